@@ -1,0 +1,16 @@
+"""Rashomon reads coverage of contested events and shows who said what, and where the accounts part.
+
+>>> import rashomon                                                      # doctest: +SKIP
+>>> with rashomon.read(["coverage/"], ledger="story.rashomon") as ledger:   # doctest: +SKIP
+...     for statement in ledger.statements():
+...         print(ledger.words(statement))
+"""
+
+from rashomon.api import open_ledger, read
+from rashomon.errors import RashomonError
+from rashomon.exports.jsonl import lines
+from rashomon.exports.report import write_report
+from rashomon.ledger import Ledger
+from rashomon.pipeline import Options, Progress, read_article
+
+__all__ = ["Ledger", "Options", "Progress", "RashomonError", "lines", "open_ledger", "read", "read_article", "write_report"]

@@ -1,0 +1,331 @@
+"""Descriptions and pronouns: "the UN envoy for Syria", "two witnesses", "state media", "their".
+
+A phrase is read from its words alone where its neighbours leave no doubt; only sentences with a doubtful one
+("student loans", "the bombing killed residents") are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.actors import nouns
+from rashomon.actors.found import Determiner, Found, found_at, is_shouted
+from rashomon.actors.names import Epithet
+from rashomon.actors.nouns import Noun
+from rashomon.language import Reading, Syntax, Word
+from rashomon.model import ActorKind, Form, Span
+
+# Adjectives and nouns that stand before a head in the news without doubt; others make a phrase doubtful.
+_BEFORE = frozenset("""
+    senior top local foreign former current new old young international national regional federal provincial military
+    civilian political religious human rights armed government state rebel opposition security police army health medical
+    aid relief news independent official chief deputy acting prime first second third many several some few other another unnamed
+    anonymous western eastern northern southern central public private global big large small major main leading key
+    ruling defence defense interior justice finance education foreign-affairs intelligence law district city town village
+    presidential parliamentary royal elected unidentified masked suspected alleged former ex two three four five six seven
+    eight nine ten dozen dozens hundreds thousands more most least own same such entire whole elderly innocent
+    pregnant female male white black wealthy rich poor prominent veteran special joint united free white-collar
+    british-based state-run pro-government anti-government rights-based business media tv radio television television-news
+    trade labour labor student school church election campaign party peace war hospital fire coast border navy air
+    primary secondary high african asian european american wounded injured dead displaced
+    great good little smaller larger younger older elder eldest only late so-called self-styled
+""".split())
+_NUMBER = re.compile(r"^\d[\d,.]*$")
+_HYPHENS = frozenset("-‐‑")
+_ROLE_LINKS = frozenset("of for at in to from with on against".split())
+_PARTS = frozenset(["compound", "amod", "nmod", "npadvmod", "punct"])
+_LEFT = frozenset("det poss amod compound nummod nmod quantmod predet advmod npadvmod case punct".split())
+_INDEFINITE_MORE = frozenset(["another", "other"])
+_AFTER_HEAD = nouns.CLOSED | nouns.SAYING | nouns.ACTING
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    token: int
+    noun: Noun
+
+
+def descriptions(reading: Reading, names: Sequence[Found], *, sources: Sequence[Span]) -> list[Found]:
+    """Phrases headed by a noun that speaks of an actor; heads inside names are left alone."""
+    name_at = {i: name for name in names for i in range(name.first, name.last)}
+    heads = [
+        _Head(token.index, known)
+        for token in reading.tokens
+        if token.index not in name_at and (known := _head_noun(reading, token.index, name_at)) is not None
+    ]
+    plain: list[tuple[_Head, int | None]] = [(head, _plain_start(reading, head, name_at)) for head in heads]
+    doubtful = {reading.tokens[head.token].sentence for head, start in plain if start is None}
+    reading.parse_ahead(doubtful)
+    found = []
+    for head, start in plain:
+        if start is None:
+            start = _parsed_start(reading.syntax(reading.tokens[head.token].sentence), head)
+        if start is not None:
+            found.append(_phrase(reading, head, start, name_at))
+    return found
+
+
+def _head_noun(reading: Reading, at: int, name_at: dict[int, Found]) -> Noun | None:
+    token = reading.tokens[at]
+    text = token.text
+    known = nouns.noun(text)
+    following = name_at.get(at + 1)
+    if following is not None and following.kind is ActorKind.PERSON and following.form is Form.NAME:
+        title = text.lower().rstrip(".")
+        if title in nouns.FUNCTION_TITLES and text[:1].isupper():
+            return known or Noun(title, ActorKind.PERSON, False, role=True)
+    if known is None:
+        return None
+    if text[:1].isupper() and text.isupper() and len(text) > 1 and not is_shouted(reading, token.sentence):
+        return None
+    return known
+
+
+def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> int | None:
+    """The first token of the phrase, where its words alone show it; -1 where they show that it is none."""
+    tokens = reading.tokens
+    at = head.token
+    sentence = reading.sentences[tokens[at].sentence]
+    if at + 1 < sentence.last and not _ends_here(reading, head, at + 1, name_at):
+        return None
+    start = at
+    while start > sentence.first:
+        before = tokens[start - 1]
+        text = before.text.lower()
+        if start - 1 in name_at:
+            start = name_at[start - 1].first
+        elif text in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | _INDEFINITE_MORE and text not in ("no", "one"):
+            start -= 1
+            if text in nouns.DEFINITE | nouns.POSSESSIVES | {"a", "an", "another"}:
+                return _with_predeterminer(reading, start, sentence.first)
+        elif text in _BEFORE or _NUMBER.match(text) or text in ("who",) and False:
+            start -= 1
+        elif before.text[:1].isupper() and before.text.isalpha() and start - 1 > sentence.first and text not in nouns.CLOSED:
+            start -= 1
+        elif text in ("'s", "’s") or (text in ("'", "’") and start - 1 > sentence.first):
+            owner = start - 2
+            if owner in name_at:
+                start = name_at[owner].first
+                if start > sentence.first and tokens[start - 1].text.lower() == "the":
+                    return start - 1
+                return start
+            return None
+        elif text in _HYPHENS:
+            return None
+        elif text in nouns.CLOSED | nouns.SAYING or not text[:1].isalpha():
+            break
+        elif nouns.noun(text) is not None and not head.noun.doubtful and not nouns.noun(text).plural:  # type: ignore[union-attr]
+            start -= 1
+        else:
+            return None
+    if head.noun.doubtful and start == at:
+        return None
+    return start
+
+
+def _with_predeterminer(reading: Reading, start: int, first: int) -> int:
+    if start > first and reading.tokens[start - 1].text.lower() in ("all", "both", "half"):
+        return start - 1
+    return start
+
+
+def _ends_here(reading: Reading, head: _Head, at: int, name_at: dict[int, Found]) -> bool:
+    """Whether the token at `at` cannot belong to the same noun phrase before its head."""
+    text = reading.tokens[at].text
+    if text in _HYPHENS:
+        return False
+    if at in name_at or not text[:1].isalnum():
+        return True
+    lower = text.lower()
+    if lower in _AFTER_HEAD:
+        return True
+    return head.noun.plural and not head.noun.doubtful and nouns.noun(lower) is None
+
+
+def _parsed_start(syntax: Syntax, head: _Head) -> int | None:
+    word = syntax.word(head.token)
+    if word.pos not in ("NOUN", "PROPN") and not (word.pos == "ADJ" and syntax.children(word, "det")):
+        return None
+    following = syntax.words[-1].index
+    glued = word.index < following and syntax.word(word.index + 1).token.text in _HYPHENS
+    if glued and syntax.word(word.index + 1).token.start == word.token.end:
+        return None
+    if word.dep in _PARTS and word.head > word.index:
+        above = syntax.head(word)
+        title = word.dep == "compound" and above.pos == "PROPN" and (head.noun.role or head.noun.kind is not ActorKind.PERSON)
+        if not title or above.index - word.index > 4:
+            return _modifier(syntax, word, head)
+    start = word.index
+    for child in reversed(syntax.children(word)):
+        if child.index < word.index and child.dep in _LEFT and child.token.text not in ('"', "“", "”", ",", "—", "–", "("):
+            branch = syntax.subtree(child)
+            if branch[-1].index + 1 == start:
+                start = branch[0].index
+    return start
+
+
+def _modifier(syntax: Syntax, word: Word, head: _Head) -> int | None:
+    """ "a government spokesman" speaks of the government too; "a student loan" of no student."""
+    above = nouns.noun(syntax.head(word).token.text)
+    speaks = above is not None and above.kind is ActorKind.PERSON or above is not None and above.plural
+    bodies = (ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION)
+    return word.index if speaks and head.noun.kind in bodies and word.dep in ("compound", "amod") else None
+
+
+def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]) -> Found:
+    tokens = reading.tokens
+    end = _with_complement(reading, head, name_at)
+    before = tokens[start:head.token]
+    determiner = _determiner([token.text.lower() for token in before])
+    skipped = nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | {"'s", "’s", "'", "’", "-", "of", "for", "other", "another"}
+    words = frozenset(
+        token.text.lower()
+        for token in (*before, *tokens[head.token + 1 : end])
+        if token.text.lower() not in skipped and any(c.isalnum() for c in token.text)
+    )
+    text = tokens[head.token].text.lower()
+    return found_at(
+        reading,
+        start,
+        end,
+        Form.DESCRIPTION,
+        kind=head.noun.kind,
+        head=head.noun.lemma,
+        words=words,
+        determiner=determiner,
+        plural=head.noun.plural and text not in ("police", "press"),
+        role=head.noun.role,
+        gender=head.noun.gender,
+    )
+
+
+def _determiner(before: Sequence[str]) -> Determiner:
+    if not before:
+        return Determiner.BARE
+    if before[0] in nouns.POSSESSIVES or any(text in ("'s", "’s", "'", "’") for text in before):
+        return Determiner.POSSESSIVE
+    first = next((text for text in before if text not in ("all", "both", "half", "of")), before[0])
+    if first in nouns.DEFINITE:
+        return Determiner.DEFINITE
+    if first in nouns.INDEFINITE | _INDEFINITE_MORE or _NUMBER.match(first):
+        return Determiner.INDEFINITE
+    return Determiner.BARE
+
+
+def _with_complement(reading: Reading, head: _Head, name_at: dict[int, Found]) -> int:
+    """The end of the phrase with what the head is of or for: names, and phrases that only names, articles and
+    ordinary modifiers make up."""
+    tokens = reading.tokens
+    sentence_end = reading.sentences[tokens[head.token].sentence].last
+    end = head.token + 1
+    if end in name_at:
+        return end
+    while end + 1 < sentence_end and tokens[end].text.lower() in _ROLE_LINKS:
+        link = tokens[end].text.lower()
+        if not head.noun.role and link not in ("of", "in"):
+            break
+        reached = _complement(reading, end + 1, sentence_end, name_at)
+        if reached is None or (link == "in" and reached[1] is False):
+            break
+        end = reached[0]
+    return end
+
+
+def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]) -> tuple[int, bool] | None:
+    """Where a complement that starts here ends, and whether it holds a name; None where it is not plain."""
+    tokens = reading.tokens
+    named = False
+    last_noun = None
+    while at < limit and at < len(tokens):
+        text = tokens[at].text
+        lower = text.lower()
+        if at in name_at:
+            at, named = name_at[at].last, True
+            last_noun = at
+            following = tokens[at].text if at < limit else ""
+            if following in ("'s", "’s"):
+                at += 1
+                continue
+            if following == "and" and at + 1 < limit and (at + 1 in name_at and name_at[at + 1].kind is ActorKind.PLACE):
+                at += 1
+                continue
+            if following[:1].islower() and following not in _AFTER_HEAD and nouns.noun(following) is not None:
+                continue
+            return at, True
+        if lower in nouns.DEFINITE | nouns.POSSESSIVES | nouns.INDEFINITE or lower in _BEFORE:
+            at += 1
+        elif nouns.noun(lower) is not None or (text[:1].isupper() and text.isalpha()):
+            at += 1
+            last_noun = at
+            following = tokens[at].text if at < limit else ""
+            if following in ("'s", "’s", "of"):
+                at += 1
+                continue
+            if not (following[:1].isupper() or at in name_at or (following and nouns.noun(following))):
+                return at, named or text[:1].isupper()
+        else:
+            break
+    return (last_noun, named) if last_noun is not None else None
+
+
+def epithets(reading: Reading, known: Sequence[Epithet]) -> Iterator[Found]:
+    """Evaluative phrases: they may speak of an actor, but never name one."""
+    by_first: dict[str, list[tuple[tuple[str, ...], Epithet]]] = {}
+    for epithet in known:
+        words = tuple(epithet.phrase.lower().split())
+        by_first.setdefault(words[0], []).append((words, epithet))
+    tokens = reading.tokens
+    for token in tokens:
+        for words, epithet in by_first.get(token.text.lower(), ()):
+            last = token.index + len(words)
+            if epithet.open or last > len(tokens) or tuple(t.text.lower() for t in tokens[token.index : last]) != words:
+                continue
+            following = tokens[last].text if last < len(tokens) and tokens[last].sentence == token.sentence else ""
+            if tokens[last - 1].sentence == token.sentence and not (following[:1].islower() and following not in _AFTER_HEAD):
+                known_noun = nouns.noun(words[-1])
+                plural = words[-1].endswith("s")
+                kind = known_noun.kind if known_noun else ActorKind.POPULATION if plural else ActorKind.ORGANIZATION
+                yield found_at(
+                    reading,
+                    token.index,
+                    last,
+                    Form.DESCRIPTION,
+                    kind=kind,
+                    head=known_noun.lemma if known_noun else words[-1],
+                    words=frozenset(words[1:-1]),
+                    determiner=Determiner.DEFINITE,
+                    plural=plural,
+                    epithet=True,
+                )
+
+
+def pronouns(reading: Reading, names: Sequence[Found]) -> Iterator[Found]:
+    """Personal and possessive pronouns; "it" among them, though it may turn out to speak of no actor."""
+    inside = {i for name in names for i in range(name.first, name.last)}
+    for token in reading.tokens:
+        lower = token.text.lower().replace("’", "'").removeprefix("'")
+        if token.index in inside or (lower not in nouns.PRONOUNS and lower not in nouns.SOMEBODY):
+            continue
+        loud = token.text.isupper() and len(token.text) > 1
+        if loud and (lower in ("us", "it") or not is_shouted(reading, token.sentence)):
+            continue
+        before = reading.tokens[token.index - 1] if token.index else None
+        if lower == "mine" and not (before is not None and before.text.lower() in ("of", "is", "was", "be")):
+            continue
+        if token.text == "I" and before is not None and before.index in inside:
+            continue  # "Elizabeth I"
+        if token.text == "i" or token.text in ("Us",):
+            continue
+        if lower in nouns.SOMEBODY:
+            plural = lower.startswith("every")
+            kind = ActorKind.POPULATION if plural else ActorKind.PERSON
+            yield found_at(
+                reading, token.index, token.index + 1, Form.DESCRIPTION, kind=kind, head=lower,
+                determiner=Determiner.INDEFINITE, plural=plural,
+            )  # fmt: skip
+            continue
+        gender = "m" if lower in nouns.HE else "f" if lower in nouns.SHE else None
+        plural = lower in nouns.THEY or lower in nouns.WE
+        yield found_at(reading, token.index, token.index + 1, Form.PRONOUN, head=lower, gender=gender, plural=plural)

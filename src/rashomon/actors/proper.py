@@ -1,0 +1,384 @@
+"""Proper names in a reading: those of a names file, those that the recogniser saw, and their further occurrences.
+
+The recogniser is small and errs on names that it was not trained on, so what it says is evidence: a known name wins,
+one string gets one kind throughout an article, and titles, particles and telling words ("Ministry") outvote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.actors import nouns
+from rashomon.actors.found import Found, found_at, is_shouted
+from rashomon.actors.names import Names
+from rashomon.language import Entity, Reading
+from rashomon.model import ActorKind, Form, Span
+
+_LABELS = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANIZATION,
+    "GPE": ActorKind.PLACE,
+    "LOC": ActorKind.PLACE,
+    "FAC": ActorKind.PLACE,
+    "NORP": ActorKind.POPULATION,
+}
+# What the recogniser calls a date or a work is now and then a person in a position where only actors stand.
+_MAYBE = frozenset(["DATE", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LANGUAGE"])
+_DATE_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow week month year day spring summer autumn winter "
+    "morning evening night noon century decade ago earlier later christmas easter ramadan".split()
+)
+_LEADING = nouns.DEFINITE | nouns.POSSESSIVES | frozenset("a an some all both and or of in at for by from to 's ’s".split())
+_ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ic|i|ian|ean|ean|ite)$", re.IGNORECASE)
+_PREFIXED = re.compile(r"^(?:anti|pro|non|ex|pre|post|un)$", re.IGNORECASE)
+# Titles that are given names as well.
+_ALSO_NAMES = frozenset("don st saint dean prince bishop pope major".split())
+_HYPHENS = frozenset("-‐‑")
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+_BEFORE_PLACE = frozenset("in at to from near of across outside around into toward towards through".split())
+
+
+def proper_names(reading: Reading, names: Names) -> list[Found]:
+    """Mentions by name, none overlapping, by start."""
+    shouted = {s.index for s in reading.sentences if is_shouted(reading, s.index)}
+    taken = _Taken(len(reading.tokens))
+    found = taken.add(_known(reading, names, shouted))
+    found += taken.add(_titled(reading, taken, shouted))
+    found += taken.add(
+        one for entity in reading.entities for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
+    )
+    found = [_without_title(reading, one) for one in _with_kinds(reading, sorted(found, key=lambda f: f.first))]
+    found += taken.add(_again(reading, found, taken, shouted))
+    return sorted(found, key=lambda f: f.first)
+
+
+def entity_shouted(entity: Entity, reading: Reading, shouted: set[int]) -> bool:
+    return reading.tokens[entity.first].sentence in shouted
+
+
+class _Taken:
+    """Which tokens belong to a name already."""
+
+    def __init__(self, tokens: int) -> None:
+        self._by = [False] * tokens
+
+    def add(self, found: Iterable[Found]) -> list[Found]:
+        kept = []
+        for one in found:
+            if not any(self._by[one.first : one.last]):
+                self._by[one.first : one.last] = [True] * (one.last - one.first)
+                kept.append(one)
+        return kept
+
+    def __getitem__(self, token: int) -> bool:
+        return self._by[token]
+
+
+def _known(reading: Reading, names: Names, shouted: set[int]) -> list[Found]:
+    found = []
+    for known in names.find(
+        reading.text,
+        _stretches(reading),
+        shouted=lambda offset: reading.sentence_at(offset).index in shouted,
+    ):
+        tokens = reading.tokens_in(known.span)
+        if not tokens:
+            continue
+        entry = names.entries[known.key]
+        words = reading.words(known.span)
+        article = re.match(r"(?:the|The|THE)\s+", words) if known.form is Form.NAME else None
+        span = Span(known.span.start + article.end(), known.span.end) if article else known.span
+        first = tokens[1].index if article and len(tokens) > 1 else tokens[0].index
+        found.append(
+            Found(
+                span=span,
+                first=first,
+                last=tokens[-1].index + 1,
+                form=known.form,
+                sentence=tokens[0].sentence,
+                kind=entry.kind,
+                name=reading.words(span) if known.form is Form.NAME else "",
+                key=known.key,
+                head=words.split()[-1].lower() if known.form is Form.DESCRIPTION else "",
+            )
+        )
+    return found
+
+
+def _stretches(reading: Reading) -> list[Span]:
+    """Title and paragraphs, as far as they were read."""
+    spans: list[Span] = []
+    paragraph: int | None = None
+    for sentence in reading.sentences:
+        if spans and sentence.paragraph == paragraph:
+            spans[-1] = Span(spans[-1].start, sentence.span.end)
+        else:
+            spans.append(sentence.span)
+        paragraph = sentence.paragraph
+    return spans
+
+
+def _from_entity(reading: Reading, entity: Entity, taken: _Taken, loud: bool) -> list[Found]:
+    if entity.label not in _LABELS and entity.label not in _MAYBE:
+        return []
+    first, last = _trimmed(reading, entity.first, entity.last)
+    if first >= last or any(taken[i] for i in range(first, last)):
+        return []
+    texts = [token.text for token in reading.tokens[first:last]]
+    words = [text for text in texts if text[:1].isalpha()]
+    if not words or (not loud and not any(word[:1].isupper() for word in words)):
+        return []
+    if entity.label in _MAYBE:
+        plain = len(words) >= 2 and all(w[:1].isupper() and w.lower() not in _DATE_WORDS for w in words)
+        if not plain or entity.label != "DATE" or any(c.isdigit() for text in texts for c in text):
+            return []
+        return [found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last))]
+    if entity.label == "NORP":
+        return _people(reading, first, last, words)
+    if loud and all(nouns.noun(word) or word.lower() in nouns.CLOSED for word in words):
+        return []
+    if _PREFIXED.match(texts[0]) and len(texts) > 1 and texts[1] in _HYPHENS:
+        return []
+    if last < len(reading.tokens) and reading.tokens[last].text in _HYPHENS and _glued(reading, last):
+        following = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
+        if following[:1].islower() and entity.label != "PERSON":
+            return []  # "UK-based"
+    if len(words) == 1 and not loud and _is_common(words[0]) and not (words[0].isupper() and len(words[0]) > 1):
+        return []
+    first, last = _widened(reading, first, last, taken, entity.label)
+    return [
+        found_at(reading, first, last, Form.NAME, kind=_LABELS[entity.label], name=_text(reading, first, last))
+    ]
+
+
+def _is_common(word: str) -> bool:
+    known = nouns.noun(word)
+    return (known is not None and not word.isupper()) or word.lower() in nouns.CLOSED or word.lower() in nouns.PRONOUNS
+
+
+def _people(reading: Reading, first: int, last: int, words: Sequence[str]) -> list[Found]:
+    """A people or a party's members as a noun; the adjective alone ("Syrian") speaks of nobody."""
+    word = words[-1]
+    before = reading.tokens[first - 1].text.lower() if first else ""
+    following = reading.tokens[last].text if last < len(reading.tokens) else ""
+    name = _text(reading, first, last)
+    if following in _HYPHENS or "-" in name.split()[0][:5]:
+        return []
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 and following not in ("'", "’"):
+        return [found_at(reading, first, last, Form.NAME, kind=ActorKind.POPULATION, name=name, plural=True)]
+    if not _ADJECTIVE.search(word) and (before in _BEFORE_PLACE or len(word) > 3) and word[:1].isupper():
+        kind = ActorKind.PLACE if before in _BEFORE_PLACE else ActorKind.ORGANIZATION
+        return [found_at(reading, first, last, Form.NAME, kind=kind, name=name)]
+    ends = not following[:1].isalnum() or following.lower() in nouns.CLOSED | nouns.ACTING
+    if ends and before == "the" and _ADJECTIVE.search(word):
+        return [found_at(reading, first, last, Form.NAME, kind=ActorKind.POPULATION, name=name, plural=True)]
+    if ends and before in ("a", "an") and word.endswith(("an", "i", "at")):
+        return [found_at(reading, first, last, Form.DESCRIPTION, kind=ActorKind.PERSON, head=word.lower())]
+    return []
+
+
+def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Without determiners, possessive endings and marks at the edges."""
+    tokens = reading.tokens
+    while first < last and (tokens[first].text.lower() in _LEADING or not tokens[first].text[:1].isalpha()):
+        first += 1
+    while first < last and (
+        tokens[last - 1].text.lower() in ("'s", "’s", "'", "’") or not any(c.isalnum() for c in tokens[last - 1].text)
+    ):
+        last -= 1
+    # A bracketed acronym is a name of its own: "the Syrian National Coalition (SNC".
+    for i in range(first, last):
+        if tokens[i].text in ("(", "[", ",", ";", ":", '"', "“", "\n"):
+            return first, i
+    while first < last and tokens[first].text.islower() and tokens[first].text not in nouns.PARTICLES:
+        first += 1
+    while first < last and tokens[last - 1].text.islower() and "-" not in tokens[last - 1].text:
+        last -= 1
+    return first, last
+
+
+def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str) -> tuple[int, int]:
+    """With the pieces of a name that the recogniser cut off: "Jabhat Fateh" + "al-Sham", "Anas" + "al" + "-" + "Abdeh"."""
+    tokens = reading.tokens
+    sentence = tokens[first].sentence
+
+    def free(i: int) -> bool:
+        return 0 <= i < len(tokens) and tokens[i].sentence == sentence and not taken[i]
+
+    grew = True
+    while grew:
+        grew = False
+        for length in (3, 2):
+            piece = [tokens[i].text for i in range(last, last + length) if free(i)]
+            if len(piece) < length or not piece[-1][:1].isupper():
+                continue
+            joined = piece[0] in _HYPHENS and length == 2 and _glued(reading, last) and label != "GPE"
+            particle = piece[0] in ("al", "el", "Al", "El") and (length == 2 or piece[1] in _HYPHENS) and label != "GPE"
+            if joined or particle:
+                last, grew = last + length, True
+                break
+    while first >= 2 and free(first - 1) and free(first - 2) and label == "PERSON":
+        before, earlier = tokens[first - 1].text, tokens[first - 2].text
+        if before.lower() in nouns.PARTICLES and before.islower() and earlier[:1].isupper() and not _is_common(earlier):
+            first -= 2
+        elif before in _HYPHENS and earlier.lower() in ("al", "el", "an", "ar", "as", "ash") and _glued(reading, first - 1):
+            first -= 2
+        else:
+            break
+    return first, last
+
+
+def _glued(reading: Reading, token: int) -> bool:
+    """Whether no space stands before and after the token."""
+    tokens = reading.tokens
+    left = token == 0 or tokens[token - 1].end == tokens[token].start
+    right = token + 1 >= len(tokens) or tokens[token].end == tokens[token + 1].start
+    return left and right
+
+
+def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
+    """Persons whom only a title shows: "Mr Titley", "Dr. Varga"."""
+    tokens = reading.tokens
+    found = []
+    for token in tokens:
+        bare = token.text.lower().rstrip(".")
+        if bare not in nouns.BARE_TITLES or not token.text[:1].isupper() or token.sentence in shouted or bare in ("st", "pres"):
+            continue
+        first = last = token.index + 1
+        while last < len(tokens) and tokens[last].sentence == token.sentence and not taken[last] and last - first < 5:
+            text = tokens[last].text
+            capital = text[:1].isupper() and text.lower().rstrip(".") not in nouns.CLOSED - {"a"}
+            inner = text.lower() in nouns.PARTICLES or (text in _HYPHENS and _glued(reading, last))
+            if not capital and not inner:
+                break
+            last += 1
+        while last > first and not tokens[last - 1].text[:1].isupper():
+            last -= 1
+        if last > first:
+            found.append(found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last)))
+    return found
+
+
+def _without_title(reading: Reading, one: Found) -> Found:
+    """A person's name without the titles that the recogniser read into it, with the gender that an honorific tells."""
+    if one.form is not Form.NAME or one.kind is not ActorKind.PERSON:
+        return one
+    tokens = reading.tokens
+    words = [token.text.lower().rstrip(".") for token in tokens[one.first : one.last]]
+    inner = 0
+    while inner < len(words) - 1 and words[inner] in nouns.TITLES and words[inner] not in _ALSO_NAMES:
+        inner += 1
+    before = tokens[one.first - 1] if one.first else None
+    titles = words[:inner]
+    if before is not None and before.sentence == one.sentence and before.text[:1].isupper():
+        titles.append(before.text.lower().rstrip("."))
+    gender = next((nouns.TITLES[title] for title in titles if nouns.TITLES.get(title)), one.gender)
+    first = one.first + inner
+    span = Span(tokens[first].start, one.span.end)
+    return replace(one, span=span, first=first, name=_text(reading, first, one.last), gender=gender)
+
+
+def _with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """One kind for each string throughout the article, by majority and by what stands around and inside it."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for one in found:
+        if one.form is Form.NAME and one.key is None and one.kind is not None:
+            for kind, weight in _evidence(reading, one):
+                votes[one.name][kind] += weight
+    kinds = {name: max(counter, key=lambda kind: (counter[kind], kind)) for name, counter in votes.items()}
+    for name, kind in list(kinds.items()):
+        # A surname goes with the full name.
+        fuller = [kinds[other] for other in kinds if other.endswith(" " + name) and kinds[other] is ActorKind.PERSON]
+        if fuller and kind is not ActorKind.PLACE:
+            kinds[name] = ActorKind.PERSON
+    return [
+        replace(one, kind=kinds[one.name]) if one.form is Form.NAME and one.key is None and one.name in kinds else one
+        for one in found
+    ]
+
+
+def _evidence(reading: Reading, one: Found) -> list[tuple[ActorKind, int]]:
+    tokens = reading.tokens
+    texts = [token.text for token in tokens[one.first : one.last]]
+    words = [text for text in texts if text[:1].isalnum()]
+    assert one.kind is not None
+    evidence = [(one.kind, 2)]
+    telling = [nouns.BODY_WORDS[w.lower()] for w in words if w.lower() in nouns.BODY_WORDS and (w[:1].isupper())]
+    if telling and (len(words) > 1 or one.kind is not ActorKind.PERSON):
+        evidence.append((telling[-1] if "of" not in texts else telling[0], 9))
+    if any(word.lower() in nouns.PLACE_WORDS for word in words[-1:]) and len(words) > 1 and not telling:
+        evidence.append((ActorKind.PLACE, 5))
+    before = tokens[one.first - 1].text if one.first and tokens[one.first - 1].sentence == one.sentence else ""
+    if before.lower().rstrip(".") in nouns.BARE_TITLES and before[:1].isupper():
+        evidence.append((ActorKind.PERSON, 8))
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not is_shouted(reading, one.sentence):
+        if one.kind is ActorKind.PERSON:
+            evidence.append((ActorKind.ORGANIZATION, 5))
+    following = tokens[one.last].text.lower() if one.last < len(tokens) else ""
+    if one.kind is ActorKind.PERSON and len(words) == 1 and before.lower() in _BEFORE_PLACE - {"to", "from", "of", "into"}:
+        evidence.append((ActorKind.PLACE, 3))
+    if following in nouns.PLACE_WORDS and one.kind is not ActorKind.ORGANIZATION:
+        evidence.append((ActorKind.PLACE, 5))
+    if before.lower() == "the" and one.kind is ActorKind.PERSON:
+        evidence.append((ActorKind.ORGANIZATION, 4))
+    if 2 <= len(words) <= 4 and words[0][:1].isupper() and any(w in ("de", "bin", "van", "von", "ibn", "della") for w in words[1:-1]):
+        evidence.append((ActorKind.PERSON, 5))
+    if words[0] in ("de", "van", "von", "bin", "al") and one.kind is ActorKind.ORGANIZATION:
+        evidence.append((ActorKind.PERSON, 3))
+    return evidence
+
+
+def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set[int]) -> list[Found]:
+    """Further places where names already found stand, and surnames of persons, that the recogniser passed over."""
+    wanted: dict[str, list[tuple[tuple[str, ...], Found]]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+    for one in found:
+        if one.form is not Form.NAME or one.key is not None or one.sentence in shouted or one.plural:
+            continue
+        texts = tuple(token.text for token in reading.tokens[one.first : one.last])
+        forms = [texts]
+        if one.kind is ActorKind.PERSON and len(texts) > 1:
+            forms.append(surname(texts))
+        for form in forms:
+            if form and form not in seen and form[-1][:1].isupper() and not (len(form) == 1 and (len(form[0]) < 3 or _is_common(form[0]))):
+                seen.add(form)
+                wanted[form[0]].append((form, one))
+    again = []
+    for token in reading.tokens:
+        for form, one in sorted(wanted.get(token.text, ()), key=lambda item: -len(item[0])):
+            last = token.index + len(form)
+            texts = tuple(t.text for t in reading.tokens[token.index : last])
+            if texts != form or any(taken[i] for i in range(token.index, last)):
+                continue
+            if reading.tokens[last - 1].sentence != token.sentence:
+                continue
+            name = _text(reading, token.index, last)
+            once_more = found_at(reading, token.index, last, Form.NAME, kind=one.kind, name=name)
+            again.append(_without_title(reading, once_more))
+            break
+    return again
+
+
+def surname(texts: Sequence[str]) -> tuple[str, ...]:
+    """The last word of a person's name with the particles before it.
+
+    >>> surname(["Staffan", "de", "Mistura"])
+    ('de', 'Mistura')
+    """
+    last = len(texts) - 1
+    while last > 0 and texts[last].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
+        last -= 1
+    first = last
+    while first > 1 and (texts[first - 1] in _HYPHENS or texts[first - 1].lower() in nouns.PARTICLES):
+        first -= 1
+    while first > 1 and texts[first - 1] in _HYPHENS:
+        first -= 2
+    return tuple(texts[first : last + 1])
+
+
+def _text(reading: Reading, first: int, last: int) -> str:
+    return " ".join(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end].split())

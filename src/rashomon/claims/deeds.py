@@ -1,0 +1,201 @@
+"""Acts of violence as nouns and verbs, their means, and who is said to be behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.actors.cast import Cast
+from rashomon.actors.nouns import noun, singular
+from rashomon.claims.clauses import conjuncts, low, phrase, span_of, text_of, without_article
+from rashomon.language.reading import Entity, Reading, Syntax, Word
+from rashomon.model import ActorId, ActorKind, Span
+
+MEANS = frozenset(
+    """attack bombing bombardment blast explosion shelling airstrike air-strike strike raid shooting gunfire fire ambush
+    clash fighting battle assault offensive mine landmine bomb rocket shell missile grenade bullet crackdown violence
+    massacre onslaught crossfire stampede crash collision collapse earthquake quake flood flooding landslide avalanche
+    storm hurricane cyclone typhoon tornado fire blaze wildfire famine drought epidemic outbreak accident sinking riot
+    unrest incident rampage siege incursion invasion airstrikes drone mortar artillery warplane helicopter jet tank
+    sniper knife stabbing ied detonation bombardments salvo barrage gunfight shootout operation warfare torture
+    beating execution hunger disease cholera gas tear-gas teargas weapon weapons eruption derailment tsunami heatwave
+    murder killing abduction kidnapping kidnap arrest detention assassination attacks launcher gun machete shot shots
+    repression crackdowns uprising war conflict skirmish campaign cyclones dynamite charge device poison""".split()
+)
+EVENTS = MEANS - frozenset("war conflict campaign offensive warfare unrest violence fighting torture disease hunger".split())
+
+PARTY_WORDS = frozenset(
+    """rebel rebels government army military police regime militia militias insurgent insurgents militant militants
+    separatist separatists jihadist jihadists guerrilla guerrillas guerilla guerillas terrorist terrorists coalition opposition
+    paramilitary paramilitaries islamist islamists gunman gunmen troops soldiers forces fighters state navy
+    faction factions group groups commandos commando mercenaries mercenary gang gangs cartel cartels extremists extremist
+    attackers attacker assailants assailant militiamen militiaman soldier policeman policemen officers bandits settlers
+    protesters mob loyalists guards guard brigade battalion authorities security-forces bombers bomber warlords separatist
+    security allied occupation individuals subversives subversive terrorists squads squad hitmen sniper snipers kidnappers
+    men loyalist royalist""".split()
+)
+# A party by itself only with a word before it that says which: "security forces", "armed men".
+_NEEDS_MORE = frozenset(["men", "group", "groups", "individuals", "guard", "squad", "squads", "officers", "state", "security"])
+_TOOLS = frozenset(["warplane", "warplanes", "jet", "jets", "drone", "drones", "artillery", "helicopter", "helicopters"])
+
+ATTACK_VERBS = frozenset(
+    """attack bomb bombard shell shoot fire launch strike hit target raid storm ambush assault murder kill assassinate
+    massacre execute kidnap abduct torture rape loot torch burn behead detonate plant raze besiege gas lynch destroy
+    perpetrate commit dynamite blast hijack machine-gun slaughter invade poison blow drop mine stage conduct carry
+    use open""".split()
+)
+# Verbs that are deeds only with an object that is one: "launched an attack", "used chemical weapons".
+LIGHT_VERBS = frozenset("launch stage conduct carry use open perpetrate commit fire drop plant mount order".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Those whom the words make responsible."""
+
+    span: Span
+    actor: ActorId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """What did it, and who was behind it, as far as one noun phrase says."""
+
+    party: Party | None
+    means: str | None
+    means_span: Span | None
+
+
+def is_means(word: Word) -> bool:
+    text = low(word)
+    return text in MEANS or singular(text) in MEANS
+
+
+def is_event(word: Word) -> bool:
+    text = low(word)
+    return text in EVENTS or singular(text) in EVENTS
+
+
+def agency(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Agency:
+    """What the noun phrase with this head says of who did it and by what."""
+    if is_means(head) or low(head) in _TOOLS:
+        words = without_article(phrase(syntax, head))
+        party = party_behind(reading, syntax, head, cast)
+        return Agency(party, text_of(reading, words), span_of(words))
+    if low(head) in ("which", "that", "who", "what", "it", "this"):
+        return Agency(None, None, None)
+    return Agency(party_at(reading, syntax, head, cast), None, None)
+
+
+def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party | None:
+    """The party that this noun phrase names, if it names one that can act."""
+    words = without_article_kept(phrase(syntax, head))
+    span = span_of(words)
+    if head.pos == "PRON":
+        if low(head) in ("they", "he", "she", "we", "i", "it", "them", "us", "him", "her", "me"):
+            actor = cast.at(head.token.span)
+            return Party(head.token.span, actor) if actor else None
+        return None
+    if is_means(head) and low(head) not in PARTY_WORDS:
+        return None
+    entity = _entity(reading, head)
+    if entity is not None and entity.label in ("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC"):
+        return Party(span, actor_at(cast, span))
+    text = low(head)
+    known = noun(text)
+    if text in PARTY_WORDS and (text not in _NEEDS_MORE or len(words) > 1 and words[0].tag not in ("DT", "CD", "JJ")):
+        return Party(span, actor_at(cast, span))
+    if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
+        return Party(span, actor_at(cast, span))
+    if known is not None and known.kind in _ACTING_KINDS:
+        return Party(span, actor_at(cast, span))
+    actor = _actor_of_exactly(cast, span)
+    return Party(span, actor) if actor is not None else None
+
+
+_ACTING_KINDS = frozenset(
+    [ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.OFFICE, ActorKind.ORGANIZATION]
+)
+
+
+def without_article_kept(words: list[Word]) -> list[Word]:
+    """Without marks at the edges; articles stay."""
+    kept = list(words)
+    while len(kept) > 1 and kept[0].pos == "PUNCT":
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1].pos == "PUNCT":
+        kept.pop()
+    return kept
+
+
+def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Party | None:
+    """Whose deed a noun says it was: "rebel attacks", "the army's shelling", "an attack by gunmen", "rockets fired by X"."""
+    for child in syntax.children(deed, "poss", "compound", "amod", "nmod", "npadvmod"):
+        party = _party_word(reading, syntax, child, cast)
+        if party is not None:
+            return party
+    for child in syntax.children(deed, "prep", "agent"):
+        if low(child) in ("by", "from"):
+            for noun_head in syntax.children(child, "pobj"):
+                found = party_at(reading, syntax, noun_head, cast)
+                if found is not None:
+                    return found
+    for clause in syntax.children(deed, "acl", "relcl"):
+        for by in [*syntax.children(clause, "agent"), *[p for p in syntax.children(clause, "prep") if low(p) == "by"]]:
+            for noun_head in syntax.children(by, "pobj"):
+                found = party_at(reading, syntax, noun_head, cast)
+                if found is not None:
+                    return found
+    return None
+
+
+def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Party | None:
+    """A word before a deed that tells whose it is."""
+    entity = _entity(reading, word)
+    text = low(word)
+    words = [w for w in syntax.subtree(word) if w.tag != "POS"]
+    span = span_of(words)
+    if word.dep == "poss" and word.pos == "PRON":
+        actor = cast.at(word.token.span)
+        return Party(word.token.span, actor) if actor else None
+    if text in PARTY_WORDS and text not in ("men",):
+        return Party(span, actor_at(cast, span))
+    if entity is not None and entity.label in ("NORP", "ORG", "GPE") and not is_means(word):
+        if word.dep == "poss" or entity.label in ("NORP", "ORG") or text.isupper():
+            return Party(span, actor_at(cast, span))
+        return None
+    if word.dep == "poss" and (noun(text) is not None or word.pos == "PROPN") and text not in ("town", "city"):
+        known = noun(text)
+        if known is None and entity is None:
+            return None
+        return Party(span, actor_at(cast, span)) if known is None or known.kind in _ACTING_KINDS else None
+    return None
+
+
+def parties(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> list[Party]:
+    """The party at a noun and those joined to it: "Israel and its allies"."""
+    found = [party_at(reading, syntax, word, cast) for word in conjuncts(syntax, head)]
+    return [party for party in found if party is not None]
+
+
+def actor_at(cast: Cast, span: Span) -> ActorId | None:
+    """The actor that a whole phrase refers to: a mention that ends where the phrase does, or that holds it."""
+    mention = cast.mention_at(span)
+    if mention is None:
+        return None
+    return mention.actor
+
+
+def _actor_of_exactly(cast: Cast, span: Span) -> ActorId | None:
+    mention = cast.mention_at(span)
+    if mention is None or not span.holds(mention.span) or mention.span.end != span.end:
+        return None
+    kind = cast.actor(mention.actor).kind
+    return mention.actor if kind is not ActorKind.PLACE else None
+
+
+def _entity(reading: Reading, word: Word) -> Entity | None:
+    for entity in reading.entities:
+        if entity.first <= word.index < entity.last:
+            return entity
+        if entity.first > word.index:
+            break
+    return None

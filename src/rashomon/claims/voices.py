@@ -1,0 +1,146 @@
+"""Who stands behind a claim: the innermost speaker, or the outlet's own narration (docs/contract.md, "Voices")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.actors.cast import Cast
+from rashomon.language.reading import Reading
+from rashomon.model import Act, ActorId, Certainty, Force, Span, Statement, StatementId, VoiceKind, WordsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it, through whom, and how sure they sound. `actor` is None where the text names nobody."""
+
+    actor: ActorId | None
+    kind: VoiceKind
+    via: tuple[ActorId, ...] = ()
+    statement: Statement | None = None
+    certainty: Certainty = Certainty.ASSERTED
+
+    @property
+    def statement_id(self) -> StatementId | None:
+        return self.statement.id if self.statement else None
+
+
+class Voices:
+    """The statements of one article, asked for the voice behind any words of it."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self._reading = reading
+        self._cast = cast
+        self._by_id = {statement.id: statement for statement in cast.statements}
+        self._pieces = sorted(
+            (
+                (piece, statement)
+                for statement in cast.statements
+                if statement.act.gives_a_voice
+                for piece in statement.content
+            ),
+            key=lambda entry: (entry[0].end - entry[0].start, entry[0].start),
+        )
+
+    @property
+    def narration(self) -> Voice:
+        return Voice(self._cast.outlet, VoiceKind.NARRATION)
+
+    def of(self, span: Span) -> Voice:
+        """The voice behind a harm or blame claim that these words make."""
+        chain = self._around(span)
+        if not chain:
+            return self.narration
+        return self._spoken(chain)
+
+    def by_cue(self, cue: Span) -> Statement | None:
+        """The statement that these words are the cue of."""
+        found = [s for s in self._cast.statements if any(span.overlaps(cue) for span in s.cue)]
+        return min(found, key=lambda s: (s.content[0].start, s.id)) if found else None
+
+    def in_statement(self, statement: Statement) -> Voice:
+        """The voice of what this statement says, whether or not the words stand in its content."""
+        outer = [s for s in self._around(statement.content[0]) if s.id != statement.id and s in self._parents(statement)]
+        return self._spoken([statement, *outer])
+
+    def by_actor(self, speaker: Span, words: Span) -> Voice:
+        """The voice of a party that accuses or denies in the article's own words, no statement being known for it:
+        who the words `speaker` refer to, within whatever statement holds `words`."""
+        around = self._around(words)
+        via = tuple(dict.fromkeys(s.speaker for s in reversed(around) if s.speaker is not None))
+        actor = self._cast.at(speaker)
+        return Voice(actor, self._kind(actor), tuple(v for v in via if v != actor))
+
+    def of_label(self, term: Span, *, named_by: Span | None) -> tuple[Voice, WordsOf]:
+        """The voice of an evaluative term. It is a speaker's only where the term stands between quotation marks
+        that open within what the speaker says, or completes the naming cue `named_by`."""
+        chain = self._around(term)
+        if named_by is not None:
+            cue = self.by_cue(named_by)
+            if cue is not None and cue.act.gives_a_voice:
+                return self.in_statement(cue), WordsOf.SPEAKER
+        quoted_in = self._quoted_in(term, chain)
+        if quoted_in is not None:
+            return self._spoken(chain[chain.index(quoted_in) :]), WordsOf.SPEAKER
+        innermost = chain[0] if chain else None
+        in_marks = any(piece.holds(term) for quote in self._reading.quotes for piece in quote.inside)
+        words_of = WordsOf.UNCLEAR if innermost or in_marks else WordsOf.OUTLET
+        return Voice(self._cast.outlet, VoiceKind.NARRATION, (), innermost), words_of
+
+    def speaks_as(self, actor: ActorId | None, voice: Voice) -> bool:
+        """Whether the voice is this actor, or holds an office of it."""
+        if actor is None or voice.actor is None:
+            return False
+        if actor == voice.actor:
+            return True
+        return any(role.of == actor for role in self._cast.actor(voice.actor).roles) or any(
+            role.of == voice.actor for role in self._cast.actor(actor).roles
+        )
+
+    def _around(self, span: Span) -> list[Statement]:
+        """Statements whose content holds the span, innermost first."""
+        seen: dict[StatementId, Statement] = {}
+        for piece, statement in self._pieces:
+            if piece.holds(span):
+                seen.setdefault(statement.id, statement)
+        return list(seen.values())
+
+    def _parents(self, statement: Statement) -> list[Statement]:
+        found = []
+        while statement.parent is not None and statement.parent in self._by_id:
+            statement = self._by_id[statement.parent]
+            found.append(statement)
+        return found
+
+    def _spoken(self, chain: list[Statement]) -> Voice:
+        """The voice of the first statement of a chain that runs from inside out."""
+        innermost = chain[0]
+        actor = innermost.speaker
+        outer = [s.speaker for s in reversed(chain[1:]) if s.speaker is not None]
+        via = tuple(v for v in dict.fromkeys(outer) if v != actor)
+        return Voice(actor, self._kind(actor), via, innermost, _certainty(innermost))
+
+    def _kind(self, actor: ActorId | None) -> VoiceKind:
+        if actor is None:
+            return VoiceKind.UNNAMED
+        if actor == self._cast.outlet:
+            return VoiceKind.NARRATION
+        return VoiceKind.SPEAKER if self._cast.actor(actor).named else VoiceKind.UNNAMED
+
+    def _quoted_in(self, term: Span, chain: list[Statement]) -> Statement | None:
+        """The innermost statement that a quotation around the term belongs to: its marks open within the content,
+        or right before it. A speaker's quotation that reports another's words indirectly is still the speaker's."""
+        marks = [piece for quote in self._reading.quotes for piece in quote.inside if piece.holds(term)]
+        for statement in chain:
+            for content in statement.content:
+                if content.holds(term) and any(content.start - 1 <= mark.start for mark in marks):
+                    return statement
+        return None
+
+
+def _certainty(statement: Statement) -> Certainty:
+    """What the statement itself adds to the certainty of what it says."""
+    if statement.force is Force.DENYING:
+        return Certainty.DENIED if not statement.negated else Certainty.HEDGED
+    if statement.negated:
+        return Certainty.QUESTIONED
+    return Certainty.HEDGED if statement.act is Act.BELIEVES else Certainty.ASSERTED

@@ -1,0 +1,172 @@
+"""`rashomon events`, `statements`, `show` and `status`: what a ledger holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.cli.console import (
+    JsonOption,
+    LedgerOption,
+    console,
+    err_console,
+    open_for_questions,
+    plain,
+    print_json,
+)
+from rashomon.cli.words import actor_name, dates, finding_lines, marked, reviewed_words
+from rashomon.exports.evidence import evidence
+from rashomon.exports.jsonl import failure_line, line_of
+from rashomon.ledger import Ledger
+from rashomon.model import Article, Claim, Mention, Statement
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (events, statements, show, status):
+        app.command()(command)
+
+
+def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
+    """The events that were found, one a line, most told first."""
+    with open_for_questions(ledger) as store:
+        found = sorted(store.events(), key=lambda e: (-len(e.articles), -len(e.claims), e.id))
+        if as_json:
+            for event in found:
+                print_json(line_of(event))
+            return
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column, justify in (("event", "left"), ("kind", "left"), ("place", "left"), ("dates", "left")):
+            table.add_column(column, justify=justify, no_wrap=column == "event")  # type: ignore[arg-type]
+        for column in ("articles", "voices", "claims"):
+            table.add_column(column, justify="right")
+        for event in found:
+            voices = {(claim.voice, claim.via) for claim in store.claims(event=event.id)}
+            table.add_row(
+                event.id,
+                event.kind,
+                plain(event.place or "place not said"),
+                dates(event.date_from, event.date_to),
+                str(len(event.articles)),
+                str(len(voices)),
+                str(len(event.claims)),
+            )
+        if not found:
+            _nothing("No events were found in this ledger; see what was read with: rashomon status")
+        console.print(table)
+
+
+def statements(
+    ledger: LedgerOption = None,
+    speaker: Annotated[str | None, typer.Option(help="Only of this speaker: a name, a part of one, or an id.")] = None,
+    article: Annotated[str | None, typer.Option(help="Only of this article (its id).")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """Who said what, with the words."""
+    with open_for_questions(ledger) as store:
+        speakers = _speakers(store, speaker)
+        shown = 0
+        for statement in store.statements(article=article):
+            if speakers is not None and not speakers & set(statement.speakers):
+                continue
+            if limit and shown >= limit:
+                break
+            shown += 1
+            if as_json:
+                print_json(line_of(statement))
+            else:
+                _print_statement(store, statement)
+        if not shown:
+            _nothing("No statements fit.")
+
+
+def _speakers(store: Ledger, speaker: str | None) -> set[str] | None:
+    if speaker is None:
+        return None
+    found = {actor.id for actor in store.find_actors(speaker)}
+    if not found and speaker.startswith("act-"):
+        found = {store.actor(speaker).id}
+    if not found:
+        _nothing(f"Nobody in this ledger is called {speaker!r}; see who speaks with: rashomon statements")
+    return {str(actor) for actor in found}
+
+
+def _print_statement(store: Ledger, statement: Statement) -> None:
+    article = store.article(statement.article)
+    words = " … ".join(article.text[span.start : span.end] for span in statement.content)
+    cue = " ".join(article.text[span.start : span.end] for span in statement.cue)
+    who = ", ".join(actor_name(store, actor) for actor in statement.speakers) or "nobody named"
+    line = Text.assemble((statement.id, "dim"), "  ", (str(plain(who)), "bold"), " ", (str(plain(cue)), "italic"))
+    if statement.parent:
+        line.append("  (within another statement)", "dim")
+    console.print(line, soft_wrap=True)
+    console.print(Text.assemble("    ", plain(words)), soft_wrap=True)
+    console.print(Text.assemble("    ", _from(article)), style="dim", soft_wrap=True)
+
+
+def _from(article: Article) -> Text:
+    return plain(f"{article.outlet or 'outlet not known'}, {article.published or 'no date'}")
+
+
+def show(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.", show_default=False)],
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """One finding with its words in their sentence, and where it comes from."""
+    with open_for_questions(ledger) as store:
+        finding = store.resolve(wanted)
+        if as_json:
+            print_json(line_of(finding))
+            return
+        for line in finding_lines(store, finding):
+            console.print(line, soft_wrap=True)
+        if isinstance(finding, Statement | Claim | Mention):
+            proof = evidence(store, finding)
+            article = store.article(finding.article)
+            console.print()
+            console.print(marked(proof), soft_wrap=True)
+            console.print()
+            console.print(_from(article), soft_wrap=True)
+            if article.url or article.path or article.container:
+                where = article.url or article.path or f"{article.container}:{article.record}"
+                console.print(plain(where), soft_wrap=True)
+            console.print(f"snapshot {article.sha256}, kept {article.retrieved}", style="dim", soft_wrap=True)
+            console.print(reviewed_words(store, finding), style="dim", soft_wrap=True)
+
+
+def status(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
+    """What was read, what failed and why."""
+    with open_for_questions(ledger) as store:
+        counts = store.counts()
+        failures = list(store.failures())
+        if as_json:
+            for failure in failures:
+                print_json(failure_line(failure))
+            return
+        outlets = {article.outlet for article in store.articles() if article.outlet}
+        for name, number in (
+            ("articles", counts.articles),
+            ("outlets", len(outlets)),
+            ("in another language, unread", counts.unread),
+            ("statements", counts.statements),
+            ("claims", counts.claims),
+            ("actors", counts.actors),
+            ("events", counts.events),
+            ("quotations told more than once", counts.quotations),
+            ("decisions by people", counts.decisions),
+            ("failed inputs", counts.failures),
+        ):
+            console.print(f"{number:>8}  {name}")
+        for failure in failures:
+            console.print(Text.assemble("          ", plain(failure.input), ": ", plain(failure.reason)), soft_wrap=True)
+        if store.join_is_stale:
+            console.print("A run was stopped before its end: start it again to join what was read.", soft_wrap=True)
+
+
+def _nothing(message: str) -> None:
+    err_console.print(message, markup=False, soft_wrap=True)
+    raise typer.Exit(1)

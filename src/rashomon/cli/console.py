@@ -1,0 +1,48 @@
+"""Where output goes, and the options that several commands share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from rashomon.errors import UsageError
+from rashomon.ledger import Ledger
+
+console = Console(highlight=False)
+err_console = Console(stderr=True, highlight=False)
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", help="The ledger file.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON Lines of the contract instead of a table.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors are still shown.")]
+
+
+def open_for_questions(ledger: Path | None) -> Ledger:
+    return Ledger.open(ledger_path(ledger))
+
+
+def ledger_path(ledger: Path | None) -> Path:
+    if ledger is None:
+        raise UsageError("no ledger is named; add --ledger FILE, or set RASHOMON_LEDGER")
+    return ledger
+
+
+def print_json(row: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def plain(words: str | None, *, at_most: int = 0) -> Text:
+    """Words from outside as one line: nothing in them is markup, and no control character reaches the terminal."""
+    line = " ".join((words or "").split())
+    line = "".join(character if character.isprintable() else "�" for character in line)
+    if at_most and len(line) > at_most:
+        line = line[: at_most - 1].rstrip() + "…"
+    return Text(line)

@@ -1,0 +1,31 @@
+"""`rashomon report`: one HTML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.console import LedgerOption, QuietOption, console, open_for_questions
+from rashomon.exports.report import write_report
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(report)
+
+
+def report(
+    ledger: LedgerOption = None,
+    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("report.html"),
+    names: Annotated[
+        bool, typer.Option("--names", help="Name persons who appear only as victims or witnesses.")
+    ] = False,
+    title: Annotated[str | None, typer.Option(help="The heading of the report.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Write a report: one self-contained HTML file that needs no network."""
+    with open_for_questions(ledger) as store:
+        write_report(store, out, names=names, title=title)
+    if not quiet:
+        console.print(f"The report is at {out.resolve()}", markup=False, soft_wrap=True)

@@ -1,0 +1,172 @@
+"""Claims of one place put together by day and kind, without chains.
+
+Joining whatever lies a day apart would make one event of a month of daily shelling. So the day that most articles tell
+of comes first and takes in the day before and the day after, unless those who tell of such a day tell of both apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.events.kinds import family, kind_of
+from rashomon.events.placed import PlacedClaim, days_of
+from rashomon.events.places import Place, read_place
+from rashomon.model import ArticleId, Claim, EventKind, Harm, Label, Scope
+
+LONGEST_INCIDENT = 7  # days; what spans more tells of a period
+NEAR = 250  # characters: within a sentence or two
+
+Days = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A claim with what decides its event."""
+
+    placed: PlacedClaim
+    place: Place | None
+    days: Days | None
+    kind: EventKind | None  # of its family
+    cluster: Cluster | None = None
+
+    @property
+    def claim(self) -> Claim:
+        return self.placed.claim
+
+    @property
+    def article(self) -> ArticleId:
+        return self.placed.claim.article
+
+    @property
+    def text(self) -> ArticleId:
+        """The article whose text this is: of a copy, the original."""
+        return self.placed.same_as or self.article
+
+    @property
+    def is_label(self) -> bool:
+        return isinstance(self.claim.detail, Label)
+
+    @property
+    def is_period(self) -> bool:
+        """Whether it tells of more than one incident."""
+        if isinstance(self.claim.detail, Harm) and self.claim.detail.scope in (Scope.PERIOD, Scope.CUMULATIVE):
+            return True
+        return self.days is not None and self.days[1] - self.days[0] >= LONGEST_INCIDENT
+
+    def distance(self, other: Node) -> int:
+        """Characters between the words of two claims of one article."""
+        a, b = self.claim.spans, other.claim.spans
+        return max(0, b[0].start - a[-1].end, a[0].start - b[-1].end)
+
+
+def node(placed: PlacedClaim) -> Node:
+    kind = kind_of(placed.claim)
+    return Node(placed, read_place(placed.claim.place), days_of(placed.claim), family(kind) if kind else None)
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The claims of one event, while it is being put together."""
+
+    number: int
+    nodes: list[Node] = field(default_factory=list)
+    days: Days | None = None  # those of the claims that founded it
+    place: Place | None = None
+    kinds: frozenset[EventKind] = frozenset()
+    linked: list[Node] = field(default_factory=list)  # of a longer period: they belong to another event as well
+
+    def add(self, node: Node) -> None:
+        node.cluster = self
+        self.nodes.append(node)
+
+    def takes(self, node: Node) -> bool:
+        """Whether nothing that the claim says of place and time speaks against it."""
+        if node.place and self.place and not node.place.fits(self.place):
+            return False
+        return not (node.days and self.days) or _overlap(node.days, self.days, slack=1)
+
+
+def by_day(nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> list[list[Node]]:
+    """Claims of one place as lists, one for each event's days."""
+    single: dict[int, list[Node]] = defaultdict(list)
+    longer: list[Node] = []
+    for each in nodes:
+        first, last = days_of(each)
+        if first == last:
+            single[first].append(each)
+        else:
+            longer.append(each)
+    texts = {day: {each.text for each in found} for day, found in single.items()}
+    taken: dict[int, list[Node]] = {}
+    left = set(single)
+    for peak in sorted(single, key=lambda day: (-len(texts[day]), day)):
+        if peak not in left:
+            continue
+        left.remove(peak)
+        taken[peak] = list(single[peak])
+        for near in (peak - 1, peak + 1):
+            if near in left and 2 * len(_tell_both(single[peak], single[near])) < len(texts[near]):
+                left.remove(near)
+                taken[peak] += single[near]
+    groups = {(day, day): found for day, found in taken.items()}
+    weights = {days: len({each.text for each in found}) for days, found in groups.items()}
+    for each in sorted(longer, key=lambda n: (days_of(n)[1] - days_of(n)[0], days_of(n), n.placed.order)):
+        days = days_of(each)
+        fitting = [other for other in groups if _overlap(days, other, slack=0)]
+        best = min(fitting, key=lambda other: (-weights[other], other), default=days)
+        groups.setdefault(best, []).append(each)
+        weights.setdefault(best, 1)
+    return [groups[days] for days in sorted(groups)]
+
+
+def by_kind(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Claims of one place and time as lists, one for each kind of event. Kinds that articles tell of in one breath
+    (a raid and its arrests, an explosion that one voice calls an accident) are one event."""
+    kinds: dict[EventKind, list[Node]] = defaultdict(list)
+    for each in nodes:
+        if each.kind is not None:
+            kinds[each.kind].append(each)
+    if len(kinds) <= 1:
+        return [list(nodes)]
+    order = sorted(kinds)
+    texts = {kind: {each.text for each in kinds[kind]} for kind in order}
+    same = {kind: kind for kind in order}
+    for i, a in enumerate(order):
+        for b in order[i + 1 :]:
+            together = _near_each_other(kinds[a], kinds[b])
+            if 2 * len(together) >= min(len(texts[a]), len(texts[b])):
+                low, high = sorted((same[a], same[b]))
+                same = {kind: low if root == high else root for kind, root in same.items()}
+    groups: dict[EventKind, list[Node]] = defaultdict(list)
+    for kind in order:
+        groups[same[kind]] += kinds[kind]
+    largest = min(groups, key=lambda kind: (-len({each.text for each in groups[kind]}), kind))
+    told: dict[ArticleId, list[Node]] = defaultdict(list)
+    for each in nodes:
+        if each.kind is not None:
+            told[each.article].append(each)
+    for each in nodes:
+        if each.kind is None:
+            beside = told.get(each.article, ())
+            nearest = min(beside, key=lambda other: (each.distance(other), other.placed.order), default=None)
+            groups[same[nearest.kind] if nearest and nearest.kind else largest].append(each)
+    return [groups[kind] for kind in sorted(groups)]
+
+
+def _tell_both(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
+    """The articles in which one voice tells of both."""
+    voices = {(each.text, each.claim.voice) for each in a}
+    return {each.text for each in b if (each.text, each.claim.voice) in voices}
+
+
+def _near_each_other(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
+    beside: dict[ArticleId, list[Node]] = defaultdict(list)
+    for each in a:
+        beside[each.article].append(each)
+    return {each.text for each in b if any(each.distance(other) <= NEAR for other in beside.get(each.article, ()))}
+
+
+def _overlap(a: Days, b: Days, *, slack: int) -> bool:
+    return a[0] - slack <= b[1] and b[0] - slack <= a[1]

@@ -1,0 +1,311 @@
+"""The contract: a ledger as JSON Lines, one object a line (docs/contract.md, docs/contract.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rashomon.ledger import Ledger, RunRecord
+from rashomon.model import (
+    Actor,
+    Alias,
+    Article,
+    Blame,
+    Claim,
+    Comparison,
+    Decision,
+    Event,
+    Failure,
+    Harm,
+    Label,
+    Mention,
+    Quotation,
+    Related,
+    Role,
+    Span,
+    Spans,
+    Statement,
+)
+
+CONTRACT = "1.0"
+Line = dict[str, Any]
+
+
+def lines(ledger: Ledger) -> Iterator[str]:
+    """Every line of a ledger in the contract's order, without line ends.
+
+    >>> for line in lines(ledger): print(line)    # doctest: +SKIP
+    """
+    for row in rows(ledger):
+        yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def rows(ledger: Ledger) -> Iterator[Line]:
+    runs = ledger.runs()
+    if runs:
+        yield run_line(runs[-1])
+    for entry in ledger.entries():
+        if isinstance(entry, Failure):
+            yield failure_line(entry)
+            continue
+        yield article_line(entry)
+        for finding in (
+            *ledger.mentions(entry.id),
+            *ledger.statements(article=entry.id),
+            *ledger.claims(article=entry.id),
+        ):
+            yield line_of(finding)
+    for joined in (ledger.actors(), ledger.events(), ledger.quotations()):
+        for finding in sorted(joined, key=lambda f: f.id):
+            yield line_of(finding)
+    for comparison in sorted(ledger.comparisons(), key=lambda c: (c.event, c.aspect)):
+        yield line_of(comparison)
+    for decision in sorted(ledger.decisions(), key=lambda d: d.id):
+        yield line_of(decision)
+
+
+def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Quotation | Comparison | Decision) -> Line:
+    """The contract's line of any finding."""
+    match finding:
+        case Article():
+            return article_line(finding)
+        case Mention():
+            return {
+                "type": "mention",
+                "id": finding.id,
+                "article": finding.article,
+                "actor": finding.actor,
+                "span": _span(finding.span),
+                "form": finding.form,
+            }
+        case Statement():
+            return statement_line(finding)
+        case Claim():
+            return claim_line(finding)
+        case Actor():
+            return actor_line(finding)
+        case Event():
+            return {
+                "type": "event",
+                "id": finding.id,
+                "kind": finding.kind,
+                "place": finding.place,
+                "from": finding.date_from,
+                "to": finding.date_to,
+                "articles": list(finding.articles),
+                "claims": list(finding.claims),
+                "formerly": list(finding.formerly),
+            }
+        case Quotation():
+            return {
+                "type": "quotation",
+                "id": finding.id,
+                "statements": list(finding.statements),
+                "fullest": finding.fullest,
+            }
+        case Comparison():
+            return comparison_line(finding)
+        case Decision():
+            return decision_line(finding)
+
+
+def run_line(run: RunRecord) -> Line:
+    return {
+        "type": "run",
+        "contract": run.contract,
+        "package": run.package,
+        "models": dict(run.models),
+        "options": dict(run.options),
+    }
+
+
+def failure_line(failure: Failure) -> Line:
+    return {"type": "failure", "input": failure.input, "stage": failure.stage, "reason": failure.reason}
+
+
+def article_line(article: Article) -> Line:
+    return {
+        "type": "article",
+        "id": article.id,
+        "source_id": article.source_id,
+        "path": article.path,
+        "container": article.container,
+        "record": article.record,
+        "url": article.url,
+        "sha256": article.sha256,
+        "text_sha256": article.text_sha256,
+        "media_type": article.media_type,
+        "retrieved": article.retrieved,
+        "outlet": article.outlet,
+        "byline": article.byline,
+        "title": article.title,
+        "published": article.published,
+        "published_from": article.published_from,
+        "language": article.language,
+        "read": article.read,
+        "text": article.text,
+        "title_span": _span(article.title_span) if article.title_span else None,
+        "standfirst_span": _span(article.standfirst_span) if article.standfirst_span else None,
+        "paragraphs": _spans(article.paragraphs),
+        "related": [_related(entry) for entry in article.related],
+        "same_as": article.same_as,
+    }
+
+
+def statement_line(statement: Statement) -> Line:
+    return {
+        "type": "statement",
+        "id": statement.id,
+        "article": statement.article,
+        "speaker": statement.speaker,
+        "speakers": list(statement.speakers),
+        "source": _spans(statement.source),
+        "cue": _spans(statement.cue),
+        "content": _spans(statement.content),
+        "mode": statement.mode,
+        "act": statement.act,
+        "force": statement.force,
+        "negated": statement.negated,
+        "parent": statement.parent,
+        "found_by": statement.found_by,
+        "confidence": statement.confidence,
+    }
+
+
+def claim_line(claim: Claim) -> Line:
+    return {
+        "type": "claim",
+        "kind": claim.kind,
+        "id": claim.id,
+        "article": claim.article,
+        "statement": claim.statement,
+        "voice": claim.voice,
+        "voice_kind": claim.voice_kind,
+        "via": list(claim.via),
+        "spans": _spans(claim.spans),
+        "slots": _slots(claim.slots),
+        **_detail(claim.detail),
+        "place": claim.place,
+        "place_precision": claim.place_precision,
+        "from": claim.date_from,
+        "to": claim.date_to,
+        "date_precision": claim.date_precision,
+        "as_of": claim.as_of,
+        "certainty": claim.certainty,
+        "found_by": claim.found_by,
+        "confidence": claim.confidence,
+        "reviewed": claim.reviewed,
+    }
+
+
+def _detail(detail: Harm | Blame | Label) -> Line:
+    match detail:
+        case Harm():
+            return {
+                "effect": detail.effect,
+                "low": detail.low,
+                "high": detail.high,
+                "bound": detail.bound,
+                "words": detail.words,
+                "population": detail.population,
+                "names": list(detail.names),
+                "part_of": detail.part_of,
+                "scope": detail.scope,
+                "blamed": detail.blamed,
+                "means": detail.means,
+            }
+        case Blame():
+            return {"blamed": detail.blamed, "deed": detail.deed, "stance": detail.stance}
+        case Label():
+            return {
+                "target": detail.target,
+                "target_text": detail.target_text,
+                "term": detail.term,
+                "category": detail.category,
+                "words_of": detail.words_of,
+                "portrayal": detail.portrayal,
+            }
+
+
+def actor_line(actor: Actor) -> Line:
+    return {
+        "type": "actor",
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": list(actor.aliases),
+        "alias_proof": [_alias(alias) for alias in actor.alias_proof],
+        "roles": [_role(role) for role in actor.roles],
+        "formerly": list(actor.formerly),
+    }
+
+
+def comparison_line(comparison: Comparison) -> Line:
+    return {
+        "type": "comparison",
+        "event": comparison.event,
+        "aspect": comparison.aspect,
+        "cells": [
+            {
+                "claim": cell.claim,
+                "voice": cell.voice,
+                "voice_kind": cell.voice_kind,
+                "origin": cell.origin,
+                "article": cell.article,
+            }
+            for cell in comparison.cells
+        ],
+        "relations": [
+            {"a": r.a, "b": r.b, "relation": r.relation, "why": r.why, "gap": r.gap} for r in comparison.relations
+        ],
+        "silent": [{"voice": silence.voice, "article": silence.article} for silence in comparison.silent],
+        "truncated": comparison.truncated,
+    }
+
+
+def decision_line(decision: Decision) -> Line:
+    anchor = decision.anchor
+    return {
+        "type": "decision",
+        "id": decision.id,
+        "by": decision.by,
+        "at": decision.at,
+        "finding": decision.finding,
+        "verdict": decision.verdict,
+        "was": dict(decision.was),
+        "now": dict(decision.now),
+        "note": decision.note,
+        "anchor": {
+            "type": anchor.type,
+            "article": anchor.article,
+            "quote": anchor.quote,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+        },
+        "attached": decision.attached,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [_span(span) for span in spans]
+
+
+def _slots(slots: Mapping[str, Spans]) -> dict[str, list[list[int]]]:
+    return {role: _spans(slots[role]) for role in sorted(slots)}
+
+
+def _related(related: Related) -> Line:
+    return {"list": related.list, "title": related.title, "text": related.text}
+
+
+def _alias(alias: Alias) -> Line:
+    return {"alias": alias.alias, "article": alias.article, "span": _span(alias.span)}
+
+
+def _role(role: Role) -> Line:
+    return {"role": role.role, "of": role.of, "article": role.article, "span": _span(role.span)}

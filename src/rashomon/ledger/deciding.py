@@ -1,0 +1,143 @@
+"""What a person says about a finding, held fast by the words it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from rashomon.errors import UsageError
+from rashomon.ids import decision_id
+from rashomon.ledger import schema
+from rashomon.ledger.records import Finding
+from rashomon.ledger.rows import detail_row, pairs
+from rashomon.ledger.view import View
+from rashomon.model import Actor, Article, Claim, Decision, Event, Mention, Quotation, Spans, Statement, Verdict
+
+CONTEXT = 32  # characters kept before and after
+
+
+def decide(
+    view: View,
+    connection: Connection,
+    finding: Finding,
+    verdict: Verdict,
+    *,
+    by: str,
+    now: Mapping[str, object],
+    note: str | None,
+    at: str | None,
+) -> str:
+    """Append the decision; its id. `view` reads what the finding stands in."""
+    if isinstance(finding, Decision):
+        raise UsageError(f"{finding.id} is itself a decision; decide about {finding.finding}")
+    was = fields(finding)
+    _check(finding, verdict, was, now)
+    row = {**_anchor(view, finding), "finding": finding.id, "verdict": verdict, "was": was, "now": dict(now)}
+    at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    table = schema.decisions
+    same = (table.c.decided_by == by) & (table.c.decided_at == at) & (table.c.verdict == verdict)
+    ordinal = connection.scalar(select(func.count()).where(same, table.c.finding == finding.id)) or 0
+    row |= {"id": decision_id(by, at, finding.id, verdict, ordinal), "decided_by": by, "decided_at": at, "note": note}
+    connection.execute(table.insert(), [{**row, "attached_to": finding.id, "joined": False}])
+    return str(row["id"])
+
+
+def _check(finding: Finding, verdict: Verdict, was: Mapping[str, object], now: Mapping[str, object]) -> None:
+    if verdict is not Verdict.CORRECT:
+        return
+    if not now:
+        raise UsageError(f"to correct {finding.id}, say what should stand there")
+    for name in now:
+        if name not in was:
+            raise UsageError(f"{finding.id} has no {name!r} to correct; it has {', '.join(was)}")
+
+
+def fields(finding: Finding) -> dict[str, Any]:
+    """What the machine had found, named as in the contract."""
+    match finding:
+        case Article():
+            names = ("outlet", "byline", "title", "published", "language")
+            return {name: getattr(finding, name) for name in names}
+        case Mention():
+            return {"actor": finding.actor, "span": pairs((finding.span,))[0], "form": finding.form}
+        case Statement():
+            return {
+                "speakers": list(finding.speakers),
+                "source": pairs(finding.source),
+                "cue": pairs(finding.cue),
+                "content": pairs(finding.content),
+                "mode": finding.mode,
+                "act": finding.act,
+                "force": finding.force,
+                "negated": finding.negated,
+                "parent": finding.parent,
+            }
+        case Claim():
+            return {
+                "kind": finding.kind,
+                "statement": finding.statement,
+                "voice": finding.voice,
+                "voice_kind": finding.voice_kind,
+                "via": list(finding.via),
+                "spans": pairs(finding.spans),
+                **detail_row(finding.detail),
+                "place": finding.place,
+                "place_precision": finding.place_precision,
+                "from": finding.date_from,
+                "to": finding.date_to,
+                "date_precision": finding.date_precision,
+                "as_of": finding.as_of,
+                "certainty": finding.certainty,
+            }
+        case Actor():
+            return {"name": finding.name, "kind": finding.kind, "aliases": list(finding.aliases)}
+        case Event():
+            return {
+                "kind": finding.kind,
+                "place": finding.place,
+                "from": finding.date_from,
+                "to": finding.date_to,
+                "claims": list(finding.claims),
+            }
+        case Quotation():
+            return {"statements": list(finding.statements), "fullest": finding.fullest}
+        case Decision():
+            return {}
+
+
+def _anchor(view: View, finding: Finding) -> dict[str, Any]:
+    kind = type(finding).__name__.lower()
+    match finding:
+        case Mention():
+            return _words(kind, view.article(finding.article), (finding.span,))
+        case Statement():
+            return _words(kind, view.article(finding.article), finding.content)
+        case Claim():
+            return _words(kind, view.article(finding.article), finding.spans)
+        case Quotation():
+            fullest = next(view.statements(ids=[finding.fullest]))
+            return _words(kind, view.article(fullest.article), fullest.content)
+        case Article():
+            return {**_words(kind, finding, ()), "quote": finding.title or ""}
+    called = finding.name if isinstance(finding, Actor) else getattr(finding, "place", None)
+    return {**_words(kind, None, ()), "quote": called or ""}
+
+
+def _words(kind: str, article: Article | None, where: Spans) -> dict[str, Any]:
+    """From the first to the last character of the spans, and what stands around them."""
+    if article is None or not where:
+        text, start, end = "", 0, 0
+    else:
+        text, start, end = article.text, min(s.start for s in where), max(s.end for s in where)
+    return {
+        "type": kind,
+        "article": article.id if article else None,
+        "quote": text[start:end],
+        "prefix": text[max(0, start - CONTEXT) : start],
+        "suffix": text[end : end + CONTEXT],
+        "spans": pairs(where),
+        "text_sha256": article.text_sha256 if article else None,
+    }

@@ -1,0 +1,215 @@
+"""Rebuilding what joins articles, step by step in one transaction: a join that is cut off leaves the old one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from rashomon import ids
+from rashomon.ledger import reattaching, schema
+from rashomon.ledger.identities import Identity, keep_ids
+from rashomon.ledger.rows import Row
+from rashomon.ledger.view import View
+from rashomon.model import Actor, ActorId, ArticleId, Comparison, Event, Quotation
+
+_CHUNK = 500
+
+Chunk = dict[Table, list[Row]]
+
+
+class Joins(View):
+    """The ledger from within a join: what is asked of it sees what has been replaced so far.
+
+    Replace in the order of the methods: claims are told with the actors of this join from the first on, and
+    replacing the events takes the comparisons away.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._retired_quotations: dict[str, tuple[str, ...]] = {}
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._connection)
+
+    # ---- ids that last
+
+    def actor_ids(self, clusters: Sequence[frozenset[str]]) -> list[Identity]:
+        """The id of each cluster of articles' own actors (their ids), given what it was called before."""
+        return self._ids("actor", clusters, ids.actor_id)
+
+    def quotation_ids(self, clusters: Sequence[frozenset[str]]) -> list[Identity]:
+        """The id of each cluster of statements."""
+        found = self._ids("quotation", clusters, ids.quotation_id)
+        self._retired_quotations = {one.id: one.formerly for one in found}
+        return found
+
+    def event_ids(self, clusters: Sequence[frozenset[str]]) -> list[Identity]:
+        """The id of each cluster of claims."""
+        return self._ids("event", clusters, ids.event_id)
+
+    def _ids(
+        self, kind: str, clusters: Sequence[frozenset[str]], new_id: Callable[[Iterable[Any]], str]
+    ) -> list[Identity]:
+        known, former = schema.identities.c, schema.former_ids.c
+        members = self._connection.execute(select(known.member, known.id).where(known.kind == kind))
+        retired = self._connection.execute(select(former.former, former.id).where(former.kind == kind))
+        return keep_ids(
+            clusters,
+            known={row.member: row.id for row in members},
+            retired={row.former: row.id for row in retired},
+            new_id=new_id,
+        )
+
+    # ---- the steps
+
+    def replace_actors(self, actors: Iterable[tuple[Actor, Iterable[ActorId]]]) -> None:
+        """The actors across articles, each with the articles' own actors that it is made of."""
+        self._clear("actor", schema.actors)
+        self._insert(map(_actor_rows, actors))
+
+    def replace_copies(self, copies: Mapping[ArticleId, ArticleId]) -> None:
+        """Article -> the earliest article that it copies."""
+        self._connection.execute(schema.article_copies.delete())
+        table = schema.article_copies
+        self._insert({table: [{"article": article, "same_as": first}]} for article, first in copies.items())
+
+    def replace_quotations(self, quotations: Iterable[Quotation]) -> None:
+        self._clear("quotation", schema.quotations)
+        self._insert(_quotation_rows(one, self._retired_quotations.get(one.id, ())) for one in quotations)
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        self._clear("event", schema.events)
+        self._insert(map(_event_rows, events))
+
+    def replace_comparisons(self, comparisons: Iterable[Comparison]) -> None:
+        self._connection.execute(schema.comparisons.delete())
+        self._insert(_comparison_rows(number, comparison) for number, comparison in enumerate(comparisons))
+
+    def finish(self) -> None:
+        """Attach people's decisions to what is found now, and call the join done."""
+        reattaching.reattach(self._connection)
+        for table in (schema.articles, schema.decisions):
+            self._connection.execute(table.update().where(table.c.joined.is_(False)).values(joined=True))
+
+    # ---- how
+
+    def _clear(self, kind: str, table: Table) -> None:
+        self._connection.execute(table.delete())
+        for memory in (schema.identities, schema.former_ids):
+            self._connection.execute(memory.delete().where(memory.c.kind == kind))
+
+    def _insert(self, chunks: Iterable[Chunk]) -> None:
+        """Rows of several tables, each table's before those that point to it."""
+        waiting = iter(chunks)
+        while some := list(islice(waiting, _CHUNK)):
+            for table in some[0]:
+                if values := [row for chunk in some for row in chunk[table]]:
+                    self._connection.execute(table.insert(), values)
+
+
+def _memory(kind: str, identity: str, members: Iterable[str], formerly: Iterable[str]) -> Chunk:
+    return {
+        schema.identities: [{"kind": kind, "member": member, "id": identity} for member in members],
+        schema.former_ids: [{"kind": kind, "former": former, "id": identity} for former in formerly],
+    }
+
+
+def _numbered(owner: Row, parts: Iterable[Row]) -> list[Row]:
+    return [{**owner, "number": number, **part} for number, part in enumerate(parts)]
+
+
+def _actor_rows(one: tuple[Actor, Iterable[ActorId]]) -> Chunk:
+    actor, members = one
+    owner = {"actor": actor.id}
+    return {
+        schema.actors: [{"id": actor.id, "name": actor.name, "kind": actor.kind, "folded": actor.name.casefold()}],
+        schema.actor_aliases: _numbered(owner, ({"alias": a, "folded": a.casefold()} for a in actor.aliases)),
+        schema.alias_proofs: _numbered(
+            owner,
+            (
+                {"alias": a.alias, "article": a.article, "start_at": a.span.start, "end_at": a.span.end}
+                for a in actor.alias_proof
+            ),
+        ),
+        schema.actor_roles: _numbered(
+            owner,
+            (
+                {
+                    "role": r.role,
+                    "of_actor": r.of,
+                    "article": r.article,
+                    "start_at": r.span.start,
+                    "end_at": r.span.end,
+                }
+                for r in actor.roles
+            ),
+        ),
+        **_memory("actor", actor.id, members, actor.formerly),
+    }
+
+
+def _quotation_rows(quotation: Quotation, formerly: Iterable[str]) -> Chunk:
+    return {
+        schema.quotations: [{"id": quotation.id, "fullest": quotation.fullest}],
+        schema.quotation_statements: _numbered(
+            {"quotation": quotation.id}, ({"statement": statement} for statement in quotation.statements)
+        ),
+        **_memory("quotation", quotation.id, quotation.statements, formerly),
+    }
+
+
+def _event_rows(event: Event) -> Chunk:
+    owner = {"event": event.id}
+    return {
+        schema.events: [
+            {
+                "id": event.id,
+                "kind": event.kind,
+                "place": event.place,
+                "date_from": event.date_from,
+                "date_to": event.date_to,
+            }
+        ],
+        schema.event_articles: _numbered(owner, ({"article": article} for article in event.articles)),
+        schema.event_claims: _numbered(owner, ({"claim": claim} for claim in event.claims)),
+        **_memory("event", event.id, event.claims, event.formerly),
+    }
+
+
+def _comparison_rows(number: int, comparison: Comparison) -> Chunk:
+    owner = {"comparison": number}
+    return {
+        schema.comparisons: [
+            {
+                "number": number,
+                "event": comparison.event,
+                "aspect": comparison.aspect,
+                "truncated": comparison.truncated,
+            }
+        ],
+        schema.cells: _numbered(
+            owner,
+            (
+                {
+                    "claim": cell.claim,
+                    "voice": cell.voice,
+                    "voice_kind": cell.voice_kind,
+                    "origin": cell.origin,
+                    "article": cell.article,
+                }
+                for cell in comparison.cells
+            ),
+        ),
+        schema.relations: _numbered(
+            owner,
+            (
+                {"a": one.a, "b": one.b, "relation": one.relation, "why": one.why, "gap": one.gap}
+                for one in comparison.relations
+            ),
+        ),
+        schema.silences: _numbered(owner, ({"voice": one.voice, "article": one.article} for one in comparison.silent)),
+    }

@@ -1,0 +1,99 @@
+"""Findings of one page of rows, with what other tables say of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from rashomon.ledger import rows, schema
+from rashomon.model import ActorId, ArticleActor, Claim, Mention, Statement
+
+_VERDICTS = ("accept", "reject", "correct")
+
+
+def _joined(connection: Connection, local: Collection[str]) -> dict[str, str]:
+    """The actor across articles that each of these belongs to; those not yet joined are missing."""
+    table = schema.identities.c
+    found = select(table.member, table.id).where(table.kind == "actor", table.member.in_(set(local)))
+    return {row.member: row.id for row in connection.execute(found)} if local else {}
+
+
+def mentions(connection: Connection, page: Sequence[Row[Any]]) -> list[Mention]:
+    joined = _joined(connection, [row.actor for row in page])
+    return [rows.mention(row, joined) for row in page]
+
+
+def article_actors(_connection: Connection, page: Sequence[Row[Any]]) -> list[ArticleActor]:
+    return [rows.article_actor(row) for row in page]
+
+
+def statements(connection: Connection, page: Sequence[Row[Any]]) -> list[Statement]:
+    said = schema.statement_speakers
+    found = (
+        said.select().where(said.c.statement.in_([row.id for row in page])).order_by(said.c.statement, said.c.number)
+    )
+    speakers = connection.execute(found).all() if page else []
+    joined = _joined(connection, [row.actor for row in speakers])
+    by_statement: dict[str, list[ActorId]] = defaultdict(list)
+    for row in speakers:
+        by_statement[row.statement].append(ActorId(joined.get(row.actor, row.actor)))
+    return [rows.statement(row, tuple(by_statement[row.id])) for row in page]
+
+
+def with_words(connection: Connection, page: Sequence[Row[Any]]) -> list[tuple[Statement, str]]:
+    table = schema.articles.c
+    texts = connection.execute(select(table.id, table.text).where(table.id.in_({row.article for row in page})))
+    text = {row.id: row.text for row in texts}
+    return [
+        (one, " ".join(text[one.article][span.start : span.end] for span in one.content))
+        for one in statements(connection, page)
+    ]
+
+
+def claims(connection: Connection, page: Sequence[Row[Any]]) -> list[Claim]:
+    joined = _joined(connection, [actor for row in page for actor in rows.claim_actors(row)])
+    table = schema.decisions.c
+    verdicts = (
+        select(table.attached_to, table.verdict)
+        .where(table.attached_to.in_([row.id for row in page]), table.verdict.in_(_VERDICTS))
+        .order_by(table.number)
+    )
+    reviewed = {row.attached_to: row.verdict for row in connection.execute(verdicts)} if page else {}
+    return [rows.claim(row, joined, reviewed.get(row.id)) for row in page]
+
+
+# ---------------------------------------------------------------- by name
+
+
+_BY_ID = (
+    schema.articles,
+    schema.mentions,
+    schema.statements,
+    schema.claims,
+    schema.actors,
+    schema.events,
+    schema.quotations,
+    schema.decisions,
+)
+
+
+def named(connection: Connection, beginning: str) -> dict[str, tuple[str, str]]:
+    """Ids that begin like this, or some of them: id -> table and the id it is under now."""
+
+    def begins(column: ColumnElement[str]) -> ColumnElement[bool]:
+        return (column >= beginning) & (column < f"{beginning}~")  # ids are letters, digits and hyphens
+
+    found = {}
+    for table in _BY_ID:
+        for row in connection.execute(select(table.c.id).where(begins(table.c.id)).limit(3)):
+            found[row.id] = (table.name, row.id)
+    former = schema.former_ids.c
+    for row in connection.execute(select(former.former, former.kind, former.id).where(begins(former.former)).limit(3)):
+        found.setdefault(row.former, (f"{row.kind}s", row.id))
+    member = schema.identities.c
+    for row in connection.execute(select(member.id).where(member.kind == "actor", member.member == beginning)):
+        found.setdefault(beginning, ("actors", row.id))
+    return found

@@ -1,0 +1,279 @@
+"""All that is particular to SQLite: how a file is opened, recognised, locked, recovered and copied.
+
+A ledger that is being written is in WAL mode, so that others can read it meanwhile; whoever closes it last folds
+the log back, so that one plain file remains. The file is never opened but through SQLite: closing any other
+handle on it would drop the locks that SQLite holds in this process (https://sqlite.org/howtocorrupt.html, 2.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from rashomon.errors import LedgerBusy, LedgerError, NotALedger
+from rashomon.ledger import schema
+from rashomon.ledger.columns import compact
+
+_BUSY_S = 10.0  # how long one statement waits for another process's
+_SETTLE_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a file says of itself. `revision` None: an empty file, where a ledger may be made."""
+
+    revision: str | None
+    immutable: bool  # it can only be read by leaving aside that somebody might write it
+
+
+def engine(path: Path, *, mode: str, busy_s: float = _BUSY_S, immutable: bool = False) -> Engine:
+    """`mode`: ro, rw or rwc (made where it is missing), as SQLite calls them."""
+    query = {"mode": mode, "uri": "true", **({"immutable": "1"} if immutable else {})}
+    made = create_engine(
+        URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=query),
+        connect_args={"timeout": busy_s, "check_same_thread": False},
+        json_serializer=compact,
+        pool_size=4,
+        max_overflow=-1,
+    )
+
+    @event.listens_for(made, "connect")
+    def _connected(connection: Any, _record: object) -> None:
+        # Transactions are begun below, in words; the driver's own idea of when to begin one is turned off.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(made, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql(str(connection.get_execution_options().get("begin", "BEGIN")))
+
+    return made
+
+
+@contextmanager
+def writing(used: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that may write from its first statement on."""
+    with used.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+        yield connection
+
+
+def probe(path: Path) -> Probe:
+    """What the file is. Raises NotALedger for a file of any other kind, which is left as it is."""
+    if path.is_dir():
+        raise NotALedger(str(path))
+    with translated(path):
+        try:
+            return _probe(path, mode="ro", immutable=False)
+        except DBAPIError as err:
+            if _code(err) == "SQLITE_NOTADB":
+                raise NotALedger(str(path)) from err
+            if beside(path, "-journal").exists():
+                # A transaction was cut off while the file was made or upgraded. Any opening that may write lets
+                # SQLite undo it.
+                return _probe(path, mode="rw", immutable=False)
+            if _code(err) == "SQLITE_CANTOPEN" and path.exists() and not beside(path, "-wal").exists():
+                # In WAL mode, in a folder where nothing can be written: a copy made while it was open.
+                return _probe(path, mode="ro", immutable=True)
+            raise
+
+
+def _probe(path: Path, *, mode: str, immutable: bool) -> Probe:
+    used = engine(path, mode=mode, immutable=immutable)
+    try:
+        with used.connect() as connection:
+            if connection.exec_driver_sql("PRAGMA page_count").scalar_one() == 0:
+                return Probe(None, immutable)
+            if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != schema.APPLICATION_ID:
+                raise NotALedger(str(path))
+            if not inspect(connection).has_table(schema.version.name):
+                raise LedgerError(f"{path} is damaged: it does not say which version wrote it; use a copy of it")
+            return Probe(connection.execute(select(func.max(schema.version.c.version_num))).scalar_one(), immutable)
+    finally:
+        used.dispose()
+
+
+# ---------------------------------------------------------------- one writer at a time
+
+
+class WriterLock:
+    """Held by the one process that may write. It is SQLite's lock on an empty file beside the ledger, so the
+    system lets go of it when the process ends, however it ends."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises LedgerBusy where another holds it."""
+        self._path = path
+        self._file = beside(path, "-lock")
+        self._engine = engine(self._file, mode="rwc", busy_s=0)
+        try:
+            with translated(path):
+                while not self._is_held():
+                    self._engine.dispose()
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def _is_held(self) -> bool:
+        """False where the file was taken away between opening and locking it: by its last holder's release."""
+        try:
+            connection = self._engine.connect().execution_options(begin="BEGIN EXCLUSIVE")
+            opened = _identity(self._file)
+            connection.begin()
+        except DBAPIError as err:
+            if _code(err) == "SQLITE_BUSY":
+                raise LedgerBusy(str(self._path)) from err
+            raise
+        if opened is None or _identity(self._file) != opened:
+            connection.close()
+            return False
+        self._connection = connection
+        return True
+
+    def release(self) -> None:
+        with suppress(OSError):  # where an open file cannot be removed, it stays: empty and unlocked
+            self._file.unlink()
+        with suppress(SQLAlchemyError):
+            self._connection.close()
+        self._engine.dispose()
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+# ---------------------------------------------------------------- one plain file
+
+
+def start_log(used: Engine, path: Path) -> None:
+    """WAL from now on. Waits for readers that are in the middle of a page."""
+    with translated(path), used.connect() as connection:
+        _pragma(connection, "PRAGMA journal_mode = WAL")
+
+
+def settle(path: Path) -> None:
+    """Fold back what a writer left in the log (it was killed, or readers were there when it closed). Does nothing
+    where there is no log, another writes or reads, or nothing can be written here. Only for a ledger."""
+    if not (beside(path, "-wal").exists() or beside(path, "-shm").exists()):
+        return
+    try:
+        lock = WriterLock(path)
+    except LedgerError:
+        return
+    try:
+        fold(path)
+    finally:
+        lock.release()
+
+
+def fold(path: Path) -> None:
+    """The same for who holds the lock already."""
+    used = engine(path, mode="rw", busy_s=_SETTLE_S)
+    try:
+        with suppress(DBAPIError), used.connect() as connection:
+            _pragma(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+            _pragma(connection, "PRAGMA journal_mode = DELETE")
+    finally:
+        used.dispose()
+
+
+def make(used: Engine, path: Path) -> None:
+    """An empty ledger, whole or not at all."""
+    with translated(path), writing(used) as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        migrate(connection)
+
+
+def upgrade(path: Path, *, from_revision: str | None) -> Path:
+    """Migrate a ledger whose lock is held; where the copy of how it was lies."""
+    fold(path)
+    used = engine(path, mode="rw")
+    try:
+        with translated(path):
+            backup = _free(beside(path, f".{from_revision}.bak"))
+            with used.connect() as connection:
+                _pragma(connection, "VACUUM INTO ?", (str(backup),))
+            with writing(used) as connection:
+                migrate(connection)
+    finally:
+        used.dispose()
+    return backup
+
+
+def migrate(connection: Connection, *, to: str = "head") -> None:
+    """Bring the schema up to this revision, within the caller's transaction."""
+    # Slow to import, and needed here alone.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    folder = str(Path(__file__).with_name("migrations"))
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    command.upgrade(config, to)
+
+
+def _free(path: Path) -> Path:
+    """This name, or the first numbered one that nothing has yet."""
+    names = chain([path], (beside(path, f".{number}") for number in count(2)))
+    return next(name for name in names if not name.exists())
+
+
+def _pragma(connection: Connection, statement: str, parameters: tuple[str, ...] = ()) -> None:
+    """Run it outside of any transaction, where SQLite wants such statements."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    try:
+        driver.execute(statement, parameters).close()
+    except connection.dialect.loaded_dbapi.Error as err:
+        raise DBAPIError.instance(statement, parameters, err, connection.dialect.loaded_dbapi.Error) from err
+
+
+def beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+# ---------------------------------------------------------------- errors in words
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """The database's errors as one line that says what to do."""
+    try:
+        yield
+    except DBAPIError as err:
+        raise _in_words(path, _code(err), str(err.orig)) from err
+    except SQLAlchemyError as err:
+        raise LedgerError(f"{path} cannot be used: {err}") from err
+
+
+def _code(err: DBAPIError) -> str:
+    """SQLITE_BUSY, SQLITE_FULL …: the name without what it was busy or full of."""
+    name = str(getattr(err.orig, "sqlite_errorname", ""))
+    return "_".join(name.split("_")[:2])
+
+
+def _in_words(path: Path, code: str, reason: str) -> LedgerError:
+    match code:
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return LedgerBusy(str(path))
+        case "SQLITE_FULL":
+            return LedgerError(f"{path} cannot grow: the disk is full; make room and run the same command again")
+        case "SQLITE_CORRUPT" | "SQLITE_NOTADB":
+            return LedgerError(f"{path} is damaged ({reason}); use a copy of it, or read the articles again")
+        case "SQLITE_READONLY" | "SQLITE_PERM":
+            return LedgerError(f"{path} cannot be written: the file or its folder is read-only")
+        case "SQLITE_CANTOPEN":
+            return LedgerError(f"{path} cannot be opened; check that its folder exists and that you may use it")
+        case "SQLITE_IOERR":
+            return LedgerError(f"{path} cannot be used: its disk failed ({reason})")
+    return LedgerError(f"{path} cannot be used: {reason}")

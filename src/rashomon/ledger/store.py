@@ -1,0 +1,206 @@
+"""One ledger file: opening, writing, joining, upgrading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger
+from rashomon.ledger import deciding, joined_rows, keeping, schema, sqlite
+from rashomon.ledger.joining import Joins
+from rashomon.ledger.records import RunRecord
+from rashomon.ledger.view import View
+from rashomon.model import Decision, Failure, Findings, Snapshot, Verdict
+
+
+class Ledger(View):
+    """Everything that was read, found and decided.
+
+    >>> with Ledger.open("coverage.db", write=True, create=True) as ledger:      # doctest: +SKIP
+    ...     ledger.keep(snapshot, findings, reader="attribution@1")
+    """
+
+    def __init__(self, path: Path, engine: Engine, lock: sqlite.WriterLock | None) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._is_open = True
+
+    # ---- opening and closing
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, write: bool = False, create: bool = False) -> Ledger:
+        """To read, or to read and `write`; `create`: and made where there is none. Opening never migrates: an older
+        ledger can be read, but for writing LedgerOutdated is raised. One process writes at a time (LedgerBusy)."""
+        file = _followed(path)
+        if not file.exists() and not create:
+            raise LedgerMissing(str(file))
+        if file.exists():
+            _check(file, write=write or create, may_be_empty=create)
+        if write or create:
+            return cls._open_to_write(file, create=create)
+        sqlite.settle(file)
+        probe = sqlite.probe(file)
+        return cls(file, sqlite.engine(file, mode="ro", immutable=probe.immutable), None)
+
+    @classmethod
+    def _open_to_write(cls, file: Path, *, create: bool) -> Ledger:
+        lock = sqlite.WriterLock(file)
+        engine = sqlite.engine(file, mode="rwc" if create else "rw")
+        try:
+            if create and (not file.exists() or sqlite.probe(file).revision is None):
+                sqlite.make(engine, file)
+            _check(file, write=True, may_be_empty=False)
+            sqlite.start_log(engine, file)
+        except BaseException:
+            engine.dispose()
+            lock.release()
+            raise
+        return cls(file, engine, lock)
+
+    @staticmethod
+    def upgrade(path: str | os.PathLike[str]) -> Path | None:
+        """Bring an older ledger up to this version, after a copy of it was laid beside it: that copy's path. None
+        where there was nothing to do."""
+        file = _followed(path)
+        if not file.exists():
+            raise LedgerMissing(str(file))
+        if _check(file, write=False, may_be_empty=False) == schema.REVISIONS[-1]:
+            return None
+        lock = sqlite.WriterLock(file)
+        try:
+            return sqlite.upgrade(file, from_revision=_check(file, write=False, may_be_empty=False))
+        finally:
+            lock.release()
+
+    def close(self) -> None:
+        """The last to close leaves one plain file."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        self._engine.dispose()
+        if self._lock is None:
+            sqlite.settle(self.path)
+            return
+        try:
+            sqlite.fold(self.path)
+        finally:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- writing: each call is one transaction
+
+    def begin_run(self, run: RunRecord) -> None:
+        """Note with what the articles that follow are read."""
+        values = {
+            "contract": run.contract,
+            "package": run.package,
+            "models": dict(run.models),
+            "options": dict(run.options),
+            "started": run.started,
+        }
+        with self._writing() as connection:
+            connection.execute(schema.runs.insert(), [values])
+
+    def keep(self, snapshot: Snapshot, findings: Findings, *, reader: str) -> None:
+        """An article and all that was found in it, once. `reader` stands for the models and options that read it:
+        findings of another reader are replaced. InvalidFinding where the findings contradict each other."""
+        self.keep_many([(snapshot, findings)], reader=reader)
+
+    def keep_many(self, batch: Sequence[tuple[Snapshot, Findings]], *, reader: str) -> None:
+        """Several articles at once, in this order: all of them or, on an error, none."""
+        with self._writing() as connection:
+            keeping.keep(connection, batch, reader=reader)
+
+    def keep_failure(self, failure: Failure, snapshot: Snapshot | None = None) -> None:
+        """An input that could not be read, and its bytes where there are any. It is forgotten when an input of the
+        same name is read."""
+        with self._writing() as connection:
+            keeping.keep_failure(connection, failure, snapshot)
+
+    def has(self, article: str, *, reader: str) -> bool:
+        """Whether this reader has read the article."""
+        table = schema.articles.c
+        with self._reading() as connection:
+            return connection.scalar(select(table.id).where(table.id == article, table.reader == reader)) is not None
+
+    def decide(
+        self,
+        finding: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        now: Mapping[str, object] | None = None,
+        note: str | None = None,
+        at: str | None = None,
+    ) -> Decision:
+        """Append what a person says about a finding (its id, or the beginning of it)."""
+        about = self.resolve(finding)
+        with self._writing() as connection:
+            new = deciding.decide(self, connection, about, verdict, by=by, now=now or {}, note=note, at=at)
+        return self._one(select(schema.decisions).where(schema.decisions.c.id == new), joined_rows.decisions, new)
+
+    @contextmanager
+    def joining(self) -> Iterator[Joins]:
+        """Rebuild what joins articles, in one transaction; an error or a kill leaves the old join whole.
+
+        >>> with ledger.joining() as joins:                                      # doctest: +SKIP
+        ...     joins.replace_actors(joined_actors(joins.article_actors()))
+        ...     joins.replace_events(events(joins.claims()))
+        """
+        with self._writing() as connection:
+            joins = Joins(connection)
+            yield joins
+            joins.finish()
+
+    # ---- how
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._check_open()
+        with sqlite.translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._check_open()
+        if self._lock is None:
+            raise LedgerError(f"{self.path} was opened to be read only")
+        with sqlite.translated(self.path), sqlite.writing(self._engine) as connection:
+            yield connection
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise LedgerError(f"{self.path} was closed before this was asked of it")
+
+
+def _followed(path: str | os.PathLike[str]) -> Path:
+    """Where the file itself lies, for SQLite keeps its log beside that and not beside a link."""
+    given = Path(path)
+    return given.resolve() if given.is_symlink() else given
+
+
+def _check(file: Path, *, write: bool, may_be_empty: bool) -> str | None:
+    """The file's revision. Raises where it is not a ledger, or not one that this version can use like this."""
+    revision = sqlite.probe(file).revision
+    if revision is None:
+        if not may_be_empty:
+            raise NotALedger(str(file))
+    elif revision not in schema.REVISIONS:
+        raise LedgerTooNew(str(file))
+    elif write and revision != schema.REVISIONS[-1]:
+        raise LedgerOutdated(str(file))
+    return revision

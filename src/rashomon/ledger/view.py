@@ -1,0 +1,364 @@
+"""What can be asked of a ledger.
+
+Long lists are read a page at a time, each page in a short transaction of its own: memory stays flat, and a slow
+reader never keeps a writer waiting.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from heapq import merge
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, literal, or_, select, tuple_
+
+from rashomon.errors import LedgerError, NotFound
+from rashomon.ledger import joined_rows, pages, rows, schema
+from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
+from rashomon.model import (
+    Actor,
+    Article,
+    ArticleActor,
+    Claim,
+    Comparison,
+    Decision,
+    Event,
+    Failure,
+    Mention,
+    Mode,
+    Quotation,
+    Statement,
+)
+
+T = TypeVar("T")
+_PAGE = 256
+_ARTICLES = 32  # they are long
+_MANY = 10_000  # more ids than this are not asked for by name: SQLite takes 32,766 parameters
+
+
+class View:
+    """Everything that is read from a ledger, by its readers and within a join alike.
+
+    Wherever an actor is named, it is the one that the last join found across articles; before that, the article's
+    own. Articles come in the order in which they arrived, what was found in them in the order of the contract.
+    """
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    # ---- what came in
+
+    def runs(self) -> list[RunRecord]:
+        """Every run that wrote here, the latest last."""
+        with self._reading() as connection:
+            found = connection.execute(select(schema.runs).order_by(schema.runs.c.number)).all()
+        return [
+            RunRecord(
+                contract=row.contract, package=row.package, models=row.models, options=row.options, started=row.started
+            )
+            for row in found
+        ]
+
+    def entries(self) -> Iterator[Entry]:
+        """Articles and failures in the order in which they arrived."""
+        everything: Iterable[tuple[int, Entry]] = merge(self._articles(), self._failures(), key=lambda one: one[0])
+        return (entry for _, entry in everything)
+
+    def articles(self) -> Iterator[Article]:
+        return (article for _, article in self._articles())
+
+    def failures(self) -> Iterator[Failure]:
+        return (failure for _, failure in self._failures())
+
+    def article(self, wanted: str) -> Article:
+        with self._reading() as connection:
+            row = connection.execute(_articles().where(schema.articles.c.id == wanted)).first()
+        if row is None:
+            raise NotFound(wanted)
+        return rows.article(row)
+
+    def snapshot(self, sha256: str) -> StoredSnapshot:
+        """The bytes as they were fetched; LedgerError where what is stored has another hash."""
+        table = schema.snapshots
+        packed = select(table, schema.snapshot_bytes.c.bytes).join(schema.snapshot_bytes)
+        with self._reading() as connection:
+            row = connection.execute(packed.where(table.c.sha256 == sha256)).first()
+        if row is None:
+            raise NotFound(sha256)
+        try:
+            data = zlib.decompressobj().decompress(row.bytes, row.size + 1)
+        except zlib.error:
+            data = None
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            raise LedgerError(
+                f"the snapshot {sha256} is damaged: its bytes do not have that hash; use a copy of the ledger"
+            )
+        return StoredSnapshot(
+            sha256=row.sha256,
+            media_type=row.media_type,
+            charset=row.charset,
+            url=row.url,
+            retrieved=row.retrieved,
+            size=row.size,
+            data=data,
+        )
+
+    # ---- what one article says
+
+    def mentions(self, article: str) -> Iterator[Mention]:
+        table = schema.mentions
+        found = select(table).where(table.c.article == article)
+        return self._paged(found, [table.c.number], pages.mentions)
+
+    def statements(
+        self, *, article: str | None = None, speaker: str | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Statement]:
+        """Statements, or those of one article, of one speaker (any of several counts) or with these ids."""
+        table = schema.statements
+        found = _in_articles(table)
+        if article is not None:
+            found = found.where(table.c.article == article)
+        if speaker is not None:
+            said = schema.statement_speakers.c
+            found = found.where(table.c.id.in_(select(said.statement).where(said.actor.in_(self._members(speaker)))))
+        return self._by_ids(found, table, ids, pages.statements)
+
+    def quoted_statements(self) -> Iterator[tuple[Statement, str]]:
+        """Statements that are quoted, in whole or in part, with the words of their content."""
+        found = _in_articles(schema.statements).where(schema.statements.c.mode.in_([Mode.DIRECT, Mode.MIXED]))
+        return self._paged(found, _order(schema.statements), pages.with_words)
+
+    def claims(
+        self,
+        *,
+        article: str | None = None,
+        event: str | None = None,
+        kind: str | None = None,
+        voice: str | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> Iterator[Claim]:
+        """Claims, or those of one article, event, kind (harm, blame, label) or voice, or with these ids."""
+        table = schema.claims
+        found = _in_articles(table)
+        if article is not None:
+            found = found.where(table.c.article == article)
+        if kind is not None:
+            found = found.where(table.c.kind == kind)
+        if event is not None:
+            about = schema.event_claims.c
+            found = found.where(table.c.id.in_(select(about.claim).where(about.event == self._current(event))))
+        if voice is not None:
+            found = found.where(table.c.voice.in_(self._members(voice)))
+        return self._by_ids(found, table, ids, pages.claims)
+
+    def article_actors(self) -> Iterator[ArticleActor]:
+        """Every article's own actors, under their own ids: what a join starts from."""
+        return self._paged(_in_articles(schema.article_actors), _order(schema.article_actors), pages.article_actors)
+
+    # ---- what joins articles
+
+    @property
+    def join_is_stale(self) -> bool:
+        """Whether articles were kept, or people merged or split something, since the last join."""
+        articles, decisions = schema.articles.c, schema.decisions.c
+        kept = select(articles.id).where(articles.joined.is_(False)).limit(1)
+        decided = select(decisions.id).where(decisions.joined.is_(False), decisions.verdict.in_(["merge", "split"]))
+        with self._reading() as connection:
+            return any(connection.execute(one.limit(1)).first() is not None for one in (kept, decided))
+
+    def actors(self) -> Iterator[Actor]:
+        return self._paged(select(schema.actors), [schema.actors.c.id], joined_rows.actors)
+
+    def actor(self, wanted: str) -> Actor:
+        """By its id, one that it had formerly, or that of one article's actor who is part of it."""
+        table = schema.actors
+        return self._one(select(table).where(table.c.id == self._current(wanted)), joined_rows.actors, wanted)
+
+    def find_actors(self, name: str) -> list[Actor]:
+        """Actors with this name or alias, whatever the case; after them those whose name or alias contains it."""
+        folded = name.casefold()
+        actor, alias = schema.actors.c, schema.actor_aliases.c
+
+        def having(matches: Callable[[Any], ColumnElement[bool]]) -> Select[Any]:
+            other = select(alias.actor).where(matches(alias.folded))
+            return select(schema.actors).where(or_(matches(actor.folded), actor.id.in_(other))).order_by(actor.id)
+
+        with self._reading() as connection:
+            exact = connection.execute(having(lambda column: column == folded)).all()
+            similar = connection.execute(having(lambda column: column.contains(folded, autoescape=True))).all()
+            first = {row.id for row in exact}
+            return joined_rows.actors(connection, [*exact, *(row for row in similar if row.id not in first)])
+
+    def events(self) -> Iterator[Event]:
+        return self._paged(select(schema.events), [schema.events.c.id], joined_rows.events)
+
+    def event(self, wanted: str) -> Event:
+        """By its id or one that it had formerly."""
+        table = schema.events
+        return self._one(select(table).where(table.c.id == self._current(wanted)), joined_rows.events, wanted)
+
+    def quotations(self) -> Iterator[Quotation]:
+        return self._paged(select(schema.quotations), [schema.quotations.c.id], joined_rows.quotations)
+
+    def comparisons(self, event: str | None = None) -> Iterator[Comparison]:
+        """By event, then in the order in which they were made."""
+        table = schema.comparisons
+        found = select(table)
+        if event is not None:
+            found = found.where(table.c.event == self._current(event))
+        return self._paged(found, [table.c.event, table.c.number], joined_rows.comparisons)
+
+    def decisions(self) -> Iterator[Decision]:
+        return self._paged(select(schema.decisions), [schema.decisions.c.id], joined_rows.decisions)
+
+    # ---- anything
+
+    def resolve(self, wanted: str) -> Finding:
+        """What has this id, had it formerly, or is the only one whose id begins like this."""
+        with self._reading() as connection:
+            found = pages.named(connection, wanted)
+        if wanted in found:
+            found = {wanted: found[wanted]}
+        if not wanted or not found:
+            raise NotFound(wanted)
+        if len(set(found.values())) > 1:
+            some = ", ".join(sorted(found)[:3])
+            raise LedgerError(f"several ids begin with {wanted!r} ({some} …); write more of the one you mean")
+        table, current = next(iter(found.values()))
+        return self._load(table, current)
+
+    def counts(self) -> Counts:
+        def count(connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
+            return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+
+        with self._reading() as connection:
+            return Counts(
+                articles=count(connection, schema.articles),
+                unread=count(connection, schema.articles, schema.articles.c.read.is_(False)),
+                failures=count(connection, schema.failures),
+                snapshots=count(connection, schema.snapshots),
+                mentions=count(connection, schema.mentions),
+                statements=count(connection, schema.statements),
+                claims=count(connection, schema.claims),
+                actors=count(connection, schema.actors),
+                events=count(connection, schema.events),
+                quotations=count(connection, schema.quotations),
+                comparisons=count(connection, schema.comparisons),
+                decisions=count(connection, schema.decisions),
+                unattached=count(connection, schema.decisions, schema.decisions.c.attached_to.is_(None)),
+            )
+
+    # ---- how
+
+    def _load(self, table: str, wanted: str) -> Finding:
+        match table:
+            case "articles":
+                return self.article(wanted)
+            case "mentions":
+                return self._one(select(schema.mentions).where(schema.mentions.c.id == wanted), pages.mentions, wanted)
+            case "statements":
+                return next(self.statements(ids=[wanted]))
+            case "claims":
+                return next(self.claims(ids=[wanted]))
+            case "actors":
+                return self.actor(wanted)
+            case "events":
+                return self.event(wanted)
+            case "quotations":
+                found = select(schema.quotations).where(schema.quotations.c.id == wanted)
+                return self._one(found, joined_rows.quotations, wanted)
+        found = select(schema.decisions).where(schema.decisions.c.id == wanted)
+        return self._one(found, joined_rows.decisions, wanted)
+
+    def _articles(self) -> Iterator[tuple[int, Article]]:
+        def made(_connection: Connection, page: Sequence[Row[Any]]) -> list[tuple[int, Article]]:
+            return [(row.position, rows.article(row)) for row in page]
+
+        return self._paged(_articles(), [schema.articles.c.position], made, size=_ARTICLES)
+
+    def _failures(self) -> Iterator[tuple[int, Failure]]:
+        def made(_connection: Connection, page: Sequence[Row[Any]]) -> list[tuple[int, Failure]]:
+            return [
+                (row.position, Failure(input=row.input, stage=row.stage, reason=row.reason, sha256=row.sha256))
+                for row in page
+            ]
+
+        return self._paged(select(schema.failures), [schema.failures.c.position], made)
+
+    def _current(self, wanted: str) -> str:
+        """The id that this one is listed under now."""
+        former, identity = schema.former_ids.c, schema.identities.c
+        with self._reading() as connection:
+            went_up_in = connection.scalar(select(former.id).where(former.former == wanted))
+            part_of = connection.scalar(select(identity.id).where(identity.kind == "actor", identity.member == wanted))
+        return went_up_in or part_of or wanted
+
+    def _members(self, actor: str) -> list[str]:
+        """The ids that this actor has in the articles."""
+        table = schema.identities.c
+        current = self._current(actor)
+        with self._reading() as connection:
+            members = connection.scalars(select(table.member).where(table.kind == "actor", table.id == current)).all()
+        return [*members] or [actor]
+
+    def _one(self, query: Select[Any], made: Callable[[Connection, Sequence[Row[Any]]], list[T]], wanted: str) -> T:
+        with self._reading() as connection:
+            found = made(connection, connection.execute(query).all())
+        if not found:
+            raise NotFound(wanted)
+        return found[0]
+
+    def _by_ids(
+        self,
+        query: Select[Any],
+        table: Table,
+        ids: Iterable[str] | None,
+        made: Callable[[Connection, Sequence[Row[Any]]], list[T]],
+    ) -> Iterator[T]:
+        wanted = None if ids is None else set(ids)
+        if wanted is None or len(wanted) > _MANY:
+            everything: Any = self._paged(query, _order(table), made)
+            return everything if wanted is None else (one for one in everything if one.id in wanted)
+        return self._paged(query.where(table.c.id.in_(wanted)), _order(table), made)
+
+    def _paged(
+        self,
+        query: Select[Any],
+        order: Sequence[ColumnElement[Any]],
+        made: Callable[[Connection, Sequence[Row[Any]]], list[T]],
+        *,
+        size: int = _PAGE,
+    ) -> Iterator[T]:
+        """All that the query finds. `order` tells any two rows apart."""
+        keys = [column.label(f"key_{number}") for number, column in enumerate(order)]
+        query = query.add_columns(*keys).order_by(*order).limit(size)
+        page = query
+        while True:
+            with self._reading() as connection:
+                found = connection.execute(page).all()
+                ready = made(connection, found)
+            yield from ready
+            if len(found) < size:
+                return
+            last = [literal(getattr(found[-1], key.name)) for key in keys]
+            # The first comparison says nothing new; it is the one that an index is used for.
+            page = query.where(order[0] >= last[0], tuple_(*order) > tuple_(*last))
+
+
+# ---------------------------------------------------------------- queries
+
+
+def _articles() -> Select[Any]:
+    copies = schema.article_copies
+    return select(schema.articles, copies.c.same_as).outerjoin(copies, copies.c.article == schema.articles.c.id)
+
+
+def _in_articles(table: Table) -> Select[Any]:
+    return select(table).join(schema.articles, schema.articles.c.id == table.c.article)
+
+
+def _order(table: Table) -> list[ColumnElement[Any]]:
+    return [schema.articles.c.position, table.c.number]
