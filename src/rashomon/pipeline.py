@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from rashomon import actors, claims, ids, statements
+from rashomon import actors, claims, comparison, events, ids, statements
 from rashomon.actors import Names, load_names
 from rashomon.errors import ArticleError
 from rashomon.language import model_name, model_sha256, read_language
-from rashomon.ledger import Ledger, RunRecord
-from rashomon.model import Failure, Findings, Given, Snapshot
+from rashomon.events import PlacedClaim
+from rashomon.ledger import Joins, Ledger, RunRecord
+from rashomon.model import ActorId, Failure, Findings, Given, Snapshot
 from rashomon.reading import article_id_of, read_page
 from rashomon.sources import MAX_DECOMPRESSED_BYTES, iso_date, snapshots
 from rashomon.workers import Workers
@@ -193,4 +194,29 @@ def _run_record(options: Options, names: Names, reader: str, clock: Callable[[],
 def join(ledger: Ledger) -> None:
     """Everything that spans articles, computed anew from the ledger in one transaction."""
     with ledger.joining() as joins:
-        joins.replace_actors(actors.link_actors(joins.article_actors()))
+        linked = actors.link_actors(joins.article_actors())
+        known = joins.replace_actors(linked)
+        joins.replace_copies(events.find_copies(joins.articles()))
+        joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
+        joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
+        placed = list(_placed_claims(joins, joined))
+        by_id = {claim.claim.id: claim for claim in placed}
+        names = {actor.id: actor.name for actor in known}
+        joins.replace_comparisons(
+            row
+            for event in joins.replace_events(events.find_events(placed))
+            for row in comparison.compare(event, [by_id[claim] for claim in event.claims], names=names)
+        )
+
+
+def _placed_claims(joins: Joins, joined: Mapping[ActorId, ActorId]) -> Iterator[PlacedClaim]:
+    """Every claim with its article's outlet and date; the actors that it names are the joined ones."""
+    for article in joins.articles():
+        outlet = ids.outlet_id(article.outlet, article.id)
+        for claim in joins.claims(article=article.id):
+            yield PlacedClaim(
+                claim=claim,
+                outlet=joined.get(outlet, outlet),
+                published=article.published,
+                same_as=article.same_as,
+            )

@@ -21,14 +21,14 @@ def actor(
     kind: ActorKind = PERSON,
     *aliases: str,
     article: str | None = None,
-    id: str | None = None,
+    known_as: str | None = None,
     **more: object,
 ) -> ArticleActor:
     number = next(_ids)
     where = ArticleId(article or f"art-{number}")
     proof = tuple(Alias(alias=alias, article=where, span=Span(i, i + 1)) for i, alias in enumerate(aliases))
     return ArticleActor(
-        id=ActorId(id or f"act-{number}"),
+        id=ActorId(known_as or f"act-{number}"),
         article=where,
         name=name,
         kind=kind,
@@ -104,7 +104,7 @@ def test_two_articles_may_speak_of_two_actors(a: ArticleActor, b: ArticleActor, 
 
 
 def test_an_outlet_is_the_same_in_all_its_articles() -> None:
-    outlet = [actor("Daily Lantern", MEDIA, article=f"art-{i}", id="act-lantern", outlet=True) for i in range(3)]
+    outlet = [actor("Daily Lantern", MEDIA, article=f"art-{i}", known_as="act-lantern", outlet=True) for i in range(3)]
     [(linked, members)] = link_actors(outlet)
     assert members == ("act-lantern",)
     assert (linked.name, linked.aliases) == ("Daily Lantern", ())
@@ -162,7 +162,7 @@ def test_a_known_actor_keeps_the_name_and_kind_of_its_file() -> None:
 
 
 def test_roles_name_the_joined_body_and_stand_once() -> None:
-    body_a, body_b = actor("Harat Relief", ORG, id="act-r1"), actor("Harat Relief", ORG, id="act-r2")
+    body_a, body_b = actor("Harat Relief", ORG, known_as="act-r1"), actor("Harat Relief", ORG, known_as="act-r2")
     role_a = Role(role="spokeswoman", of=body_a.id, article=ArticleId("art-x"), span=Span(5, 9))
     role_b = Role(role="spokeswoman", of=body_b.id, article=ArticleId("art-x"), span=Span(5, 9))
     earlier = Role(role="doctor", of=None, article=ArticleId("art-x"), span=Span(1, 3))
@@ -198,7 +198,9 @@ NAMES = ["Amal Haddad", "Haddad", "Harat Front", "Front of Harat", "NDF", "Harat
 )
 def test_the_order_of_arrival_changes_nothing_and_known_actors_stay_apart(rows: list[Row], random: Random) -> None:
     actors = [
-        actor(name, kind, *aliases, article=f"art-{i}", id=f"act-{i}", known=known, named=named or known is not None)
+        actor(
+            name, kind, *aliases, article=f"art-{i}", known_as=f"act-{i}", known=known, named=named or known is not None
+        )
         for i, (name, kind, aliases, known, named) in enumerate(rows)
     ]
     shuffled = random.sample(actors, len(actors))

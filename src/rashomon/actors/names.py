@@ -110,7 +110,7 @@ class Names:
             for entry in entries:
                 if merged[entry.key] is entry:
                     self._add(entry, taken)
-        self.digest = ids.text_sha256(
+        self.sha256 = ids.text_sha256(
             json.dumps(
                 [
                     [entry.model_dump(mode="json") for entry in merged.values()],

@@ -123,6 +123,9 @@ _OFFICES = _split("""
     vatican chancellery
 """)
 
+# They speak of an actor only where the text has named the place before.
+_PLACES = _split("town city village country kingdom island province region republic")
+
 _MEDIA = _split("""
     media newspaper newspapers broadcaster broadcasters outlet outlets newscast press radio television tabloid tabloids daily
     weekly magazine magazines paper journal journals channel channels network networks
@@ -138,7 +141,7 @@ _ORGANIZATIONS = _split("""
     manufacturers airline airlines retailer retailers employers syndicate cartel cartels delegation delegations opposition
     side sides camp camps consortium venture startup start-up community communities society societies museum museums
     library libraries shop shops publisher publishers producer-group campaign campaigns conglomerate mission contingent
-    body bodies establishment front bloc network orchestra band bands troupe tribe tribes sect sects mob mobs
+    establishment front bloc network orchestra band bands troupe tribe tribes sect sects mob mobs
     military militaries army armies navy police forces force coastguard gendarmerie shelter cooperative co-operative
     supplier suppliers garage garages factory plant constituency constituencies denomination administration
     enterprise enterprises provider providers chain chains trust trade-union congregation order regulator regulators
@@ -213,6 +216,7 @@ def _nouns() -> dict[str, Noun]:
         (_GOVERNMENT, ActorKind.GOVERNMENT),
         (_OFFICES, ActorKind.OFFICE),
         (_MEDIA, ActorKind.MEDIA),
+        (_PLACES, ActorKind.PLACE),
         (_ORGANIZATIONS, ActorKind.ORGANIZATION),
     ):
         for word in sorted(words):
@@ -290,7 +294,7 @@ TITLES: dict[str, str | None] = {
         "dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal adm "
         "admiral brig brigadier gov governor sen senator rep representative rev reverend pres president premier chancellor "
         "minister secretary judge justice mayor ambassador ayatollah imam bishop archbishop cardinal rabbi saint st emir "
-        "hon commander chief speaker congressman congresswoman councillor detective officer inspector sheriff marshal "
+        "hon commander chief constable lance speaker congressman congresswoman councillor detective officer inspector sheriff marshal "
         "deputy vice prime foreign defense defence interior finance information vice-president undersecretary "
         "comrade señor dean attorney spokesman spokeswoman spokesperson director".split()
     ),

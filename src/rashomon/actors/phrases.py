@@ -25,7 +25,7 @@ _BEFORE = frozenset("""
     anonymous western eastern northern southern central public private global big large small major main leading key
     ruling defence defense interior justice finance education foreign-affairs intelligence law district city town village
     presidential parliamentary royal elected unidentified masked suspected alleged former ex two three four five six seven
-    eight nine ten dozen dozens hundreds thousands more most least own same such entire whole elderly innocent
+    eight nine ten dozen dozens hundreds thousands own same such entire whole elderly innocent
     pregnant female male white black wealthy rich poor prominent veteran special joint united free white-collar
     british-based state-run pro-government anti-government rights-based business media tv radio television television-news
     trade labour labor student school church election campaign party peace war hospital fire coast border navy air
@@ -47,7 +47,7 @@ class _Head:
     noun: Noun
 
 
-def descriptions(reading: Reading, names: Sequence[Found], *, sources: Sequence[Span]) -> list[Found]:
+def descriptions(reading: Reading, names: Sequence[Found]) -> list[Found]:
     """Phrases headed by a noun that speaks of an actor; heads inside names are left alone."""
     name_at = {i: name for name in names for i in range(name.first, name.last)}
     heads = [
@@ -100,7 +100,7 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
             start -= 1
             if text in nouns.DEFINITE | nouns.POSSESSIVES | {"a", "an", "another"}:
                 return _with_predeterminer(reading, start, sentence.first)
-        elif text in _BEFORE or _NUMBER.match(text) or text in ("who",) and False:
+        elif text in _BEFORE or _NUMBER.match(text):
             start -= 1
         elif before.text[:1].isupper() and before.text.isalpha() and start - 1 > sentence.first and text not in nouns.CLOSED:
             start -= 1
@@ -171,7 +171,7 @@ def _modifier(syntax: Syntax, word: Word, head: _Head) -> int | None:
     above = nouns.noun(syntax.head(word).token.text)
     speaks = above is not None and above.kind is ActorKind.PERSON or above is not None and above.plural
     bodies = (ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION)
-    return word.index if speaks and head.noun.kind in bodies and word.dep in ("compound", "amod") else None
+    return word.index if speaks and head.noun.lemma != "state" and head.noun.kind in bodies and word.dep in ("compound", "amod") else None
 
 
 def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]) -> Found:
@@ -227,10 +227,30 @@ def _with_complement(reading: Reading, head: _Head, name_at: dict[int, Found]) -
         if not head.noun.role and link not in ("of", "in"):
             break
         reached = _complement(reading, end + 1, sentence_end, name_at)
+        if reached is None and head.noun.role and link in ("of", "for", "to", "at"):
+            reached = _parsed_complement(reading, head, end, name_at)
         if reached is None or (link == "in" and reached[1] is False):
             break
         end = reached[0]
     return end
+
+
+def _parsed_complement(reading: Reading, head: _Head, link: int, name_at: dict[int, Found]) -> tuple[int, bool] | None:
+    """The same by the parse, up to what is no part of it: a clause, an aside, a person's name after a title."""
+    syntax = reading.syntax(reading.tokens[head.token].sentence)
+    preposition = syntax.word(link)
+    above = preposition.head
+    if preposition.dep not in ("prep", "agent") or not head.token <= above < link:
+        return None
+    branch = [word.index for word in syntax.subtree(preposition, without=frozenset(["relcl", "acl", "advcl", "appos"]))]
+    end = link
+    for index in branch:
+        name = name_at.get(index)
+        apart = name is not None and name.kind is ActorKind.PERSON and index > link + 1
+        if index != end or apart or reading.tokens[index].text in (",", ";", "(", "—", "–"):
+            break
+        end = index + 1
+    return (end, False) if end > link + 1 else None
 
 
 def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]) -> tuple[int, bool] | None:
@@ -242,19 +262,22 @@ def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]
         text = tokens[at].text
         lower = text.lower()
         if at in name_at:
+            place = name_at[at].kind is ActorKind.PLACE
             at, named = name_at[at].last, True
             last_noun = at
             following = tokens[at].text if at < limit else ""
             if following in ("'s", "’s"):
                 at += 1
                 continue
-            if following == "and" and at + 1 < limit and (at + 1 in name_at and name_at[at + 1].kind is ActorKind.PLACE):
+            if following == "and" and at + 1 < limit and at + 1 in name_at and place:
                 at += 1
                 continue
             if following[:1].islower() and following not in _AFTER_HEAD and nouns.noun(following) is not None:
                 continue
             return at, True
-        if lower in nouns.DEFINITE | nouns.POSSESSIVES | nouns.INDEFINITE or lower in _BEFORE:
+        following = tokens[at + 1].text if at + 1 < limit else ""
+        heads = nouns.noun(lower) is not None and not (following and (nouns.noun(following) or at + 1 in name_at))
+        if lower in nouns.DEFINITE | nouns.POSSESSIVES | nouns.INDEFINITE or (lower in _BEFORE and not heads):
             at += 1
         elif nouns.noun(lower) is not None or (text[:1].isupper() and text.isalpha()):
             at += 1

@@ -46,7 +46,8 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     """Mentions by name, none overlapping, by start."""
     shouted = {s.index for s in reading.sentences if is_shouted(reading, s.index)}
     taken = _Taken(len(reading.tokens))
-    found = taken.add(_known(reading, names, shouted))
+    found = taken.add(_outlet(reading))
+    found += taken.add(_known(reading, names, shouted))
     found += taken.add(_titled(reading, taken, shouted))
     found += taken.add(
         one for entity in reading.entities for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
@@ -106,6 +107,21 @@ def _known(reading: Reading, names: Names, shouted: set[int]) -> list[Found]:
                 head=words.split()[-1].lower() if known.form is Form.DESCRIPTION else "",
             )
         )
+    return found
+
+
+def _outlet(reading: Reading) -> list[Found]:
+    """The article's own outlet where the text names it."""
+    name = (reading.article.outlet or "").strip()
+    if not name[:1].isupper() or name.lower() in nouns.CLOSED:
+        return []
+    found = []
+    for match in re.finditer(r"(?<!\w)" + re.escape(name) + r"(?!\w)", reading.text):
+        tokens = reading.tokens_in(Span(*match.span()))
+        if tokens and tokens[0].start == match.start() and tokens[-1].end == match.end():
+            found.append(
+                found_at(reading, tokens[0].index, tokens[-1].index + 1, Form.NAME, kind=ActorKind.MEDIA, name=name)
+            )
     return found
 
 
@@ -284,10 +300,11 @@ def _without_title(reading: Reading, one: Found) -> Found:
 
 def _with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """One kind for each string throughout the article, by majority and by what stands around and inside it."""
+    places = frozenset(one.name for one in found if one.kind is ActorKind.PLACE)
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for one in found:
         if one.form is Form.NAME and one.key is None and one.kind is not None:
-            for kind, weight in _evidence(reading, one):
+            for kind, weight in _evidence(reading, one, places):
                 votes[one.name][kind] += weight
     kinds = {name: max(counter, key=lambda kind: (counter[kind], kind)) for name, counter in votes.items()}
     for name, kind in list(kinds.items()):
@@ -301,7 +318,7 @@ def _with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _evidence(reading: Reading, one: Found) -> list[tuple[ActorKind, int]]:
+def _evidence(reading: Reading, one: Found, places: frozenset[str]) -> list[tuple[ActorKind, int]]:
     tokens = reading.tokens
     texts = [token.text for token in tokens[one.first : one.last]]
     words = [text for text in texts if text[:1].isalnum()]
@@ -323,6 +340,9 @@ def _evidence(reading: Reading, one: Found) -> list[tuple[ActorKind, int]]:
         evidence.append((ActorKind.PLACE, 3))
     if following in nouns.PLACE_WORDS and one.kind is not ActorKind.ORGANIZATION:
         evidence.append((ActorKind.PLACE, 5))
+    beside = tokens[one.first - 2].text if one.first > 1 and before.lower() in ("and", "or", ",") else ""
+    if one.kind is ActorKind.PERSON and len(words) == 1 and beside in places:
+        evidence.append((ActorKind.PLACE, 3))
     if before.lower() == "the" and one.kind is ActorKind.PERSON:
         evidence.append((ActorKind.ORGANIZATION, 4))
     if 2 <= len(words) <= 4 and words[0][:1].isupper() and any(w in ("de", "bin", "van", "von", "ibn", "della") for w in words[1:-1]):
@@ -373,6 +393,8 @@ def surname(texts: Sequence[str]) -> tuple[str, ...]:
     while last > 0 and texts[last].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
         last -= 1
     first = last
+    if all(text.islower() and text in nouns.PARTICLES for text in texts[:last]):
+        return tuple(texts[: last + 1])
     while first > 1 and (texts[first - 1] in _HYPHENS or texts[first - 1].lower() in nouns.PARTICLES):
         first -= 1
     while first > 1 and texts[first - 1] in _HYPHENS:

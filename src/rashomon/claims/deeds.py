@@ -176,6 +176,22 @@ def parties(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> list[Pa
     return [party for party in found if party is not None]
 
 
+def words_of_deed(syntax: Syntax, head: Word) -> list[Word]:
+    """The words of a deed from its verb or noun phrase on, up to the next clause; no more than a line."""
+    words = syntax.subtree(head, without=frozenset(["relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc", "conj", "appos"]))
+    words = [w for w in words if w.pos != "PUNCT" or w.token.text == "-"]
+    if head.pos in ("VERB", "AUX"):
+        words = [w for w in words if w.index >= head.index]
+    kept: list[Word] = []
+    for word in words:
+        if kept and word.index > kept[-1].index + 2:
+            break
+        kept.append(word)
+    while len(kept) > 1 and (kept[0].tag == "DT" or kept[0].dep == "det"):
+        kept.pop(0)
+    return kept[:14]
+
+
 def actor_at(cast: Cast, span: Span) -> ActorId | None:
     """The actor that a whole phrase refers to: a mention that ends where the phrase does, or that holds it."""
     mention = cast.mention_at(span)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.actors.cast import Cast
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import is_passive, low, negated, objects, subject
-from rashomon.claims.deeds import Agency, agency, is_event, is_means
+from rashomon.claims.deeds import Agency, agency, is_means, words_of_deed
 from rashomon.claims.figures import Figure, figures_in
 from rashomon.claims.harm_words import (
     AILMENTS,
@@ -40,8 +40,14 @@ class Sighting:
     group: Group
     certainty: Certainty
     doer: Agency
-    event: bool  # whether a single event is named ("in the raid")
     part_of: Group | None = None
+    of_earlier: bool = False  # counts some of those told before: "of the dead, 51 were women"
+    deed: tuple[Word, ...] = ()
+
+    @property
+    def heart(self) -> Span:
+        """The words that its voice is looked up by: the figure, or those who are named."""
+        return self.group.figure or self.group.span
 
     @property
     def span(self) -> Span:
@@ -396,8 +402,8 @@ def _finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gr
                 counted, told, said = replace(group, low=0, high=0), Effect.NONE, _without_denial(counting, trigger)
         if told is Effect.NONE:
             counted = replace(counted, low=0, high=0, bound=Bound.EXACTLY)
-        event = doer.means is not None or any(is_event(w) for w in counting.syntax.words)
-        found.append(Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=doer, event=event))
+        deed = tuple(words_of_deed(counting.syntax, trigger)) if doer.party is not None else ()
+        found.append(Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=doer, deed=deed))
     return found
 
 

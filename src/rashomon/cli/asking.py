@@ -17,11 +17,12 @@ from rashomon.cli.console import (
     plain,
     print_json,
 )
-from rashomon.cli.words import actor_name, dates, finding_lines, marked, reviewed_words
+from rashomon.cli.words import actor_name, finding_lines, marked, reviewed_words
+from rashomon.exports import wording
 from rashomon.exports.evidence import evidence
 from rashomon.exports.jsonl import failure_line, line_of
 from rashomon.ledger import Ledger
-from rashomon.model import Article, Claim, Mention, Statement
+from rashomon.model import Article, Claim, Statement
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,7 +49,7 @@ def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
                 event.id,
                 event.kind,
                 plain(event.place or "place not said"),
-                dates(event.date_from, event.date_to),
+                wording.days(event.date_from, event.date_to) or "not said",
                 str(len(event.articles)),
                 str(len(voices)),
                 str(len(event.claims)),
@@ -124,18 +125,13 @@ def show(
             return
         for line in finding_lines(store, finding):
             console.print(line, soft_wrap=True)
-        if isinstance(finding, Statement | Claim | Mention):
+        if isinstance(finding, Statement | Claim):
             proof = evidence(store, finding)
-            article = store.article(finding.article)
-            console.print()
-            console.print(marked(proof), soft_wrap=True)
-            console.print()
-            console.print(_from(article), soft_wrap=True)
-            if article.url or article.path or article.container:
-                where = article.url or article.path or f"{article.container}:{article.record}"
-                console.print(plain(where), soft_wrap=True)
-            console.print(f"snapshot {article.sha256}, kept {article.retrieved}", style="dim", soft_wrap=True)
-            console.print(reviewed_words(store, finding), style="dim", soft_wrap=True)
+            console.print(Text.assemble("\n", marked(proof), "\n"), soft_wrap=True)
+            origin = f"{proof.outlet or 'outlet not known'}, {proof.published or 'no date'}, {proof.address or ''}"
+            console.print(plain(origin.removesuffix(", ")), soft_wrap=True)
+            console.print(f"snapshot {proof.sha256}", style="dim", soft_wrap=True)
+            console.print(reviewed_words(proof), style="dim", soft_wrap=True)
 
 
 def status(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:

@@ -69,10 +69,12 @@ class _Finding:
     # -------------------------------------------------------- founding
 
     def _found(self, nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> None:
-        """New clusters of claims at one place (or, where they name none, of one text)."""
+        """New clusters of claims at one place; of one text where they name none, or no day is known."""
         blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for each in nodes:
-            blocks[("at", self.block[each.place]) if each.place else ("in", each.text)].append(each)
+            no_day = each.days is None and each.placed.told is None
+            text = each.text if no_day or each.place is None else ""
+            blocks[self.block[each.place] if each.place else "", text].append(each)
         for key in sorted(blocks):
             for day in by_day(blocks[key], days_of):
                 for group in by_kind(day):
@@ -202,7 +204,7 @@ class _Finding:
                 cluster.linked.append(each)
 
     def _keep_parts_with_wholes(self) -> None:
-        """"At least 17 of them children" is about what "41 civilians" is about."""
+        """ "At least 17 of them children" is about what "41 civilians" is about."""
         by_id = {each.claim.id: each for each in self.nodes}
         for each in self.nodes:
             whole, seen = each, {each.claim.id}

@@ -20,13 +20,15 @@ _STEMS: tuple[tuple[EventKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             EventKind.ACCIDENT,
-            r"accident|crash|collision|collid|derail|capsiz|shipwreck|sank|sinking|stampede|crush\b|gas leak|collaps|overturn",
+            r"accident|crash|collision|collid|derail|capsiz|shipwreck|sank|sinking|stampede|crush\b|gas leak|collaps"
+            r"|overturn",
         ),
         (
             EventKind.ATTACK,
-            r"attack|bomb|shell(?:ing|ed|s|fire)?\b|air ?strike|air-?strike|strikes?\b|raid|rocket|missile|mortar|artiller|drone"
-            r"|explosi|blast|gunfire|gunmen|gunman|shoot|shot\b|sniper|massacre|chemical|gas\b|sarin|chlorine|suicide"
-            r"|assassinat|ambush|stabb|grenade|mine\b|landmine|execution|executed|behead|arson|murder|kill|assault|offensive|bullet",
+            r"attack|bomb|shell(?:ing|ed|s|fire)?\b|air[ -]?strike|strikes?\b|raid|rocket|missile|mortar|artiller"
+            r"|drone|explosi|blast|gunfire|gunmen|gunman|shoot|shot\b|sniper|massacre|chemical|gas\b|sarin|chlorine|suicide"
+            r"|assassinat|ambush|stabb|grenade|mine\b|landmine|execution|executed|behead|arson|murder|kill|assault"
+            r"|offensive|bullet",
         ),
         (EventKind.CLASH, r"clash|fight|battle|crossfire|skirmish|firefight|exchange of fire|combat"),
         (EventKind.ARREST, r"arrest|detain|detention|round(?:ed|ing)?[- ]up|imprison|jail"),

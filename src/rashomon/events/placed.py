@@ -52,7 +52,7 @@ def day_number(iso: str | None) -> int | None:
     """The day counted from a fixed one; a month or a year stands for its first day. None where there is no date."""
     if not iso:
         return None
-    year, month, day = (iso[:10].split("-") + ["1", "1"])[:3]
+    year, month, day = [*iso[:10].split("-"), "1", "1"][:3]
     try:
         return date(int(year), int(month), int(day)).toordinal()
     except ValueError:

@@ -8,31 +8,46 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _KIND_OF_PLACE = re.compile(
-    r"^(?:the )?(?:old )?(?:city|town|village|district|suburb|neighbou?rhood|province|governorate|region|area|port|capital)"
-    r"(?: city)? of "
+    r"^(?:the )?(?:old )?(?:city|town|village|district|suburb|neighbou?rhood|area|port|capital)(?: city)? of "
 )
-_KIND_AFTER = re.compile(r" (?:city|town|village|province|governorate|region|area)$")
-_ABOUT = re.compile(r"^(?:just )?(?:near|outside|around|in|at|close to|the outskirts of|outskirts of|(?:north|south|east|west) of) ")
+_KIND_AFTER = re.compile(r" (?:city|town|village|area|district|quarter|suburb|neighbou?rhood)$")
+_PROVINCE = re.compile(
+    r"^(?:the )?(?:province|governorate|region|state) of (?P<of>.+)$"
+    r"|^(?P<name>.+) (?:province|governorate|region)$"
+)
+_ABOUT = re.compile(
+    r"^(?:just )?(?:near|outside|around|in|at|close to|the outskirts of|outskirts of|(?:north|south|east|west) of) "
+)
 _PART = re.compile(
-    r"^(?:the )?(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west|centr)(?:ern|al)?|downtown|rural|old|greater) "
+    r"^(?:the )?(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|downtown|rural|greater) "
 )
-_ARTICLE = re.compile(r"\b(?:al|el|ul|as|ash|an|ar|at|ad|az)-(?=\w{3})")
+_ARTICLE = re.compile(r"\b(?:(?:al|el)[- ]|(?:ul|as|ash|an|ar|at|ad|az)-)(?=\w{3})")
 _WITHIN = re.compile(r",| in | within |\(")
+_WIDE = " province"
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as words give it: "Bustan, eastern Harat, Dorran" is bustan within eastern harat, harat and dorran."""
+    """A place as words give it: "Bustan, eastern Harat, Dorran" is bustan within eastern harat, harat and dorran.
+    A province is not the town that it is named after: its name ends in "province"."""
 
     name: str
     within: frozenset[str] = frozenset()
 
+    def same(self, other: Place) -> bool:
+        """Whether both may be one place."""
+        if self.name != other.name:
+            return False
+        return not (self.within and other.within) or self.within <= other.within or other.within <= self.within
+
     def fits(self, other: Place) -> bool:
-        """Whether both may be one place, or one is said to lie within the other."""
-        if self.name == other.name:
-            return not (self.within and other.within) or self.within <= other.within or other.within <= self.within
-        return self.lies_in(other) or other.lies_in(self)
+        """Whether both may be one place, or one lies within the other: said so, or a town of its province's name."""
+        return self.same(other) or self.lies_in(other) or other.lies_in(self) or self.town == other.town
+
+    @property
+    def town(self) -> str:
+        return self.name.removesuffix(_WIDE)
 
     def lies_in(self, other: Place) -> bool:
         return other.name in self.within and other.within <= self.within
@@ -54,6 +69,9 @@ def read_place(words: str | None) -> Place | None:
 def _names(part: str) -> list[str]:
     """A place and, for "eastern Harat", the place that it is a part of."""
     part = _ABOUT.sub("", part.strip(" )"))
+    if province := _PROVINCE.match(part):
+        inner = _names(province["of"] or province["name"])
+        return [name + _WIDE for name in inner]
     part = _KIND_OF_PLACE.sub("", part)
     part = _KIND_AFTER.sub("", part)
     whole = _PART.sub("", part)

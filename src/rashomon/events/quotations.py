@@ -71,18 +71,18 @@ def _normalised(text: str) -> Words:
 def _cut(distinct: Sequence[Words], said: dict[Words, list[_Quoted]]) -> Iterable[tuple[int, int]]:
     """Pairs (shorter, longer) by number. A shorter one is looked up by the rarest run of words that it has, so that
     a common turn of phrase costs nothing."""
-    index: dict[Words, list[int]] = defaultdict(list)
+    index: dict[int, list[int]] = defaultdict(list)  # by hash: a false match is found out when the words are compared
     for number, words in enumerate(distinct):
-        for run in {words[i : i + _RUN] for i in range(len(words) - _RUN + 1)}:
+        for run in {hash(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}:
             index[run].append(number)
     for number, words in enumerate(distinct):
         if len(words) < FEWEST_WORDS_CUT:
             continue
         for parts in sorted({quoted.parts for quoted in said[words]}):
-            runs = [part[i : i + _RUN] for part in parts for i in range(len(part) - _RUN + 1)]
+            runs = [hash(part[i : i + _RUN]) for part in parts for i in range(len(part) - _RUN + 1)]
             if not runs:
                 continue
-            rarest = min(runs, key=lambda run: (len(index[run]), run))
+            rarest = min(runs, key=lambda run: len(index[run]))
             for other in index[rarest]:
                 if len(distinct[other]) > len(words) and _holds(distinct[other], parts):
                     yield number, other

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from rashomon.ledger import Ledger
 from rashomon.model import Article, ArticleId, Claim, Decision, Span, Spans, Statement
-
-if TYPE_CHECKING:
-    from rashomon.ledger import Ledger
 
 LEFT_OUT = " … "
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W_a-z])")
@@ -38,6 +35,7 @@ class Review:
     by: str | None = None
     at: str | None = None
     note: str | None = None
+    change: str | None = None  # "low: 41 → 40", where it was corrected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,39 +64,49 @@ def evidence(ledger: Ledger, finding: Statement | Claim) -> Evidence:
 
 def evidence_in(article: Article, finding: Statement | Claim, reviewed: Review | None) -> Evidence:
     """The same, for a finding whose article and review are at hand."""
-    if isinstance(finding, Statement):
-        passage = Sentences(article).around((*finding.source, *finding.cue, *finding.content), marked=finding.content)
-    else:
-        passage = Sentences(article).around(finding.spans, marked=finding.spans)
     return Evidence(
         finding=finding.id,
         article=article.id,
-        passage=passage,
+        passage=passage_of(finding, Sentences(article)),
         outlet=article.outlet,
         published=article.published,
         title=article.title,
         sha256=article.sha256,
-        address=article.url or article.path or _place_in(article),
+        address=address_of(article),
         reviewed=reviewed,
     )
 
 
-def _place_in(article: Article) -> str | None:
+def passage_of(finding: Statement | Claim, sentences: Sentences) -> Passage:
+    """A statement's sentences hold its source and cue too; marked is its content."""
+    if isinstance(finding, Statement):
+        return sentences.around((*finding.source, *finding.cue, *finding.content), marked=finding.content)
+    return sentences.around(finding.spans, marked=finding.spans)
+
+
+def address_of(article: Article) -> str | None:
+    """Where the page came from: its URL, else its file, else its place in the file that held it."""
+    if article.url or article.path:
+        return article.url or article.path
     return f"{article.container}:{article.record}" if article.container is not None else None
 
 
 def reviews(decisions: Iterable[Decision]) -> dict[str, Review]:
     """The latest decision on each finding that is still found."""
-    latest: dict[str, Review] = {}
-    for decision in decisions:
-        if decision.attached:
-            latest[decision.finding] = Review(
-                verdict=decision.verdict, by=decision.by, at=decision.at, note=decision.note
-            )
-    return latest
+    return {
+        decision.finding: Review(
+            verdict=decision.verdict,
+            by=decision.by,
+            at=decision.at,
+            note=decision.note,
+            change="; ".join(f"{name}: {decision.was.get(name)} → {now}" for name, now in decision.now.items()) or None,
+        )
+        for decision in sorted(decisions, key=lambda one: (one.at, one.id))
+        if decision.attached
+    }
 
 
-def review_of(finding: Statement | Claim, known: dict[str, Review]) -> Review | None:
+def review_of(finding: Statement | Claim, known: Mapping[str, Review]) -> Review | None:
     review = known.get(finding.id)
     if review is None and isinstance(finding, Claim) and finding.reviewed is not None:
         return Review(verdict=finding.reviewed)

@@ -44,7 +44,7 @@ EFFECTS = {
     Effect.AFFECTED: "Affected",
     Effect.NONE: "No harm",
 }
-_POPULATIONS = {
+POPULATIONS = {
     Population.PEOPLE: "all people",
     Population.NAMED: "persons named in the text",
     Population.OTHER: "others",
@@ -99,6 +99,13 @@ RELATIONS = {
     RelationKind.AGREE: "agree",
     RelationKind.COMPATIBLE: "compatible",
     RelationKind.NOT_COMPARABLE: "not comparable",
+}
+JOINERS = {
+    RelationKind.CONTRADICT: "against",
+    RelationKind.UPDATED: "then",
+    RelationKind.AGREE: "and",
+    RelationKind.COMPATIBLE: "and",
+    RelationKind.NOT_COMPARABLE: "and",
 }
 _PLACES = {
     PlacePrecision.NEAR: "near ",
@@ -173,10 +180,6 @@ def figure(harm: Harm) -> str:
     if low is not None:
         return f"{number(low)} or more"
     return f"up to {number(high)}" if high is not None else "a number that is not stated"
-
-
-def population(harm: Harm) -> str:
-    return _POPULATIONS.get(harm.population, str(harm.population))
 
 
 def scope(which: Scope) -> str:

@@ -12,7 +12,7 @@ from rashomon.errors import UsageError
 from rashomon.ids import decision_id
 from rashomon.ledger import schema
 from rashomon.ledger.records import Finding
-from rashomon.ledger.rows import detail_row, pairs
+from rashomon.ledger.rows import content, detail_row, pairs
 from rashomon.ledger.view import View
 from rashomon.model import Actor, Article, Claim, Decision, Event, Mention, Quotation, Spans, Statement, Verdict
 
@@ -41,7 +41,7 @@ def decide(
     same = (table.c.decided_by == by) & (table.c.decided_at == at) & (table.c.verdict == verdict)
     ordinal = connection.scalar(select(func.count()).where(same, table.c.finding == finding.id)) or 0
     row |= {"id": decision_id(by, at, finding.id, verdict, ordinal), "decided_by": by, "decided_at": at, "note": note}
-    connection.execute(table.insert(), [{**row, "attached_to": finding.id, "joined": False}])
+    connection.execute(table.insert(), [{**row, "attached_to": finding.id}])
     return str(row["id"])
 
 
@@ -111,14 +111,10 @@ def fields(finding: Finding) -> dict[str, Any]:
 def _anchor(view: View, finding: Finding) -> dict[str, Any]:
     kind = type(finding).__name__.lower()
     match finding:
-        case Mention():
-            return _words(kind, view.article(finding.article), (finding.span,))
-        case Statement():
-            return _words(kind, view.article(finding.article), finding.content)
-        case Claim():
-            return _words(kind, view.article(finding.article), finding.spans)
+        case Mention() | Statement() | Claim():
+            return _words(kind, view.article(finding.article), content(finding))
         case Quotation():
-            fullest = next(view.statements(ids=[finding.fullest]))
+            fullest = view.statement(finding.fullest)
             return _words(kind, view.article(fullest.article), fullest.content)
         case Article():
             return {**_words(kind, finding, ()), "quote": finding.title or ""}

@@ -10,6 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import Any
+
+NewId = Callable[[Iterable[Any]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def keep_ids(
     *,
     known: Mapping[str, str],
     retired: Mapping[str, str],
-    new_id: Callable[[Iterable[str]], str],
+    new_id: NewId,
 ) -> list[Identity]:
     """One identity a cluster, in the order of the clusters, which share no member.
 
@@ -67,6 +70,29 @@ def keep_ids(
     return [Identity(kept, tuple(sorted(formerly[kept] - taken))) for kept in chosen if kept]
 
 
+def own_members(clusters: Sequence[tuple[str, Sequence[str]]], new_id: NewId) -> list[frozenset[str]]:
+    """What to know each cluster by, where a member may be listed in several (a running total under every event that
+    it includes). It is the member of the cluster that was named for it; else, of none of them.
+
+    >>> own_members([("A", ["a", "b"]), ("B", ["b", "c"])], lambda members: min(members).upper())
+    [frozenset({'a'}), frozenset({'b', 'c'})]
+    """
+    listed = Counter(member for _, members in clusters for member in set(members))
+    shared = {member for member, times in listed.items() if times > 1}
+    named = {identity for identity, _ in clusters}
+    founders = {member: identity for member in shared if (identity := new_id([member])) in named}
+    own: list[frozenset[str]] = []
+    given: set[str] = set()
+    for identity, members in clusters:
+        mine = {one for one in members if one not in shared or founders.get(one) == identity}
+        if not mine:  # all of it is listed elsewhere too
+            free = (one for one in sorted(members) if one not in given and one not in founders)
+            mine = {next(free, identity)}
+            given |= mine
+        own.append(frozenset(mine))
+    return own
+
+
 def _pairs(owned: Sequence[Sequence[str]], chosen: Sequence[str | None]) -> Iterable[tuple[str, str]]:
     return ((old, kept) for ids, kept in zip(owned, chosen, strict=True) for old in ids if kept)
 
@@ -76,7 +102,7 @@ def _heir(
     members: Sequence[str],
     at: Mapping[str, int],
     clusters: Sequence[frozenset[str]],
-    new_id: Callable[[Iterable[str]], str],
+    new_id: NewId,
 ) -> str:
     """A member of the cluster that keeps this id."""
     parts = Counter(at[member] for member in members)
@@ -89,9 +115,7 @@ def _heir(
     return next(member for member in members if parts[at[member]] == most)
 
 
-def _choice(
-    ids: Sequence[str], cluster: frozenset[str], known: Mapping[str, str], new_id: Callable[[Iterable[str]], str]
-) -> str:
+def _choice(ids: Sequence[str], cluster: frozenset[str], known: Mapping[str, str], new_id: NewId) -> str:
     if len(ids) == 1:
         return ids[0]
     founded = {new_id([member]) for member in cluster}
@@ -99,7 +123,7 @@ def _choice(
     return min(ids, key=lambda identity: (identity not in founded, -had[identity], identity))
 
 
-def _unused(cluster: frozenset[str], taken: set[str], new_id: Callable[[Iterable[str]], str]) -> str:
+def _unused(cluster: frozenset[str], taken: set[str], new_id: NewId) -> str:
     smallest = min(cluster)
     for members in chain(([member] for member in sorted(cluster)), ([f"{smallest}+{n}"] for n in count(2))):
         if (identity := new_id(members)) not in taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,10 +12,10 @@ from sqlalchemy import Connection, Table, select
 
 from rashomon import ids
 from rashomon.ledger import reattaching, schema
-from rashomon.ledger.identities import Identity, keep_ids
+from rashomon.ledger.identities import Identity, keep_ids, own_members
 from rashomon.ledger.rows import Row
 from rashomon.ledger.view import View
-from rashomon.model import Actor, ActorId, ArticleId, Comparison, Event, Quotation
+from rashomon.model import Actor, ActorId, ArticleId, Comparison, Event, EventId, Quotation, QuotationId
 
 _CHUNK = 500
 
@@ -25,33 +26,75 @@ class Joins(View):
     """The ledger from within a join: what is asked of it sees what has been replaced so far.
 
     Replace in the order of the methods: claims are told with the actors of this join from the first on, and
-    replacing the events takes the comparisons away.
+    replacing the events takes the comparisons away. What is given may have the ids of new actors, quotations and
+    events; what comes back has the ids that they were known by before (`identities`).
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._retired_quotations: dict[str, tuple[str, ...]] = {}
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)
 
-    # ---- ids that last
+    def replace_actors(self, actors: Iterable[tuple[Actor, Iterable[ActorId]]]) -> list[Actor]:
+        """The actors across articles, each with the ids of the articles' own actors that it is made of."""
+        given = [(actor, frozenset(members)) for actor, members in actors]
+        found = self._identities("actor", [members for _, members in given], ids.actor_id)
+        now = {actor.id: ActorId(one.id) for (actor, _), one in zip(given, found, strict=True)}
+        renamed = [
+            replace(
+                actor,
+                id=ActorId(one.id),
+                formerly=tuple(map(ActorId, one.formerly)),
+                roles=tuple(replace(role, of=now.get(role.of, role.of) if role.of else None) for role in actor.roles),
+            )
+            for (actor, _), one in zip(given, found, strict=True)
+        ]
+        self._clear("actor", schema.actors)
+        self._remember("actor", found, [members for _, members in given])
+        self._insert(map(_actor_rows, renamed))
+        return renamed
 
-    def actor_ids(self, clusters: Sequence[frozenset[str]]) -> list[Identity]:
-        """The id of each cluster of articles' own actors (their ids), given what it was called before."""
-        return self._ids("actor", clusters, ids.actor_id)
+    def replace_copies(self, copies: Mapping[ArticleId, ArticleId]) -> None:
+        """Article -> the earliest article that it copies."""
+        self._connection.execute(schema.article_copies.delete())
+        table = schema.article_copies
+        self._insert({table: [{"article": article, "same_as": first}]} for article, first in copies.items())
 
-    def quotation_ids(self, clusters: Sequence[frozenset[str]]) -> list[Identity]:
-        """The id of each cluster of statements."""
-        found = self._ids("quotation", clusters, ids.quotation_id)
-        self._retired_quotations = {one.id: one.formerly for one in found}
-        return found
+    def replace_quotations(self, quotations: Iterable[Quotation]) -> list[Quotation]:
+        given = list(quotations)
+        clusters = own_members([(one.id, one.statements) for one in given], ids.quotation_id)
+        found = self._identities("quotation", clusters, ids.quotation_id)
+        renamed = [replace(one, id=QuotationId(now.id)) for one, now in zip(given, found, strict=True)]
+        self._clear("quotation", schema.quotations)
+        self._remember("quotation", found, clusters)
+        self._insert(map(_quotation_rows, renamed))
+        return renamed
 
-    def event_ids(self, clusters: Sequence[frozenset[str]]) -> list[Identity]:
-        """The id of each cluster of claims."""
-        return self._ids("event", clusters, ids.event_id)
+    def replace_events(self, events: Iterable[Event]) -> list[Event]:
+        given = list(events)
+        clusters = own_members([(one.id, one.claims) for one in given], ids.event_id)
+        found = self._identities("event", clusters, ids.event_id)
+        renamed = [
+            replace(one, id=EventId(now.id), formerly=tuple(map(EventId, now.formerly)))
+            for one, now in zip(given, found, strict=True)
+        ]
+        self._clear("event", schema.events)
+        self._remember("event", found, clusters)
+        self._insert(map(_event_rows, renamed))
+        return renamed
 
-    def _ids(
+    def replace_comparisons(self, comparisons: Iterable[Comparison]) -> None:
+        self._connection.execute(schema.comparisons.delete())
+        self._insert(_comparison_rows(number, comparison) for number, comparison in enumerate(comparisons))
+
+    def finish(self) -> None:
+        """Attach people's decisions to what is found now, and call the join done."""
+        reattaching.reattach(self._connection)
+        table = schema.articles
+        self._connection.execute(table.update().where(table.c.joined.is_(False)).values(joined=True))
+
+    def _identities(
         self, kind: str, clusters: Sequence[frozenset[str]], new_id: Callable[[Iterable[Any]], str]
     ) -> list[Identity]:
         known, former = schema.identities.c, schema.former_ids.c
@@ -64,38 +107,14 @@ class Joins(View):
             new_id=new_id,
         )
 
-    # ---- the steps
-
-    def replace_actors(self, actors: Iterable[tuple[Actor, Iterable[ActorId]]]) -> None:
-        """The actors across articles, each with the articles' own actors that it is made of."""
-        self._clear("actor", schema.actors)
-        self._insert(map(_actor_rows, actors))
-
-    def replace_copies(self, copies: Mapping[ArticleId, ArticleId]) -> None:
-        """Article -> the earliest article that it copies."""
-        self._connection.execute(schema.article_copies.delete())
-        table = schema.article_copies
-        self._insert({table: [{"article": article, "same_as": first}]} for article, first in copies.items())
-
-    def replace_quotations(self, quotations: Iterable[Quotation]) -> None:
-        self._clear("quotation", schema.quotations)
-        self._insert(_quotation_rows(one, self._retired_quotations.get(one.id, ())) for one in quotations)
-
-    def replace_events(self, events: Iterable[Event]) -> None:
-        self._clear("event", schema.events)
-        self._insert(map(_event_rows, events))
-
-    def replace_comparisons(self, comparisons: Iterable[Comparison]) -> None:
-        self._connection.execute(schema.comparisons.delete())
-        self._insert(_comparison_rows(number, comparison) for number, comparison in enumerate(comparisons))
-
-    def finish(self) -> None:
-        """Attach people's decisions to what is found now, and call the join done."""
-        reattaching.reattach(self._connection)
-        for table in (schema.articles, schema.decisions):
-            self._connection.execute(table.update().where(table.c.joined.is_(False)).values(joined=True))
-
-    # ---- how
+    def _remember(self, kind: str, found: Sequence[Identity], clusters: Sequence[frozenset[str]]) -> None:
+        self._insert(
+            {
+                schema.identities: [{"kind": kind, "member": member, "id": one.id} for member in sorted(cluster)],
+                schema.former_ids: [{"kind": kind, "former": former, "id": one.id} for former in one.formerly],
+            }
+            for one, cluster in zip(found, clusters, strict=True)
+        )
 
     def _clear(self, kind: str, table: Table) -> None:
         self._connection.execute(table.delete())
@@ -111,19 +130,11 @@ class Joins(View):
                     self._connection.execute(table.insert(), values)
 
 
-def _memory(kind: str, identity: str, members: Iterable[str], formerly: Iterable[str]) -> Chunk:
-    return {
-        schema.identities: [{"kind": kind, "member": member, "id": identity} for member in members],
-        schema.former_ids: [{"kind": kind, "former": former, "id": identity} for former in formerly],
-    }
-
-
 def _numbered(owner: Row, parts: Iterable[Row]) -> list[Row]:
     return [{**owner, "number": number, **part} for number, part in enumerate(parts)]
 
 
-def _actor_rows(one: tuple[Actor, Iterable[ActorId]]) -> Chunk:
-    actor, members = one
+def _actor_rows(actor: Actor) -> Chunk:
     owner = {"actor": actor.id}
     return {
         schema.actors: [{"id": actor.id, "name": actor.name, "kind": actor.kind, "folded": actor.name.casefold()}],
@@ -148,17 +159,15 @@ def _actor_rows(one: tuple[Actor, Iterable[ActorId]]) -> Chunk:
                 for r in actor.roles
             ),
         ),
-        **_memory("actor", actor.id, members, actor.formerly),
     }
 
 
-def _quotation_rows(quotation: Quotation, formerly: Iterable[str]) -> Chunk:
+def _quotation_rows(quotation: Quotation) -> Chunk:
     return {
         schema.quotations: [{"id": quotation.id, "fullest": quotation.fullest}],
         schema.quotation_statements: _numbered(
             {"quotation": quotation.id}, ({"statement": statement} for statement in quotation.statements)
         ),
-        **_memory("quotation", quotation.id, quotation.statements, formerly),
     }
 
 
@@ -176,7 +185,6 @@ def _event_rows(event: Event) -> Chunk:
         ],
         schema.event_articles: _numbered(owner, ({"article": article} for article in event.articles)),
         schema.event_claims: _numbered(owner, ({"claim": claim} for claim in event.claims)),
-        **_memory("event", event.id, event.claims, event.formerly),
     }
 
 

@@ -65,9 +65,6 @@ def claims(connection: Connection, page: Sequence[Row[Any]]) -> list[Claim]:
     return [rows.claim(row, joined, reviewed.get(row.id)) for row in page]
 
 
-# ---------------------------------------------------------------- by name
-
-
 _BY_ID = (
     schema.articles,
     schema.mentions,
@@ -88,7 +85,7 @@ def named(connection: Connection, beginning: str) -> dict[str, tuple[str, str]]:
 
     found = {}
     for table in _BY_ID:
-        for row in connection.execute(select(table.c.id).where(begins(table.c.id)).limit(3)):
+        for row in connection.execute(select(table.c.id).where(begins(table.c.id)).order_by(table.c.id).limit(3)):
             found[row.id] = (table.name, row.id)
     former = schema.former_ids.c
     for row in connection.execute(select(former.former, former.kind, former.id).where(begins(former.former)).limit(3)):

@@ -59,11 +59,19 @@ def pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def content(finding: Mention | Statement | Claim) -> Spans:
+    """The words that a finding is about."""
+    match finding:
+        case Mention():
+            return (finding.span,)
+        case Statement():
+            return finding.content
+        case Claim():
+            return finding.spans
+
+
 def spans(stored: Sequence[Sequence[int]]) -> Spans:
     return tuple([Span(start, end) for start, end in stored])
-
-
-# ---------------------------------------------------------------- rows of findings
 
 
 def snapshot_row(snapshot: Snapshot) -> Row:
@@ -211,9 +219,6 @@ def detail_row(detail: Harm | Blame | Label) -> Row:
                 "words_of": detail.words_of,
                 "portrayal": detail.portrayal,
             }
-
-
-# ---------------------------------------------------------------- findings of rows
 
 
 def article(row: Any) -> Article:

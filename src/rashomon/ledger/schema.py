@@ -35,7 +35,7 @@ def _to(column: str, *, later: bool = False) -> ForeignKey:
     return ForeignKey(column, ondelete="CASCADE")
 
 
-# ---- what came in
+# What came in
 
 runs = Table(
     "runs",
@@ -108,7 +108,7 @@ failures = Table(
     UniqueConstraint("input", "stage", "reason"),
 )
 
-# ---- what the reading of one article found; never changed, only replaced with the whole article
+# What the reading of one article found; never changed, only replaced with the whole article
 
 article_actors = Table(
     "article_actors",
@@ -215,7 +215,7 @@ claims = Table(
     Index("claims_of_article", "article", "number", unique=True),
 )
 
-# ---- what joins articles; rebuilt by every join
+# What joins articles; rebuilt by every join
 
 # Which actor an article's actor belongs to; which event a claim, which quotation a statement. Not tied to those
 # tables: it remembers the ids of members while their article is read anew.
@@ -378,7 +378,7 @@ silences = Table(
     PrimaryKeyConstraint("comparison", "number"),
 )
 
-# ---- what people said; survives everything
+# What people said; survives everything
 
 decisions = Table(
     "decisions",
@@ -400,5 +400,4 @@ decisions = Table(
     Column("spans", SHORT_LIST, nullable=False),  # into the text with this hash
     Column("text_sha256", String),
     Column("attached_to", String, index=True),  # what it is about now; NULL: no longer found
-    Column("joined", Boolean, nullable=False),
 )

@@ -100,9 +100,6 @@ def _probe(path: Path, *, mode: str, immutable: bool) -> Probe:
         used.dispose()
 
 
-# ---------------------------------------------------------------- one writer at a time
-
-
 class WriterLock:
     """Held by the one process that may write. It is SQLite's lock on an empty file beside the ledger, so the
     system lets go of it when the process ends, however it ends."""
@@ -150,9 +147,6 @@ def _identity(file: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return status.st_dev, status.st_ino
-
-
-# ---------------------------------------------------------------- one plain file
 
 
 def start_log(used: Engine, path: Path) -> None:
@@ -240,9 +234,6 @@ def _pragma(connection: Connection, statement: str, parameters: tuple[str, ...] 
 
 def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-
-
-# ---------------------------------------------------------------- errors in words
 
 
 @contextmanager

@@ -32,8 +32,6 @@ class Ledger(View):
         self._lock = lock
         self._is_open = True
 
-    # ---- opening and closing
-
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, write: bool = False, create: bool = False) -> Ledger:
         """To read, or to read and `write`; `create`: and made where there is none. Opening never migrates: an older
@@ -101,8 +99,6 @@ class Ledger(View):
     ) -> None:
         self.close()
 
-    # ---- writing: each call is one transaction
-
     def begin_run(self, run: RunRecord) -> None:
         """Note with what the articles that follow are read."""
         values = {
@@ -165,8 +161,6 @@ class Ledger(View):
             joins = Joins(connection)
             yield joins
             joins.finish()
-
-    # ---- how
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -49,8 +49,6 @@ class View:
     def _reading(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError
 
-    # ---- what came in
-
     def runs(self) -> list[RunRecord]:
         """Every run that wrote here, the latest last."""
         with self._reading() as connection:
@@ -106,8 +104,6 @@ class View:
             data=data,
         )
 
-    # ---- what one article says
-
     def mentions(self, article: str) -> Iterator[Mention]:
         table = schema.mentions
         found = select(table).where(table.c.article == article)
@@ -154,20 +150,27 @@ class View:
             found = found.where(table.c.voice.in_(self._members(voice)))
         return self._by_ids(found, table, ids, pages.claims)
 
+    def statement(self, wanted: str) -> Statement:
+        return _only(self.statements(ids=[wanted]), wanted)
+
+    def claim(self, wanted: str) -> Claim:
+        return _only(self.claims(ids=[wanted]), wanted)
+
+    def words(self, finding: Mention | Statement | Claim) -> str:
+        """What the article says there: a statement's content, a claim's own words; " … " between pieces."""
+        text = self.article(finding.article).text
+        return " … ".join(text[span.start : span.end] for span in rows.content(finding))
+
     def article_actors(self) -> Iterator[ArticleActor]:
         """Every article's own actors, under their own ids: what a join starts from."""
         return self._paged(_in_articles(schema.article_actors), _order(schema.article_actors), pages.article_actors)
 
-    # ---- what joins articles
-
     @property
     def join_is_stale(self) -> bool:
-        """Whether articles were kept, or people merged or split something, since the last join."""
-        articles, decisions = schema.articles.c, schema.decisions.c
-        kept = select(articles.id).where(articles.joined.is_(False)).limit(1)
-        decided = select(decisions.id).where(decisions.joined.is_(False), decisions.verdict.in_(["merge", "split"]))
+        """Whether articles were kept since the last join."""
+        articles = schema.articles.c
         with self._reading() as connection:
-            return any(connection.execute(one.limit(1)).first() is not None for one in (kept, decided))
+            return connection.scalar(select(articles.id).where(articles.joined.is_(False)).limit(1)) is not None
 
     def actors(self) -> Iterator[Actor]:
         return self._paged(select(schema.actors), [schema.actors.c.id], joined_rows.actors)
@@ -214,8 +217,6 @@ class View:
     def decisions(self) -> Iterator[Decision]:
         return self._paged(select(schema.decisions), [schema.decisions.c.id], joined_rows.decisions)
 
-    # ---- anything
-
     def resolve(self, wanted: str) -> Finding:
         """What has this id, had it formerly, or is the only one whose id begins like this."""
         with self._reading() as connection:
@@ -251,8 +252,6 @@ class View:
                 unattached=count(connection, schema.decisions, schema.decisions.c.attached_to.is_(None)),
             )
 
-    # ---- how
-
     def _load(self, table: str, wanted: str) -> Finding:
         match table:
             case "articles":
@@ -260,9 +259,9 @@ class View:
             case "mentions":
                 return self._one(select(schema.mentions).where(schema.mentions.c.id == wanted), pages.mentions, wanted)
             case "statements":
-                return next(self.statements(ids=[wanted]))
+                return self.statement(wanted)
             case "claims":
-                return next(self.claims(ids=[wanted]))
+                return self.claim(wanted)
             case "actors":
                 return self.actor(wanted)
             case "events":
@@ -348,9 +347,6 @@ class View:
             page = query.where(order[0] >= last[0], tuple_(*order) > tuple_(*last))
 
 
-# ---------------------------------------------------------------- queries
-
-
 def _articles() -> Select[Any]:
     copies = schema.article_copies
     return select(schema.articles, copies.c.same_as).outerjoin(copies, copies.c.article == schema.articles.c.id)
@@ -362,3 +358,9 @@ def _in_articles(table: Table) -> Select[Any]:
 
 def _order(table: Table) -> list[ColumnElement[Any]]:
     return [schema.articles.c.position, table.c.number]
+
+
+def _only(found: Iterator[T], wanted: str) -> T:
+    for one in found:
+        return one
+    raise NotFound(wanted)

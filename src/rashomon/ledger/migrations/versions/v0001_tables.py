@@ -357,7 +357,6 @@ def upgrade() -> None:
         sa.Column("spans", sa.JSON(), nullable=False),
         sa.Column("text_sha256", sa.String()),
         sa.Column("attached_to", sa.String()),
-        sa.Column("joined", sa.Boolean(), nullable=False),
     )
     op.create_index("ix_decisions_article", "decisions", ["article"])
     op.create_index("ix_decisions_attached_to", "decisions", ["attached_to"])

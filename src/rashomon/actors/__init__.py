@@ -1,0 +1,36 @@
+"""Reading and statements -> the actors of an article, where it speaks of them, and who makes each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.actors.cast import Cast
+from rashomon.actors.casting import cast_actors
+from rashomon.actors.coreference import join_all
+from rashomon.actors.linking import link_actors
+from rashomon.actors.mentions import find_mentions
+from rashomon.actors.names import Epithet, Names, load_epithets, load_names
+from rashomon.actors.speakers import with_speakers
+from rashomon.actors.speech import Speech
+from rashomon.language import Reading
+from rashomon.model import Statement
+
+__all__ = ["Cast", "Epithet", "Names", "find_actors", "link_actors", "load_epithets", "load_names"]
+
+
+def find_actors(reading: Reading, statements: Sequence[Statement], names: Names) -> Cast:
+    """Everyone whom one article speaks of, by first mention. Pure: same input, same cast.
+
+    >>> cast = find_actors(reading, find_statements(reading), load_names())    # doctest: +SKIP
+    >>> [cast.actor(s.speaker).name for s in cast.statements if s.speaker]     # doctest: +SKIP
+    """
+    found = find_mentions(reading, statements, names)
+    speech = Speech(reading, statements, found)
+    clusters = join_all(reading, found, speech)
+    casting = cast_actors(reading, clusters, names)
+    return Cast(
+        actors=casting.actors,
+        mentions=casting.mentions,
+        outlet=casting.outlet,
+        statements=with_speakers(reading, clusters, speech, casting.of),
+    )

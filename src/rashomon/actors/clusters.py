@@ -1,0 +1,146 @@
+"""Mentions that are joined into actors, step by step: what is known of each actor so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rashomon.actors import nouns
+from rashomon.actors.found import Found
+from rashomon.model import ActorKind, Form
+
+BODIES = frozenset(
+    [
+        ActorKind.ORGANIZATION,
+        ActorKind.ARMED_GROUP,
+        ActorKind.GOVERNMENT,
+        ActorKind.INTERGOVERNMENTAL,
+        ActorKind.MEDIA,
+        ActorKind.OFFICE,
+    ]
+)
+
+
+class Cluster:
+    """The mentions of one actor, by their numbers in the list of all mentions."""
+
+    def __init__(self, number: int, one: Found) -> None:
+        self.members = [number]
+        self.found = [one]
+        self._names: set[str] = {one.name} if one.name else set()
+
+    def absorb(self, other: Cluster) -> None:
+        self.members += other.members
+        self.found += other.found
+
+    @property
+    def key(self) -> str | None:
+        return next((f.key for f in self.found if f.key), None)
+
+    @property
+    def named(self) -> bool:
+        return any(f.form is Form.NAME for f in self.found)
+
+    @property
+    def plural(self) -> bool:
+        telling = [f for f in self.found if f.form is not Form.PRONOUN]
+        return bool(telling) and telling[0].plural
+
+    @property
+    def gender(self) -> str | None:
+        counted = Counter(f.gender for f in self.found if f.gender)
+        return max(sorted(counted), key=lambda gender: counted[gender]) if counted else None
+
+    @property
+    def kind(self) -> ActorKind | None:
+        """By a names file, else by the names, else by the descriptions, most of them."""
+        for form in (Form.NAME, Form.DESCRIPTION):
+            of_form = [f for f in self.found if f.form is form and f.kind is not None]
+            known = next((f.kind for f in of_form if f.key), None)
+            if known is not None:
+                return known
+            if of_form:
+                counted = Counter(f.kind for f in of_form if f.kind is not None)
+                return max(counted, key=lambda kind: (counted[kind], -list(counted).index(kind)))
+        return None
+
+    @property
+    def heads(self) -> frozenset[str]:
+        return frozenset(f.head for f in self.found if f.form is Form.DESCRIPTION)
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        return frozenset(word for f in self.found if f.name for word in f.name.lower().replace("-", " ").split())
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for f in self.found for word in (*f.words, f.head)) | self.name_words
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind is ActorKind.PERSON
+
+    @property
+    def is_body(self) -> bool:
+        return self.kind in BODIES
+
+    @property
+    def is_several(self) -> bool:
+        return self.kind is ActorKind.POPULATION or self.plural
+
+
+class Clusters:
+    """All actors of an article while they are being told apart."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = tuple(found)
+        self._of = [Cluster(number, one) for number, one in enumerate(found)]
+        self._before: set[int] = set()
+
+    def of(self, number: int) -> Cluster:
+        return self._of[number]
+
+    def join(self, a: int, b: int) -> None:
+        """The actor of mention `b` is that of mention `a`."""
+        kept, gone = self._of[a], self._of[b]
+        if kept is gone:
+            return
+        if len(kept.members) < len(gone.members):
+            kept, gone = gone, kept
+        kept.absorb(gone)
+        order = sorted(range(len(kept.members)), key=lambda i: kept.members[i])
+        kept.members = [kept.members[i] for i in order]
+        kept.found = [kept.found[i] for i in order]
+        for number in gone.members:
+            self._of[number] = kept
+
+    def all(self) -> list[Cluster]:
+        """By first mention."""
+        return list({id(cluster): cluster for cluster in self._of}.values())
+
+    def clash(self, a: int, b: int) -> bool:
+        """Whether two mentions cannot be one actor's."""
+        one, other = self._of[a], self._of[b]
+        if one.key and other.key and one.key != other.key:
+            return True
+        if one.gender and other.gender and one.gender != other.gender and "m" in (one.gender, other.gender):
+            return True
+        return one.named and other.named and not compatible(one.kind, other.kind)
+
+
+def compatible(a: ActorKind | None, b: ActorKind | None) -> bool:
+    if a is None or b is None or a is b:
+        return True
+    if a in BODIES and b in BODIES:
+        return True
+    if ActorKind.PLACE in (a, b):
+        return ActorKind.GOVERNMENT in (a, b)
+    return False
+
+
+def initials(words: Iterable[str]) -> tuple[str, str]:
+    """Of a name, with and without its small words: ("IAOTK", "IAK")."""
+    parts = [part for word in words for part in word.replace("-", " ").split() if part[:1].isalnum()]
+    every = "".join(part[0] for part in parts).upper()
+    large = "".join(part[0] for part in parts if part.lower() not in nouns.CLOSED and not part.islower()).upper()
+    return every, large

@@ -1,0 +1,166 @@
+"""All places where a reading speaks of actors: names, descriptions, pronouns, and the head of every source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.actors import nouns
+from rashomon.actors.found import Determiner, Found, found_at
+from rashomon.actors.names import Names
+from rashomon.actors.phrases import descriptions, epithets, pronouns
+from rashomon.actors.proper import proper_names
+from rashomon.language import Reading, Token
+from rashomon.model import ActorKind, Form, Span, Statement
+
+_ENDS_HEAD = frozenset("of for in at from to by with on who whom that which whose , ( and or near inside within about as – —".split())
+_RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
+
+
+def find_mentions(reading: Reading, statements: Sequence[Statement], names: Names) -> list[Found]:
+    """By start, longer first; one for each span; two may nest, never cross."""
+    named = _acting(reading, proper_names(reading, names))
+    listed = [one for one in named if one.form is Form.NAME]
+    evaluative = list(epithets(reading, names.epithets))
+    described = descriptions(reading, listed)
+    found = _uncrossed([*named, *evaluative, *described, *pronouns(reading, listed)])
+    found = [_whole(reading, one, found, statements) for one in found]
+    return _uncrossed([*found, *_sources(reading, statements, found)])
+
+
+def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:
+    """A state that is said to say or do something is its government; elsewhere it is a place."""
+    acting = []
+    for one in named:
+        following = reading.tokens[one.last] if one.last < len(reading.tokens) else None
+        acts = (
+            one.kind is ActorKind.PLACE
+            and following is not None
+            and following.sentence == one.sentence
+            and following.text.lower() in nouns.ACTING
+            and not _after_preposition(reading, one.first)
+        )
+        acting.append(replace(one, kind=ActorKind.GOVERNMENT) if acts else one)
+    return acting
+
+
+def _after_preposition(reading: Reading, first: int) -> bool:
+    before = reading.tokens[first - 1].text.lower() if first else ""
+    if before == "the" and first > 1:
+        before = reading.tokens[first - 2].text.lower()
+    return before in ("in", "at", "of", "from", "to", "near", "for", "on", "with", "into", "by", "across", "outside", "and", ",")
+
+
+def _uncrossed(found: Iterable[Found]) -> list[Found]:
+    """One mention a span, known names before other names before descriptions; of two that cross, the one that ranks
+    higher, else the longer."""
+
+    def rank(one: Found) -> tuple[int, int, int]:
+        order = 0 if one.key else 1 if one.form is Form.NAME else 2 if not one.epithet else 3
+        return (order, one.span.start - one.span.end, one.span.start)
+
+    kept: list[Found] = []
+    spans: set[Span] = set()
+    by_token: dict[int, list[Span]] = {}
+    for one in sorted(found, key=rank):
+        near = {span for i in range(one.first, one.last) for span in by_token.get(i, ())}
+        if one.span in spans or any(s.overlaps(one.span) and not s.holds(one.span) and not one.span.holds(s) for s in near):
+            continue
+        kept.append(one)
+        spans.add(one.span)
+        for i in range(one.first, one.last):
+            by_token.setdefault(i, []).append(one.span)
+    return sorted(kept, key=lambda f: (f.span.start, -f.span.end))
+
+
+def _whole(reading: Reading, one: Found, found: Sequence[Found], statements: Sequence[Statement]) -> Found:
+    """A description that heads a source runs on to the source's end: "a senior official who asked not to be named"."""
+    if one.form is not Form.DESCRIPTION or one.key is not None:
+        return one
+    for statement in statements:
+        source = next((span for span in statement.source if span.holds(one.span)), None)
+        if source is None or source.end == one.span.end or source.start < one.span.start:
+            continue
+        rest = reading.words(Span(one.span.end, source.end))
+        whole = Span(one.span.start, source.end)
+        crossed = any(f.span.overlaps(whole) and not whole.holds(f.span) and not f.span.holds(whole) for f in found)
+        linked = re.match(r"\s+(?:who|that|of|for|in|at|from|with|on|close|familiar|involved|near|inside)\b", rest)
+        if linked and not crossed and not re.search(r",|;|\band\b", rest):
+            tokens = reading.tokens_in(whole)
+            return replace(one, span=whole, last=tokens[-1].index + 1)
+    return one
+
+
+def _sources(reading: Reading, statements: Sequence[Statement], found: Sequence[Found]) -> list[Found]:
+    """A mention for the head of each source that has none yet."""
+    covered = {i for one in found for i in range(one.first, one.last)}
+    added: dict[Span, Found] = {}
+    for statement in statements:
+        for span in statement.source[:1]:
+            tokens = _head_tokens(reading.tokens_in(span))
+            if tokens and tokens[-1].index not in covered and not _authored(reading, span, tokens, found):
+                one = _source(reading, tokens)
+                added.setdefault(one.span, one)
+    return list(added.values())
+
+
+def _head_tokens(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The source up to what qualifies its head; without marks at its edges."""
+    start = 0
+    while start < len(tokens) and not any(c.isalnum() for c in tokens[start].text):
+        start += 1
+    end = start + 1
+    while end < len(tokens) and tokens[end].text.lower() not in _ENDS_HEAD:
+        end += 1
+    while end > start + 1 and not any(c.isalnum() for c in tokens[end - 1].text):
+        end -= 1
+    while end > start + 1 and tokens[end - 1].text in ("'s", "’s"):
+        end -= 1
+    return tokens[start:end]
+
+
+def _authored(reading: Reading, source: Span, head: Sequence[Token], found: Sequence[Found]) -> bool:
+    """Whether the source is a document of an actor who is named in it: "a report by Amnesty International"."""
+    for one in found:
+        if not source.holds(one.span) or one.form is Form.PRONOUN or one.kind is ActorKind.PLACE:
+            continue
+        before = reading.tokens[one.first - 1].text.lower() if one.first else ""
+        if before == "the" and one.first > 1:
+            before = reading.tokens[one.first - 2].text.lower()
+        following = reading.tokens[one.last].text if one.last < len(reading.tokens) else ""
+        if before in ("by", "from") or (following in ("'s", "’s") and one.last <= head[-1].index):
+            return True
+    return False
+
+
+def _source(reading: Reading, tokens: Sequence[Token]) -> Found:
+    first, last = tokens[0].index, tokens[-1].index + 1
+    words = [token.text for token in tokens]
+    if len(words) == 1 and words[0].lower() in _RELATIVE:
+        return found_at(reading, first, last, Form.PRONOUN, head=words[0].lower())
+    if words[0].lower() in nouns.DEFINITE and len(words) > 1:
+        naming, start = words[1:], first + 1
+    else:
+        naming, start = words, first
+    if all(w[:1].isupper() or w.lower() in nouns.PARTICLES or not w[:1].isalpha() for w in naming) and naming[0].lower() not in nouns.CLOSED:
+        telling = [nouns.BODY_WORDS[w.lower()] for w in naming if w.lower() in nouns.BODY_WORDS]
+        acronym = len(naming) == 1 and naming[0].isupper() and len(naming[0]) > 1
+        kind = telling[-1] if telling else ActorKind.ORGANIZATION if acronym or start > first else ActorKind.PERSON
+        name = " ".join(reading.text[reading.tokens[start].start : reading.tokens[last - 1].end].split())
+        return found_at(reading, start, last, Form.NAME, kind=kind, name=name)
+    known = nouns.noun(words[-1])
+    plural = known.plural if known else words[-1].lower() in ("some", "many", "others", "those", "most", "few", "both", "all")
+    kind = known.kind if known else ActorKind.POPULATION if plural else ActorKind.ORGANIZATION
+    return found_at(
+        reading,
+        first,
+        last,
+        Form.DESCRIPTION,
+        kind=kind,
+        head=known.lemma if known else words[-1].lower(),
+        words=frozenset(w.lower() for w in words[:-1]),
+        determiner=Determiner.DEFINITE if words[0].lower() in nouns.DEFINITE else Determiner.INDEFINITE,
+        plural=plural,
+        role=known.role if known else False,
+    )

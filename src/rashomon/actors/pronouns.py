@@ -1,0 +1,163 @@
+"""What pronouns refer to: the nearest actor that fits in number, gender and kind, speakers and subjects first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rashomon.actors import nouns
+from rashomon.actors.clusters import Cluster, Clusters
+from rashomon.actors.found import Found
+from rashomon.actors.speech import Speech
+from rashomon.language import Reading
+from rashomon.model import ActorKind, Form, Span
+
+_BACK = {"he": 4, "they": 3, "it": 1}  # sentences in which an antecedent may stand
+_RELATIVE = re.compile(r"\s*,?\s*(?:some of |many of |most of |one of )?")
+
+
+class Antecedents:
+    """The mentions read so far, by sentence."""
+
+    def __init__(self, clusters: Clusters, speech: Speech) -> None:
+        self._clusters = clusters
+        self._speech = speech
+        self._by_sentence: dict[int, list[int]] = {}
+        # First persons of the writer, by form; "you" by who is speaking.
+        self.own: dict[str, int] = {}
+        self.of_speech: dict[tuple[int, str], int] = {}
+
+    def add(self, number: int) -> None:
+        self._by_sentence.setdefault(self._clusters.found[number].sentence, []).append(number)
+
+    def best(self, number: int, *, back: int, fits: Callable[[Cluster], bool]) -> int | None:
+        """The mention that scores best among those within `back` sentences whose actor fits."""
+        one = self._clusters.found[number]
+        quoted = self._speech.quoted(one)
+        best: tuple[float, int] | None = None
+        for distance in range(back + 1):
+            numbers = self._by_sentence.get(one.sentence - distance, [])
+            subject = next((n for n in numbers if fits(self._clusters.of(n))), None)
+            for candidate in numbers:
+                other = self._clusters.found[candidate]
+                if other.span.holds(one.span) or not fits(self._clusters.of(candidate)):
+                    continue
+                score = -1.0 * distance + 0.01 * candidate / max(1, number)
+                score += 1.2 if candidate == subject else 0.0
+                score += 0.8 if candidate in self._speech.sources else 0.0
+                score += 0.4 if other.form is Form.PRONOUN else 0.0
+                score -= 1.5 if self._speech.quoted(other) and not quoted else 0.0
+                score -= 0.6 if self._nested(candidate, numbers) else 0.0
+                if best is None or score > best[0]:
+                    best = (score, candidate)
+        return best[1] if best is not None else None
+
+    def _nested(self, candidate: int, numbers: list[int]) -> bool:
+        found = self._clusters.found
+        return any(n != candidate and found[n].span.holds(found[candidate].span) for n in numbers)
+
+
+def join_pronoun(reading: Reading, clusters: Clusters, speech: Speech, antecedents: Antecedents, number: int) -> None:
+    one = clusters.found[number]
+    head = one.head
+    if head in nouns.I | nouns.WE | nouns.YOU:
+        _join_first_or_second(clusters, speech, antecedents, number)
+        return
+    if head in ("who", "whom", "which", "that", "whose"):
+        _join_relative(reading, clusters, number)
+        return
+    target: int | None
+    if head in nouns.HE or head in nouns.SHE:
+        target = _person(clusters, speech, antecedents, number)
+    elif head in nouns.THEY:
+        target = antecedents.best(number, back=_BACK["they"], fits=lambda c: c.is_several or (c.is_body and c.plural))
+        if target is None:
+            target = antecedents.best(number, back=1, fits=lambda c: c.is_body and c.named)
+    else:
+        target = _body(reading, clusters, speech, antecedents, number)
+    if target is not None and not clusters.clash(target, number):
+        clusters.join(target, number)
+
+
+def _person(clusters: Clusters, speech: Speech, antecedents: Antecedents, number: int) -> int | None:
+    one = clusters.found[number]
+    barred = _speaker(speech, number, one)
+    speaker = clusters.of(barred) if barred is not None else None
+
+    def fits(cluster: Cluster) -> bool:
+        if cluster is speaker or cluster.is_several:
+            return False
+        if cluster.gender and one.gender and cluster.gender != one.gender:
+            return False
+        return cluster.is_person or (cluster.kind is None and cluster.gender is not None)
+
+    return antecedents.best(number, back=_BACK["he"], fits=fits)
+
+
+def _speaker(speech: Speech, number: int, one: Found) -> int | None:
+    """Who speaks these very words: not the one whom they call "he"."""
+    if not speech.quoted(one):
+        return None
+    around = speech.spoken_by(one)
+    return speech.heads[around][0] if around is not None and speech.heads[around] else None
+
+
+def _body(reading: Reading, clusters: Clusters, speech: Speech, antecedents: Antecedents, number: int) -> int | None:
+    """ "It" is an actor where it says something, or opens a sentence after one that a body opened."""
+    one = clusters.found[number]
+    says = number in speech.sources
+    opens = reading.sentences[one.sentence].first == one.first
+    following = reading.tokens[one.last].text.lower() if one.last < len(reading.tokens) else ""
+    if one.head == "it" and not says and not (opens and following in ("said", "says", "had", "has")):
+        return None
+
+    def fits(cluster: Cluster) -> bool:
+        return (cluster.is_body or (cluster.kind is ActorKind.PLACE and one.head == "its")) and not cluster.is_several
+
+    return antecedents.best(number, back=_BACK["it"], fits=fits)
+
+
+def _join_relative(reading: Reading, clusters: Clusters, number: int) -> None:
+    one = clusters.found[number]
+    for before in range(number - 1, max(-1, number - 8), -1):
+        other = clusters.found[before]
+        if other.span.end <= one.span.start and other.sentence == one.sentence:
+            gap = reading.words(Span(other.span.end, one.span.start)) if other.span.end < one.span.start else ""
+            if _RELATIVE.fullmatch(gap):
+                outer = [n for n in range(max(0, before - 6), before) if clusters.found[n].span.end == other.span.end]
+                clusters.join(outer[0] if outer and one.head != "which" else before, number)
+                return
+
+
+def _join_first_or_second(clusters: Clusters, speech: Speech, antecedents: Antecedents, number: int) -> None:
+    one = clusters.found[number]
+    group = "i" if one.head in nouns.I else "we" if one.head in nouns.WE else "you"
+    spoken = speech.spoken_by(one)
+    if spoken is None:
+        clusters.join(antecedents.own.setdefault(group, number), number)
+        return
+    heads = speech.heads[spoken]
+    if not heads:
+        clusters.join(antecedents.of_speech.setdefault((spoken, group), number), number)
+        return
+    speaker = heads[0]
+    if group == "you":
+        key = (clusters.of(speaker).members[0], group)
+        clusters.join(antecedents.of_speech.setdefault(key, number), number)
+    elif group == "we" and clusters.of(speaker).is_person:
+        key = (clusters.of(speaker).members[0], group)
+        clusters.join(antecedents.of_speech.setdefault(key, _body_of(clusters, speaker) or speaker), number)
+    else:
+        clusters.join(speaker, number)
+
+
+def _body_of(clusters: Clusters, speaker: int) -> int | None:
+    """The body that a speaker's role belongs to: whom "we" speaks of."""
+    for one in clusters.of(speaker).found:
+        if one.form is not Form.DESCRIPTION or not one.role:
+            continue
+        for number, other in enumerate(clusters.found):
+            inside = one.span.holds(other.span) and other.span != one.span
+            if inside and other.form is Form.NAME and clusters.of(number).is_body:
+                return number
+    return None

@@ -1,0 +1,86 @@
+"""Who is speaking at each place of a text: the statements, seen from the words inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.actors.found import Found
+from rashomon.language import Reading
+from rashomon.model import ActorKind, Mode, Span, Statement
+
+
+class Speech:
+    """The statements of a reading by the mentions that they hold and that head their sources."""
+
+    def __init__(self, reading: Reading, statements: Sequence[Statement], found: Sequence[Found]) -> None:
+        self.statements = tuple(statements)
+        self._found = tuple(found)
+        self._reading = reading
+        self.heads = tuple(self._heads(statement) for statement in statements)
+        self.sources = frozenset(head[0] for head in self.heads if head)
+        self._quoted = [piece for quote in reading.quotes for piece in quote.inside]
+        by_sentence: dict[int, list[int]] = {}
+        for number, statement in enumerate(statements):
+            for span in statement.content:
+                for sentence in reading.sentences_in(span):
+                    by_sentence.setdefault(sentence.index, []).append(number)
+        self._by_sentence = by_sentence
+        quotes: dict[int, list[Span]] = {}
+        for piece in self._quoted:
+            for sentence in reading.sentences_in(piece):
+                quotes.setdefault(sentence.index, []).append(piece)
+        self._quotes_by_sentence = quotes
+
+    def around(self, one: Found) -> int | None:
+        """The innermost statement whose content holds the mention."""
+        holding = [
+            number
+            for number in dict.fromkeys(self._by_sentence.get(one.sentence, ()))
+            if any(span.holds(one.span) for span in self.statements[number].content)
+        ]
+        return min(holding, key=lambda n: (_size(self.statements[n]), n), default=None)
+
+    def quoted(self, one: Found) -> bool:
+        """Whether the mention stands between quotation marks."""
+        return any(piece.holds(one.span) for piece in self._quotes_by_sentence.get(one.sentence, ()))
+
+    def spoken_by(self, one: Found) -> int | None:
+        """The statement whose speaker says "I" here; None where it is the writer who does."""
+        number = self.around(one)
+        while number is not None:
+            statement = self.statements[number]
+            own_words = statement.mode is Mode.DIRECT or not statement.cue or self.quoted(one)
+            begins = any(self._begins_sentence(span) for span in statement.content if span.holds(one.span))
+            if own_words or begins:
+                return number
+            parent = statement.parent
+            number = next((n for n, s in enumerate(self.statements) if s.id == parent), None) if parent else None
+        return None
+
+    def _begins_sentence(self, span: Span) -> bool:
+        sentence = self._reading.sentence_at(span.start)
+        return sentence.span.start == span.start and span.end >= sentence.span.end
+
+    def _heads(self, statement: Statement) -> tuple[int, ...]:
+        """The mentions that a source consists of, its head first: those that lie in no other of them."""
+        for span in statement.source[:1]:
+            inside = [number for number, one in enumerate(self._found) if span.holds(one.span)]
+            top = [
+                n for n in inside if not any(m != n and self._found[m].span.holds(self._found[n].span) for m in inside)
+            ]
+            if top:
+                return tuple(self._by_headship(span, top))
+            around = [number for number, one in enumerate(self._found) if one.span.holds(span)]
+            if around:
+                return (min(around, key=lambda n: self._found[n].span.end - self._found[n].span.start),)
+        return ()
+
+    def _by_headship(self, span: Span, top: list[int]) -> list[int]:
+        """Where the source opens with words that are no mention ("a report by"), what follows is still its head; a
+        place never is, if anything else is there."""
+        acting = [n for n in top if self._found[n].kind is not ActorKind.PLACE]
+        return acting or top
+
+
+def _size(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)

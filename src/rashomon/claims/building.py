@@ -1,0 +1,191 @@
+"""From what a sentence tells to claims: with voice, place, date and id; what contradicts itself costs itself alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon import ids
+from rashomon.actors.cast import Cast
+from rashomon.claims.blame import Charge, deed_text, stance_of, voice_of
+from rashomon.claims.clauses import furthest, span_of
+from rashomon.claims.dates import published_on
+from rashomon.claims.harm import Sighting
+from rashomon.claims.labels import Naming
+from rashomon.claims.setting import Setting, Settings
+from rashomon.claims.voices import Voice, Voices
+from rashomon.errors import InvalidFinding
+from rashomon.language.reading import Reading, Sentence
+from rashomon.model import (
+    Blame,
+    Certainty,
+    Claim,
+    ClaimId,
+    Harm,
+    Label,
+    Scope,
+    Span,
+    Spans,
+    Stance,
+    StatementId,
+)
+
+HARM, BLAME, LABEL = "harm@1", "blame@1", "label@1"
+_ORDER = {"harm": 0, "blame": 1, "label": 2}
+
+
+class Builder:
+    """The claims of one article on their way."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self._reading = reading
+        self._voices = Voices(reading, cast)
+        self._settings = Settings(reading, published_on(reading.article.published))
+        self._found: dict[ClaimId, Claim] = {}
+        self._charged: set[tuple[Span, StatementId | None]] = set()
+
+    def claims(self) -> list[Claim]:
+        """By start; where two start together, harm before blame before labels."""
+        return sorted(self._found.values(), key=lambda claim: (claim.spans[0], _ORDER[claim.kind], claim.id))
+
+    def add_harm(self, sentence: Sentence, sightings: Sequence[Sighting]) -> None:
+        """Harm claims, and for each that blames somebody a blame claim with the same statement."""
+        wholes: dict[Span, ClaimId] = {}
+        for sighting in sightings:
+            setting = self._settings.of(self._reading.syntax(sentence.index), sentence, sighting.trigger)
+            try:
+                claim = self._harm(sighting, setting, self._whole(sighting, wholes))
+            except InvalidFinding:  # "at least 40 and at most 30": costs this claim alone
+                continue
+            wholes.setdefault(sighting.group.span, claim.id)
+            party = sighting.doer.party
+            if party is not None and sighting.part_of is None and sighting.group.high != 0:
+                self._charge(
+                    Charge(blamed=party, cue=sighting.trigger, deed=sighting.deed, certainty=sighting.certainty),
+                    setting,
+                )
+
+    def add_charges(self, sentence: Sentence, charges: Sequence[Charge]) -> None:
+        for charge in charges:
+            self._charge(charge, self._settings.of(self._reading.syntax(sentence.index), sentence, charge.cue))
+
+    def add_labels(self, namings: Iterable[Naming]) -> None:
+        for naming in namings:
+            voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by)
+            self._keep(
+                Label(
+                    target=naming.actor,
+                    target_text=naming.target_text,
+                    term=" ".join(naming.words.split()),
+                    category=naming.category,
+                    words_of=words_of,
+                ),
+                spans=(naming.term,),
+                slots={"term": (naming.term,), "target": (naming.target,)},
+                voice=voice,
+                certainty=naming.certainty,
+                setting=Setting(),
+                found_by=LABEL,
+            )
+
+    def _whole(self, sighting: Sighting, wholes: dict[Span, ClaimId]) -> ClaimId | None:
+        """The claim that a part belongs to: in its sentence, else the latest one told before that can hold it."""
+        if sighting.part_of is not None:
+            return wholes.get(sighting.part_of.span)
+        if not sighting.of_earlier:
+            return None
+        part = sighting.group.low or sighting.group.high or 0
+        for claim in reversed(self._found.values()):
+            detail = claim.detail
+            if isinstance(detail, Harm) and detail.effect is sighting.effect and detail.part_of is None:
+                if (detail.high or detail.low or 0) >= part:
+                    return claim.id
+        return None
+
+    def _harm(self, sighting: Sighting, setting: Setting, part_of: ClaimId | None) -> Claim:
+        group, doer = sighting.group, sighting.doer
+        slots: dict[str, Spans] = {"effect": (sighting.trigger.token.span,), **setting.slots}
+        for role, span in (
+            ("figure", group.figure),
+            ("population", group.population_span),
+            ("blamed", doer.party.span if doer.party else None),
+            ("means", doer.means_span),
+        ):
+            if span is not None:
+                slots[role] = (span,)
+        voice = self._voices.of(sighting.heart)
+        return self._keep(
+            Harm(
+                effect=sighting.effect,
+                low=group.low,
+                high=group.high,
+                bound=group.bound,
+                words=" ".join(self._reading.words(group.span).split()),
+                population=group.population,
+                names=group.names,
+                part_of=part_of,
+                scope=setting.scope or Scope.INCIDENT,
+                blamed=doer.party.actor if doer.party else None,
+                means=doer.means,
+            ),
+            spans=(sighting.span,),
+            slots=slots,
+            voice=voice,
+            certainty=furthest(sighting.certainty, voice.certainty),
+            setting=setting,
+            found_by=HARM,
+        )
+
+    def _charge(self, charge: Charge, setting: Setting) -> None:
+        voice = voice_of(charge, self._voices)
+        if (charge.blamed.span, voice.statement_id) in self._charged:
+            return
+        self._charged.add((charge.blamed.span, voice.statement_id))
+        stance = stance_of(charge, voice, self._voices)
+        certainty = furthest(charge.certainty, voice.certainty)
+        if certainty is Certainty.DENIED and stance in (Stance.DENIES, Stance.EXONERATES):
+            certainty = Certainty.ASSERTED  # the denial itself is asserted
+        slots: dict[str, Spans] = {"blamed": (charge.blamed.span,), "cue": (charge.cue.token.span,), **setting.slots}
+        if charge.deed:
+            slots["deed"] = (span_of(charge.deed),)
+        self._keep(
+            Blame(blamed=charge.blamed.actor, deed=deed_text(self._reading, charge), stance=stance),
+            spans=(charge.span,),
+            slots=slots,
+            voice=voice,
+            certainty=certainty,
+            setting=setting,
+            found_by=BLAME,
+        )
+
+    def _keep(
+        self,
+        detail: Harm | Blame | Label,
+        *,
+        spans: Spans,
+        slots: dict[str, Spans],
+        voice: Voice,
+        certainty: Certainty,
+        setting: Setting,
+        found_by: str,
+    ) -> Claim:
+        article = self._reading.article
+        claim = Claim(
+            id=ids.claim_id(article.id, article.text_sha256, detail=detail, spans=spans, slots=slots),
+            article=article.id,
+            detail=detail,
+            statement=voice.statement_id,
+            voice=voice.actor,
+            voice_kind=voice.kind,
+            via=voice.via,
+            spans=spans,
+            slots=slots,
+            place=setting.place.name if setting.place else None,
+            place_precision=setting.place_precision,
+            date_from=setting.date_from,
+            date_to=setting.date_to,
+            date_precision=setting.date_precision,
+            as_of=article.published,
+            certainty=certainty,
+            found_by=found_by,
+        )
+        return self._found.setdefault(claim.id, claim)

@@ -1,0 +1,130 @@
+"""Findings as lines of text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from rashomon.cli.console import plain
+from rashomon.exports import wording
+from rashomon.exports.evidence import Evidence
+from rashomon.ledger import Finding, Ledger
+from rashomon.model import (
+    Actor,
+    ActorId,
+    Article,
+    Blame,
+    Claim,
+    Decision,
+    Event,
+    Harm,
+    Label,
+    Mention,
+    Quotation,
+    Statement,
+)
+
+
+def actor_name(ledger: Ledger, actor: ActorId | None) -> str:
+    return ledger.actor(actor).name if actor is not None else wording.NOBODY
+
+
+def voice_of(ledger: Ledger, claim: Claim) -> str:
+    """ "the MeK, quoting al-Abdeh", and whether it is the outlet's own narration."""
+    who = wording.voice(claim, lambda actor: actor_name(ledger, actor))
+    note = wording.voice_note(claim)
+    return f"{who} ({note})" if note else who
+
+
+def finding_lines(ledger: Ledger, finding: Finding) -> Iterator[Text]:
+    """What a finding is, as "name: value" lines."""
+    for name, value in _fields(ledger, finding):
+        if value:
+            yield Text.assemble((f"{name:>11}  ", "dim"), plain(value))
+
+
+def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
+    kind = type(finding).__name__.lower()
+    yield kind, finding.id
+    match finding:
+        case Statement():
+            yield "speaker", ", ".join(actor_name(ledger, actor) for actor in finding.speakers) or wording.NOBODY
+            yield "how", ", ".join([finding.mode, *wording.manner(finding)])
+            yield "within", finding.parent or ""
+        case Claim():
+            yield "voice", voice_of(ledger, finding)
+            yield from _detail(ledger, finding)
+            yield "certainty", wording.CERTAINTIES[finding.certainty]
+            yield "place", wording.place(finding)
+            yield "when", wording.days(finding.date_from, finding.date_to, finding.date_precision)
+            yield "told", wording.day(finding.as_of)
+            yield "statement", finding.statement or ""
+        case Mention():
+            yield "actor", actor_name(ledger, finding.actor)
+            yield "form", finding.form
+        case Actor():
+            yield "name", finding.name
+            yield "kind", finding.kind
+            yield "also", "; ".join(finding.aliases)
+            yield "roles", "; ".join(dict.fromkeys(role.role for role in finding.roles))
+            yield "formerly", " ".join(finding.formerly)
+        case Event():
+            when = wording.days(finding.date_from, finding.date_to)
+            yield "what", wording.event_name(finding.kind, finding.place, when)
+            yield "told by", f"{len(finding.articles)} articles, {len(finding.claims)} claims"
+            yield "formerly", " ".join(finding.formerly)
+        case Quotation():
+            for statement in finding.statements:
+                yield ("fullest" if statement == finding.fullest else "also"), statement
+        case Article():
+            yield "title", finding.title or ""
+            yield "outlet", finding.outlet or ""
+            yield "published", f"{finding.published} ({finding.published_from})" if finding.published else ""
+            yield "address", finding.url or finding.path or f"{finding.container}:{finding.record}"
+            yield "snapshot", finding.sha256
+            yield "copies", finding.same_as or ""
+        case Decision():
+            yield "verdict", f"{finding.verdict} by {finding.by}, {finding.at}"
+            yield "on", finding.finding if finding.attached else f"{finding.finding} (no longer found)"
+            yield "note", finding.note or ""
+
+
+def _detail(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
+    match claim.detail:
+        case Harm() as harm:
+            yield "harm", f"{harm.effect}: {wording.figure(harm)}, {wording.population(harm)} ({wording.scope(harm.scope)})"
+            yield "words", harm.words
+            yield "means", harm.means or ""
+            yield "blamed", actor_name(ledger, harm.blamed) if harm.blamed else ""
+            yield "part of", harm.part_of or ""
+        case Blame() as blame:
+            words = _slot_words(ledger, claim, "blamed")
+            yield "blamed", actor_name(ledger, blame.blamed) if blame.blamed else words
+            yield "stance", wording.STANCES[blame.stance]
+            yield "deed", blame.deed or ""
+        case Label() as label:
+            yield "label", f"“{label.term}” of {label.target_text}"
+            yield "whose word", wording.WHOSE_WORDS[label.words_of]
+            yield "category", wording.CATEGORIES[label.category]
+
+
+def _slot_words(ledger: Ledger, claim: Claim, role: str) -> str:
+    text = ledger.article(claim.article).text
+    return " ".join(text[span.start : span.end] for span in claim.slots.get(role, ()))
+
+
+def marked(proof: Evidence) -> Text:
+    """The sentence with the words of the finding marked."""
+    passage = proof.passage
+    text = Text(passage.text.replace("\n", " "))
+    for span in passage.marks:
+        text.stylize("reverse", span.start, span.end)
+    return text
+
+
+def reviewed_words(proof: Evidence) -> str:
+    if proof.reviewed is None:
+        return wording.UNREVIEWED
+    who = f" by {proof.reviewed.by}" if proof.reviewed.by else ""
+    return f"Reviewed{who}: {proof.reviewed.verdict}."

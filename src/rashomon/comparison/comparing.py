@@ -1,0 +1,200 @@
+"""The accounts of one event, aspect by aspect."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+
+from rashomon.comparison.accounts import AccountKey, account_key, aspects_of, members
+from rashomon.comparison.relating import clears, relate_blame, relate_dates, relate_harm, relate_label, relate_places
+from rashomon.events.origins import find_origins
+from rashomon.events.placed import PlacedClaim, days_of
+from rashomon.events.places import read_place
+from rashomon.model import (
+    ActorId,
+    Blame,
+    Cell,
+    ClaimId,
+    Comparison,
+    Effect,
+    Event,
+    Harm,
+    Label,
+    Relation,
+    RelationKind,
+    Scope,
+    Silence,
+)
+
+MOST_RELATIONS = 2000  # of one aspect; the contradictions are kept first
+_MOST_COMPARED = 200  # cells; of more, those with figures that no other has come first
+
+Relate = Callable[[PlacedClaim, PlacedClaim], Relation | None]
+
+_KEPT_FIRST = (
+    RelationKind.CONTRADICT,
+    RelationKind.UPDATED,
+    RelationKind.COMPATIBLE,
+    RelationKind.AGREE,
+    RelationKind.NOT_COMPARABLE,
+)
+_HURT_OR_NOT = (str(Effect.KILLED), str(Effect.INJURED), str(Effect.NONE))
+
+
+def compare(
+    event: Event, claims: Iterable[PlacedClaim], *, names: Mapping[ActorId, str] | None = None
+) -> list[Comparison]:
+    """One comparison for each aspect that the claims of the event speak of: the effects, blame, label, date, place.
+
+    `claims` may hold claims of other events; `names` are those of the joined actors, for the reasons in words. Date
+    and place appear only where the claims of the event state different ones.
+    """
+    told = members(event, claims)
+    origins = find_origins(told)
+    by_aspect: dict[str, list[PlacedClaim]] = defaultdict(list)
+    for placed in told:
+        for aspect in aspects_of(placed):
+            by_aspect[str(aspect)].append(placed)
+    table = _Table(event, told, origins)
+    found = [table.row(str(effect), by_aspect[str(effect)], relate_harm) for effect in Effect if effect in by_aspect]
+    if blames := by_aspect.get("blame"):
+        found.append(table.row("blame", blames, partial(_relate_blame, names or {}, _blamed_by(blames))))
+    if labels := by_aspect.get("label"):
+        found.append(table.row("label", labels, relate_label))
+    dated = [placed for placed in told if _is_incident(placed) and days_of(placed.claim)]
+    if len({days_of(placed.claim) for placed in dated}) > 1:
+        found.append(table.row("date", dated, relate_dates, value=lambda placed: days_of(placed.claim)))
+    set_somewhere = [placed for placed in told if _is_incident(placed) and read_place(placed.claim.place)]
+    if len({read_place(placed.claim.place) for placed in set_somewhere}) > 1:
+        found.append(table.row("place", set_somewhere, relate_places, value=lambda p: read_place(p.claim.place)))
+    return found
+
+
+class _Table:
+    """One event's claims with their origins, from which rows are drawn."""
+
+    def __init__(self, event: Event, told: Sequence[PlacedClaim], origins: Mapping[ClaimId, ClaimId]) -> None:
+        self.event = event
+        self.origins = origins
+        self.by_id = {placed.claim.id: placed for placed in told}
+        self.speaks_of: dict[AccountKey, set[str]] = defaultdict(set)
+        self.first: dict[AccountKey, PlacedClaim] = {}
+        for placed in told:
+            self.first.setdefault(account_key(placed), placed)
+            self.speaks_of[account_key(placed)].update(map(str, aspects_of(placed)))
+
+    def row(
+        self,
+        aspect: str,
+        told: Sequence[PlacedClaim],
+        relate: Relate,
+        *,
+        value: Callable[[PlacedClaim], Hashable] | None = None,
+    ) -> Comparison:
+        """`value`: what the aspect is, where it is not what the claims say themselves."""
+        compared = self._compared(told, value)
+        some = compared[:_MOST_COMPARED]
+        relations = [r for a, b in _pairs(some) if (r := relate(a, b)) is not None]
+        relations.sort(key=lambda r: (_KEPT_FIRST.index(r.relation), r.a, r.b))
+        speaking = {account_key(placed) for placed in told}
+        return Comparison(
+            event=self.event.id,
+            aspect=aspect,
+            cells=tuple(self._cell(placed) for placed in told),
+            relations=tuple(sorted(relations[:MOST_RELATIONS], key=lambda r: (r.a, r.b))),
+            silent=tuple(
+                Silence(voice=key[0], article=placed.claim.article)
+                for key, placed in self.first.items()
+                if key not in speaking and not (aspect == Effect.NONE and self.speaks_of[key] & set(_HURT_OR_NOT))
+            ),
+            truncated=len(compared) > len(some) or len(relations) > MOST_RELATIONS,
+        )
+
+    def _cell(self, placed: PlacedClaim) -> Cell:
+        claim = placed.claim
+        return Cell(
+            claim=claim.id,
+            voice=claim.voice,
+            voice_kind=claim.voice_kind,
+            origin=self.origins[claim.id],
+            article=claim.article,
+        )
+
+    def _compared(
+        self, told: Iterable[PlacedClaim], value: Callable[[PlacedClaim], Hashable] | None
+    ) -> list[PlacedClaim]:
+        """One claim for each (voice, origin, value), copies standing behind their origin; rare values first."""
+        found: dict[Hashable, PlacedClaim] = {}
+        for placed in told:
+            origin = self.by_id[self.origins[placed.claim.id]]
+            if value is None:
+                found.setdefault(origin.claim.id, origin)
+            else:
+                found.setdefault((account_key(origin), value(placed)), placed)
+        seen: dict[Hashable, int] = defaultdict(int)
+        turns: list[tuple[int, PlacedClaim]] = []
+        for placed in sorted(found.values(), key=lambda p: p.order):
+            said = value(placed) if value else _figure(placed)
+            turns.append((seen[said], placed))
+            seen[said] += 1
+        return [placed for _, placed in sorted(turns, key=lambda turn: (turn[0], turn[1].order))]
+
+
+def _pairs(compared: Sequence[PlacedClaim]) -> Iterator[tuple[PlacedClaim, PlacedClaim]]:
+    """Pairs from two accounts, or of one voice in two articles; a part is never set against its whole."""
+    for a, b in combinations(compared, 2):
+        if account_key(a) == account_key(b) and a.claim.article == b.claim.article:
+            continue
+        if _part_of(a) == b.claim.id or _part_of(b) == a.claim.id:
+            continue
+        yield a, b
+
+
+def _part_of(placed: PlacedClaim) -> ClaimId | None:
+    return placed.claim.detail.part_of if isinstance(placed.claim.detail, Harm) else None
+
+
+def _figure(placed: PlacedClaim) -> Hashable:
+    match placed.claim.detail:
+        case Harm() as harm:
+            return harm.low, harm.high, harm.population, harm.scope
+        case Blame() as blame:
+            return blame.blamed, blame.stance
+        case Label() as label:
+            return label.target, label.term.casefold()
+
+
+def _is_incident(placed: PlacedClaim) -> bool:
+    """Whether the claim speaks of the event itself, so that its day and place are the event's."""
+    match placed.claim.detail:
+        case Harm() as harm:
+            return harm.scope not in (Scope.PERIOD, Scope.CUMULATIVE)
+        case Blame():
+            return True
+        case _:
+            return False
+
+
+def _blamed_by(blames: Iterable[PlacedClaim]) -> dict[AccountKey, set[ActorId]]:
+    """Whom each account blames."""
+    found: dict[AccountKey, set[ActorId]] = defaultdict(set)
+    for placed in blames:
+        blame = placed.claim.detail
+        if isinstance(blame, Blame) and blame.blamed is not None and not clears(placed):
+            found[account_key(placed)].add(blame.blamed)
+    return found
+
+
+def _relate_blame(
+    names: Mapping[ActorId, str],
+    blamed_by: Mapping[AccountKey, set[ActorId]],
+    a: PlacedClaim,
+    b: PlacedClaim,
+) -> Relation:
+    parties = [(account_key(placed), placed.claim.detail) for placed in (a, b)]
+    (by_a, one), (by_b, other) = parties
+    both = {detail.blamed for detail in (one, other) if isinstance(detail, Blame)}
+    alone = by_a == by_b or not (both <= blamed_by.get(by_a, set()) or both <= blamed_by.get(by_b, set()))
+    return relate_blame(a, b, names=names, alone=alone)

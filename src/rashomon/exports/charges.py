@@ -1,0 +1,148 @@
+"""Who is said to have done it, by whom, and in which words: never without the sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.exports import wording
+from rashomon.exports.gathered import Gathered
+from rashomon.exports.page import Charge, Charged, Naming, Stated
+from rashomon.model import ActorId, Blame, Certainty, Claim, ClaimId, Comparison, Event, Label, Stance
+
+_CHARGES = 4  # open to the eye, for one party
+_MOST = 40  # with those that are folded
+_LABELS = 60
+_VOICES = 8
+
+
+def blame_of(
+    event: Event, comparisons: Sequence[Comparison], gathered: Gathered
+) -> tuple[tuple[Charged, ...], dict[ClaimId, str]]:
+    """What is said of each party that anybody names, the most spoken of first; and the charge that shows a claim."""
+    origins = {cell.claim: cell.origin for comparison in comparisons for cell in comparison.cells}
+    parties: dict[ActorId | None, list[Claim]] = {}
+    for claim in _of_kind(event, gathered, Blame):
+        parties.setdefault(_blame(claim).blamed, []).append(claim)
+    ordered = sorted(
+        parties.items(), key=lambda party: (-len({c.voice for c in party[1]}), -len(party[1]), party[0] or "")
+    )
+    rows = {party: _rows(claims, gathered) for party, claims in ordered}
+    charged = tuple(_charged(party, rows[party], origins, gathered) for party, _ in ordered)
+    return charged, {claim.id: row[0].id for of_one in rows.values() for row in of_one[:_MOST] for claim in row}
+
+
+def labels_of(event: Event, gathered: Gathered) -> tuple[tuple[Naming, ...], int]:
+    """Who calls whom what, and how many more there are."""
+    same: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in _of_kind(event, gathered, Label):
+        label = _label(claim)
+        target = label.target or label.target_text.casefold()
+        same.setdefault((target, label.term.casefold(), claim.voice, claim.via, label.words_of), []).append(claim)
+    rows = sorted(same.values(), key=lambda claims: (_target(claims[0], gathered).casefold(), -len(claims)))
+    return tuple(_naming(claims, gathered) for claims in rows[:_LABELS]), max(0, len(rows) - _LABELS)
+
+
+def places_of(event: Event, gathered: Gathered) -> tuple[Stated, ...]:
+    """Each place that an account gives, and who gives it."""
+    voices: dict[str, list[str]] = {}
+    for claim in _stating(event, gathered):
+        if claim.place:
+            voices.setdefault(gathered.text(wording.place(claim), claim.article), []).append(gathered.voice(claim))
+    return _stated(voices)
+
+
+def dates_of(event: Event, gathered: Gathered) -> tuple[Stated, ...]:
+    voices: dict[str, list[str]] = {}
+    for claim in _stating(event, gathered):
+        when = wording.days(claim.date_from, claim.date_to, claim.date_precision)
+        if when:
+            voices.setdefault(when, []).append(gathered.voice(claim))
+    return _stated(voices)
+
+
+def _rows(claims: list[Claim], gathered: Gathered) -> list[list[Claim]]:
+    """Claims of one voice in the same words are one row, however many articles carry it."""
+    same: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = (claim.voice or claim.id, claim.via, _blame(claim).stance, claim.certainty, gathered.pieces(claim.id))
+        same.setdefault(key, []).append(claim)
+    return sorted(same.values(), key=lambda row: (list(Stance).index(_blame(row[0]).stance), -len(row)))
+
+
+def _charged(
+    party: ActorId | None, rows: list[list[Claim]], origins: dict[ClaimId, ClaimId], gathered: Gathered
+) -> Charged:
+    claims = [claim for row in rows for claim in row]
+    voiced = {(_blame(c).stance, c.voice or origins.get(c.id, c.id)) for c in claims}
+    counted = Counter(stance for stance, _ in voiced)
+    charges = [_charge(row, gathered) for row in rows[:_MOST]]
+    return Charged(
+        party=gathered.name(party) if party is not None else "Nobody in particular",
+        summary=wording.stances((stance, counted[stance]) for stance in Stance if counted[stance]),
+        charges=tuple(charges[:_CHARGES]),
+        folded=tuple(charges[_CHARGES:]),
+        left_out=max(0, len(rows) - _MOST),
+    )
+
+
+def _charge(row: list[Claim], gathered: Gathered) -> Charge:
+    claim = row[0]
+    return Charge(
+        anchor=claim.id,
+        voice=gathered.voice(claim),
+        note=wording.voice_note(claim),
+        stance=wording.STANCES[_blame(claim).stance],
+        certainty="" if claim.certainty is Certainty.ASSERTED else wording.CERTAINTIES[claim.certainty],
+        evidence=gathered.shown(row),
+    )
+
+
+def _naming(claims: list[Claim], gathered: Gathered) -> Naming:
+    claim = claims[0]
+    label = _label(claim)
+    articles = len({one.article for one in claims})
+    where = gathered.where(claim.article)
+    return Naming(
+        anchor=claim.id,
+        voice=gathered.voice(claim),
+        note=wording.voice_note(claim),
+        target=_target(claim, gathered),
+        term=gathered.text(label.term, claim.article),
+        whose=wording.WHOSE_WORDS[label.words_of],
+        category=wording.CATEGORIES[label.category],
+        where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
+        evidence=gathered.shown(claims),
+    )
+
+
+def _target(claim: Claim, gathered: Gathered) -> str:
+    label = _label(claim)
+    return gathered.name(label.target) if label.target is not None else gathered.text(label.target_text, claim.article)
+
+
+def _stating(event: Event, gathered: Gathered) -> list[Claim]:
+    """Claims that are about the event itself; a label says nothing of where and when."""
+    claims = (gathered.claims.get(claim) for claim in event.claims)
+    return [claim for claim in claims if claim is not None and not isinstance(claim.detail, Label)]
+
+
+def _stated(voices: dict[str, list[str]]) -> tuple[Stated, ...]:
+    distinct = {what: list(dict.fromkeys(named)) for what, named in voices.items()}
+    ordered = sorted(distinct.items(), key=lambda one: -len(one[1]))
+    return tuple(Stated(what=what, voices=wording.listed(named, most=_VOICES)) for what, named in ordered)
+
+
+def _of_kind(event: Event, gathered: Gathered, kind: type[Blame] | type[Label]) -> list[Claim]:
+    claims = (gathered.claims.get(claim) for claim in event.claims)
+    return [claim for claim in claims if claim is not None and isinstance(claim.detail, kind)]
+
+
+def _blame(claim: Claim) -> Blame:
+    assert isinstance(claim.detail, Blame)
+    return claim.detail
+
+
+def _label(claim: Claim) -> Label:
+    assert isinstance(claim.detail, Label)
+    return claim.detail

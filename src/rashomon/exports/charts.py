@@ -1,0 +1,195 @@
+"""The figures of one event: every account a row, one axis for each effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.exports import wording
+from rashomon.exports.axis import Scale, drawn, scale
+from rashomon.exports.gathered import Gathered
+from rashomon.exports.page import Account, Chart, Counted
+from rashomon.exports.relations import relations_of, silent_on
+from rashomon.model import Certainty, Claim, ClaimId, Comparison, Effect, Event, Harm, Population, Scope
+
+_ROWS = 30  # accounts drawn of those that count the same thing
+_EVIDENCE = 4  # different sentences shown for one row
+
+Row = list[Claim]  # claims of one voice, origin and value: the same account, wherever it is carried
+
+
+def charts_of(event: Event, comparisons: Sequence[Comparison], gathered: Gathered) -> tuple[Chart, ...]:
+    """One chart for each effect that an account of this event gives a figure for."""
+    of_aspect = {comparison.aspect: comparison for comparison in comparisons}
+    origins = {cell.claim: cell.origin for comparison in comparisons for cell in comparison.cells}
+    figures: dict[Effect, list[Claim]] = {effect: [] for effect in Effect}
+    for claim in harm_claims(event, gathered):
+        figures[_harm(claim).effect].append(claim)
+    # "No casualties" stands beside the killed and the injured that it is compared with.
+    for effect in (Effect.KILLED, Effect.INJURED):
+        compared = {cell.claim for cell in of_aspect[effect].cells} if effect in of_aspect else set()
+        figures[effect] += [claim for claim in figures[Effect.NONE] if claim.id in compared]
+    elsewhere = {claim.id for effect, claims in figures.items() if effect is not Effect.NONE for claim in claims}
+    figures[Effect.NONE] = [claim for claim in figures[Effect.NONE] if claim.id not in elsewhere]
+    return tuple(
+        _chart(event, effect, claims, of_aspect.get(effect), origins, gathered)
+        for effect, claims in figures.items()
+        if claims
+    )
+
+
+def harm_claims(event: Event, gathered: Gathered) -> list[Claim]:
+    claims = (gathered.claims.get(claim) for claim in event.claims)
+    return [claim for claim in claims if claim is not None and isinstance(claim.detail, Harm)]
+
+
+def gist_of(charts: Iterable[Chart]) -> tuple[str, ...]:
+    """A line for each chart, to be read while the event is folded."""
+    return tuple(f"{chart.title}: {chart.summary}" for chart in charts)
+
+
+def _chart(
+    event: Event,
+    effect: Effect,
+    claims: Sequence[Claim],
+    comparison: Comparison | None,
+    origins: dict[ClaimId, ClaimId],
+    gathered: Gathered,
+) -> Chart:
+    rows: dict[tuple[object, ...], Row] = {}
+    for claim in claims:
+        rows.setdefault(_same(claim, origins), []).append(claim)
+    on = scale(value for claim in claims for value in (_harm(claim).low, _harm(claim).high) if value is not None)
+    counted: dict[tuple[Scope, Population], list[Row]] = {}
+    for row in sorted(rows.values(), key=lambda row: (*_height(row[0]), row[0].as_of or "", row[0].id)):
+        counted.setdefault((_harm(row[0]).scope, _harm(row[0]).population), []).append(row)
+    order = sorted(counted, key=lambda key: (list(Scope).index(key[0]), list(Population).index(key[1])))
+    kept = {key: _kept(counted[key]) for key in order}
+    row_of = {claim.id: _anchor(row[0], effect) for group in kept.values() for row in group for claim in row}
+    return Chart(
+        title=wording.EFFECTS[effect],
+        summary=_summary(counted, rows.values(), origins),
+        scale=on,
+        groups=tuple(
+            Counted(
+                title=_title(*key),
+                accounts=tuple(_account(event, row, effect, on, gathered) for row in kept[key]),
+                left_out=len(counted[key]) - len(kept[key]),
+            )
+            for key in order
+        ),
+        relations=relations_of(comparison, gathered, rows=row_of),
+        silent=silent_on(comparison, gathered),
+    )
+
+
+def _same(claim: Claim, origins: dict[ClaimId, ClaimId]) -> tuple[object, ...]:
+    harm = _harm(claim)
+    return (
+        claim.voice if claim.voice is not None else claim.id,
+        claim.via,
+        origins.get(claim.id, claim.id) if claim.voice is None else None,
+        harm.effect,
+        harm.low,
+        harm.high,
+        harm.bound,
+        harm.population,
+        harm.scope,
+        harm.names,
+        claim.certainty,
+        # One outlet names the square, another the town: within one event that makes no other account.
+        None if harm.scope is Scope.INCIDENT else (claim.place, claim.date_from, claim.date_to),
+    )
+
+
+def _kept(rows: list[Row]) -> list[Row]:
+    """All rows, or the lowest, the highest and those that most articles carry, still in their order."""
+    if len(rows) <= _ROWS:
+        return rows
+    carried = sorted(range(1, len(rows) - 1), key=lambda at: (-len({claim.article for claim in rows[at]}), at))
+    keep = {0, len(rows) - 1, *carried[: _ROWS - 2]}
+    return [row for at, row in enumerate(rows) if at in keep]
+
+
+def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gathered) -> Account:
+    claim = min(row, key=lambda one: (one.as_of or "9999", one.id))
+    harm = _harm(claim)
+    evidence = gathered.shown_apart(row)
+    articles = len({one.article for one in row})
+    where = gathered.where(claim.article)
+    denied = "denies " if claim.certainty is Certainty.DENIED else ""
+    return Account(
+        anchor=_anchor(row[0], effect),
+        voice=gathered.voice(claim),
+        note=", ".join(note for note in (wording.voice_note(claim), _doubt(claim)) if note),
+        where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
+        figure=denied + wording.figure(harm),
+        of=_limits(event, claim, gathered),
+        drawn=drawn(harm, claim.certainty, on),
+        evidence=tuple(evidence[:_EVIDENCE]),
+        more=max(0, len(evidence) - _EVIDENCE),
+    )
+
+
+def _anchor(claim: Claim, effect: Effect) -> str:
+    """"No casualties" has a row in two charts."""
+    return claim.id if _harm(claim).effect is effect else f"{claim.id}-{effect}"
+
+
+def _doubt(claim: Claim) -> str:
+    return "" if claim.certainty is Certainty.DENIED else wording.CERTAINTIES[claim.certainty]
+
+
+def _limits(event: Event, claim: Claim, gathered: Gathered) -> str:
+    """The figure's own words, what it is part of, and its place and time where they are not the event's."""
+    harm = _harm(claim)
+    parts = [f"“{gathered.text(harm.words, claim.article)}”"]
+    whole = gathered.claims.get(harm.part_of) if harm.part_of is not None else None
+    if whole is not None:
+        parts.append(f"among “{gathered.text(_harm(whole).words, claim.article)}”")
+    if claim.place and claim.place != event.place:
+        parts.append(wording.place(claim))
+    when = wording.days(claim.date_from, claim.date_to, claim.date_precision)
+    if when and (claim.date_from, claim.date_to) != (event.date_from, event.date_to):
+        parts.append(when)
+    if harm.means:
+        parts.append(f"by {harm.means}" if not harm.means.startswith("by ") else harm.means)
+    return ", ".join(parts)
+
+
+def _summary(
+    counted: dict[tuple[Scope, Population], list[Row]], rows: Iterable[Row], origins: dict[ClaimId, ClaimId]
+) -> str:
+    """"14 accounts from 6 origins; all people, in this event: figures from 9 to 41"."""
+    everything = list(rows)
+    sources = {origins.get(claim.id, claim.id) for row in everything for claim in row}
+    words = f"{wording.plural(len(everything), 'account')}, {wording.plural(len(sources), 'origin')}"
+    most = max(counted, key=lambda key: (key[0] is Scope.INCIDENT, len(counted[key])))
+    stated = [
+        value
+        for row in counted[most]
+        if row[0].certainty is not Certainty.DENIED
+        for value in (_harm(row[0]).low, _harm(row[0]).high)
+        if value is not None
+    ]
+    if stated and min(stated) < max(stated):
+        spread = f"numbers from {wording.number(min(stated))} to {wording.number(max(stated))}"
+        words += f"; {_title(*most).lower()}: {spread}"
+    return words
+
+
+def _title(scope: Scope, population: Population) -> str:
+    harm = wording.POPULATIONS.get(population, str(population))
+    words = f"{harm}, {wording.scope(scope)}"
+    return words[0].upper() + words[1:]
+
+
+def _height(claim: Claim) -> tuple[int, int]:
+    """Where it stands among the others: by its stated number, "at most" by its upper one."""
+    harm = _harm(claim)
+    low = harm.low if harm.low is not None else harm.high
+    return (low or 0, harm.high if harm.high is not None else 2**63)
+
+
+def _harm(claim: Claim) -> Harm:
+    assert isinstance(claim.detail, Harm)
+    return claim.detail

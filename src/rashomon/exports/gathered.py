@@ -1,0 +1,175 @@
+"""A ledger's findings in hand, ready to be shown: passages cut, names hidden, articles numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.exports import wording
+from rashomon.exports.evidence import LEFT_OUT, Passage, Review, Sentences, passage_of, review_of, reviews
+from rashomon.exports.masking import UNNAMED, Masks, masks
+from rashomon.exports.page import Origin, Piece, Pieces, Shown
+from rashomon.ledger import Ledger
+from rashomon.model import (
+    Actor,
+    ActorId,
+    Article,
+    ArticleId,
+    Claim,
+    ClaimId,
+    Failure,
+    Span,
+    Statement,
+    StatementId,
+    Verdict,
+)
+
+UNKNOWN_OUTLET = "unknown outlet"
+_LONGEST = 1_200  # characters of a passage; what is longer is cut in its middle
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the parts of a page are built from. Findings that a reviewer rejected are not in it."""
+
+    articles: list[Article]
+    failures: list[Failure]
+    actors: dict[ActorId, Actor]
+    statements: dict[StatementId, Statement]
+    claims: dict[ClaimId, Claim]
+    masks: Masks
+    rejected: int
+    reviewed: int
+    _reviews: dict[str, Review]
+    _origins: dict[ArticleId, Origin] = field(default_factory=dict)
+    _pieces: dict[str, Pieces] = field(default_factory=dict)
+
+    def name(self, actor: ActorId | None) -> str:
+        """As it may be shown."""
+        if actor is None:
+            return wording.NOBODY
+        if self.masks.hides(actor):
+            return UNNAMED
+        known = self.actors.get(actor)
+        return self.masks.text(known.name, None) if known else UNKNOWN_OUTLET
+
+    def voice(self, claim: Claim) -> str:
+        return wording.voice(claim, self.name)
+
+    def text(self, text: str | None, article: ArticleId | None) -> str:
+        """Words from an article, or about it, as they may be shown."""
+        return self.masks.text(text, article) if text else ""
+
+    def origin(self, article: ArticleId) -> Origin:
+        return self._origins[article]
+
+    def where(self, article: ArticleId) -> str:
+        """"Meridian Wire, 15 March 2024"."""
+        origin = self._origins[article]
+        return f"{origin.outlet}, {origin.date}" if origin.date else origin.outlet
+
+    def pieces(self, finding: str) -> Pieces:
+        """Its sentences, with its words marked."""
+        return self._pieces[finding]
+
+    def review(self, finding: Statement | Claim) -> str:
+        """Who reviewed it and what they said; empty where nobody has."""
+        found = review_of(finding, self._reviews)
+        if found is None:
+            return ""
+        verb = {"accept": "Accepted", "correct": "Corrected"}.get(found.verdict, found.verdict.capitalize())
+        words = " ".join(
+            part for part in (verb, found.by and f"by {found.by}", found.at and f"on {wording.day(found.at)}") if part
+        )
+        return ": ".join(part for part in (words, self.text(found.change or found.note, finding.article)) if part)
+
+    def shown(self, findings: Sequence[Statement | Claim]) -> Shown:
+        """Findings whose sentences are the same, as one: the words once, and each article that has them."""
+        first = findings[0]
+        review = next((review for review in map(self.review, findings) if review), "")
+        return Shown(
+            pieces=self.pieces(first.id),
+            origins=tuple(self.origin(article) for article in dict.fromkeys(one.article for one in findings)),
+            review=review or wording.UNREVIEWED,
+            reviewed=bool(review),
+            finding=first.id,
+        )
+
+    def shown_apart(self, findings: Iterable[Claim]) -> list[Shown]:
+        """Findings by the sentences that they stand in."""
+        same: dict[Pieces, list[Claim]] = {}
+        for finding in findings:
+            same.setdefault(self.pieces(finding.id), []).append(finding)
+        return [self.shown(found) for found in same.values()]
+
+
+def gather(ledger: Ledger, *, names: bool) -> Gathered:
+    """Everything in a ledger that a report shows. With `names`, nobody's name is hidden."""
+    known = reviews(ledger.decisions())
+    actors = {actor.id: actor for actor in ledger.actors()}
+    statements = {statement.id: statement for statement in ledger.statements()}
+    claims = {claim.id: claim for claim in ledger.claims()}
+    found = [*statements.values(), *claims.values()]
+    rejected = {one.id for one in found if _is_rejected(review_of(one, known))}
+    gathered = Gathered(
+        articles=[],
+        failures=list(ledger.failures()),
+        actors=actors,
+        statements={one: statement for one, statement in statements.items() if one not in rejected},
+        claims={one: claim for one, claim in claims.items() if one not in rejected},
+        masks=Masks() if names else masks(actors.values(), statements.values(), claims.values()),
+        rejected=len(rejected),
+        reviewed=sum(review_of(one, known) is not None for one in found),
+        _reviews=known,
+    )
+    in_article: dict[ArticleId, list[Statement | Claim]] = {}
+    for finding in (*gathered.statements.values(), *gathered.claims.values()):
+        in_article.setdefault(finding.article, []).append(finding)
+    for article in ledger.articles():
+        gathered.articles.append(replace(article, text="", paragraphs=()))  # the passages are all that is shown of it
+        gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered.masks)
+        gathered._pieces |= _passages(article, in_article.get(article.id, ()), gathered.masks)
+    return gathered
+
+
+def _is_rejected(review: Review | None) -> bool:
+    return review is not None and review.verdict == Verdict.REJECT
+
+
+def _origin(article: Article, number: int, masks: Masks) -> Origin:
+    outlet = masks.text(article.outlet, article.id) if article.outlet else UNKNOWN_OUTLET
+    return Origin(anchor=f"a{number}", outlet=outlet, date=wording.day(article.published), sha256=article.sha256)
+
+
+def _passages(article: Article, findings: Iterable[Statement | Claim], masks: Masks) -> dict[str, Pieces]:
+    sentences = Sentences(article)
+    return {
+        finding.id: _pieces(_shortened(masks.passage(passage_of(finding, sentences), article.id))) for finding in findings
+    }
+
+
+def _shortened(passage: Passage) -> Passage:
+    """The beginning and the end of a passage that is too long to be read in a list."""
+    over = len(passage.text) - _LONGEST
+    if over <= 0:
+        return passage
+    cut = Span(_LONGEST * 2 // 3, _LONGEST * 2 // 3 + over)
+    moved = len(LEFT_OUT) - over
+
+    def place(offset: int, inside: int) -> int:
+        if offset <= cut.start:
+            return offset
+        return offset + moved if offset >= cut.end else inside
+
+    marks = [(place(mark.start, cut.start + len(LEFT_OUT)), place(mark.end, cut.start)) for mark in passage.marks]
+    text = passage.text[: cut.start] + LEFT_OUT + passage.text[cut.end :]
+    return Passage(text=text, marks=tuple(Span(start, end) for start, end in marks if start < end))
+
+
+def _pieces(passage: Passage) -> Pieces:
+    pieces, at = [], 0
+    for mark in passage.marks:
+        pieces += [Piece(text=passage.text[at : mark.start]), Piece(text=passage.text[mark.start : mark.end], marked=True)]
+        at = mark.end
+    pieces.append(Piece(text=passage.text[at:]))
+    return tuple(piece for piece in pieces if piece.text)

@@ -1,0 +1,234 @@
+"""What a report shows, as typed objects: everything is decided here and in the builders, nothing in the template.
+
+No string in these objects is markup; the template escapes them all. Anchors ("a12", "e3") are names within the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.exports.axis import Drawn, Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of quoted text, marked where it carries the finding."""
+
+    text: str
+    marked: bool = False
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The article that a passage stands in."""
+
+    anchor: str
+    outlet: str
+    date: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Words in their sentence, and every article that has them like this."""
+
+    pieces: Pieces
+    origins: tuple[Origin, ...]
+    review: str
+    reviewed: bool
+    finding: str  # the id by which the ledger knows it
+
+
+# ---- events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One voice's figure: a row of a chart."""
+
+    anchor: str
+    voice: str
+    note: str  # "in its own words", "not named"
+    where: str  # outlet, date and how many more articles carry it
+    figure: str
+    of: str  # what is counted, and how it is limited
+    drawn: Drawn
+    evidence: tuple[Shown, ...]
+    more: int  # articles that have it in other sentences, not shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Accounts that count the same thing: "children, in this event"."""
+
+    title: str
+    accounts: tuple[Account, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A voice's claim as one end of a relation; without an anchor where its row is not drawn."""
+
+    voice: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """Pairs of claims that stand to each other in the same way, for the same reason."""
+
+    relation: str
+    why: str
+    left: tuple[Side, ...]
+    joiner: str
+    right: tuple[Side, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    shown: tuple[Between, ...]
+    folded: tuple[Between, ...]
+    left_out: int
+    truncated: bool  # the comparison itself was cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """All figures of one effect on one axis."""
+
+    title: str
+    summary: str
+    scale: Scale
+    groups: tuple[Counted, ...]
+    relations: Relations
+    silent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One voice on one party's part in it, always with the sentence."""
+
+    anchor: str
+    voice: str
+    note: str
+    stance: str
+    certainty: str
+    evidence: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charged:
+    """What is said of one party."""
+
+    party: str
+    summary: str
+    charges: tuple[Charge, ...]
+    folded: tuple[Charge, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Who calls whom what."""
+
+    anchor: str
+    voice: str
+    note: str
+    target: str
+    term: str
+    whose: str
+    category: str
+    where: str
+    evidence: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A place or a date, and who states it."""
+
+    what: str
+    voices: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    anchor: str
+    id: str
+    name: str
+    count: str  # "12 articles, 2 origins"
+    gist: tuple[str, ...]  # one line for each aspect, to read while the event is folded
+    charts: tuple[Chart, ...]
+    blame: tuple[Charged, ...]
+    blame_relations: Relations
+    blame_silent: str
+    labels: tuple[Naming, ...]
+    labels_left_out: int
+    places: tuple[Stated, ...]
+    dates: tuple[Stated, ...]
+
+
+# ---- statements and articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    id: str
+    pieces: Pieces
+    origin: Origin
+    manner: str
+    review: str  # empty where nobody has reviewed it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    name: str
+    roles: str
+    count: str
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teasers:
+    list: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    anchor: str
+    title: str
+    outlet: str
+    byline: str
+    date: str
+    link: str | None  # http or https only
+    address: str  # URL, file or place in a container, as text
+    sha256: str
+    retrieved: str
+    found: str  # "14 statements, 6 claims", or why nothing was looked for
+    copy_of: str | None  # an anchor
+    teasers: tuple[Teasers, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureView:
+    input: str
+    stage: str
+    reason: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    title: str
+    counts: tuple[tuple[str, str], ...]  # figure and noun
+    reviewed: str
+    notes: tuple[str, ...]
+    events: tuple[EventView, ...]
+    speakers: tuple[SpeakerView, ...]
+    articles: tuple[ArticleView, ...]
+    failures: tuple[FailureView, ...]

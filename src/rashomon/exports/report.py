@@ -1,0 +1,58 @@
+"""One HTML file that shows a whole ledger to anyone with a browser: no server, no network, no second file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.exports.building import build_page
+from rashomon.exports.page import Page
+from rashomon.ledger import Ledger
+
+
+def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str | None = None) -> None:
+    """Write the report of this ledger to `out`, whole or not at all. People who appear only as victims stay
+    unnamed unless `names` is given.
+
+    >>> write_report(Ledger.open("ottelin.rashomon"), Path("ottelin.html"))   # doctest: +SKIP
+    """
+    text = render(build_page(ledger, names=names, title=title))
+    beside = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        # What cannot be encoded (half a surrogate pair in a file name) is shown as a question mark.
+        beside.write_bytes(text.encode("utf-8", "replace"))
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def render(page: Page) -> str:
+    """The page as HTML that a browser runs nothing in but our own script, and lets fetch nothing."""
+    environment = Environment(
+        loader=PackageLoader("rashomon.exports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = (_own(environment, name) for name in ("report.css", "report.js"))
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return environment.get_template("report.html.j2").render(page=page, style=style, script=script, policy=policy)
+
+
+def _own(environment: Environment, name: str) -> Markup:
+    """A file of ours, as it is: never made with anything from outside."""
+    assert environment.loader is not None
+    return Markup(environment.loader.get_source(environment, name)[0])
+
+
+def _hash(source: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()

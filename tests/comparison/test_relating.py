@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.comparison import relate_blame, relate_harm, relate_label
+from rashomon.comparison.figures import rounding_step
+from rashomon.events import PlacedClaim
+from rashomon.model import (
+    ActorId,
+    Bound,
+    Certainty,
+    Effect,
+    LabelCategory,
+    PlacePrecision,
+    Population,
+    Relation,
+    Scope,
+    Stance,
+    VoiceKind,
+)
+from tests.events.making import blame, harm, label
+
+MONDAY, TUESDAY, THURSDAY = "2031-05-12", "2031-05-13", "2031-05-15"
+AT_LEAST, ABOUT, VAGUE = Bound.AT_LEAST, Bound.ABOUT, Bound.VAGUE
+
+
+def a(*args: object, **more: object) -> PlacedClaim:
+    return harm("a", *args, **{"voice": "hospital", "article": "one", **more})  # type: ignore[arg-type]
+
+
+def b(*args: object, **more: object) -> PlacedClaim:
+    return harm("b", *args, **{"voice": "ministry", "article": "two", **more})  # type: ignore[arg-type]
+
+
+def told(relation: Relation | None) -> tuple[str, str]:
+    assert relation is not None
+    return str(relation.relation), relation.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why", "gap"),
+    [
+        (a(108), b(108), "agree", "both say 108", 0),
+        (a(26, bound=Bound.MORE_THAN), b(24, bound=AT_LEAST), "compatible", "more than 25 against at least 24", 1),
+        (
+            a(24, bound=VAGUE, words="dozens of people"),
+            b(41),
+            "compatible",
+            "“dozens of people” (24 or more) against 41",
+            17,
+        ),
+        (a(72), b(88, bound=AT_LEAST), "contradict", "72 against at least 88", 16),
+        (a(40, bound=ABOUT), b(35), "compatible", "about 40 against 35", 5),
+        (a(40, bound=ABOUT), b(46), "contradict", "about 40 against 46", 6),
+        (a(10, 15, Bound.BETWEEN), b(18), "contradict", "10 to 15 against 18", 3),
+        (a(None, 9, Bound.FEWER_THAN), b(31, bound=AT_LEAST), "contradict", "fewer than 10 against at least 31", 21),
+        (a(15, bound=AT_LEAST), b(50, bound=AT_LEAST), "compatible", "at least 15 against at least 50, far apart", 35),
+        (a(9, bound=AT_LEAST), b(12), "compatible", "at least 9 against 12", 3),
+        (a(1500), b(2100), "contradict", "1,500 against 2,100", 600),
+        (a(0), b(0, effect=Effect.NONE), "agree", "0 against no casualties (0): the same range", 0),
+        (a(0, effect=Effect.NONE), b(3, effect=Effect.INJURED), "contradict", "no casualties (0) against 3", 3),
+    ],
+)
+def test_two_figures_relate(one: PlacedClaim, other: PlacedClaim, relation: str, why: str, gap: int) -> None:
+    found = relate_harm(one, other)
+    assert (found.relation, found.why, found.gap) == (relation, why, gap)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (a(41, population=Population.CIVILIANS), b(72), "another population: civilians against all people"),
+        (a(41, place="Harat"), b(41, place="Bustan"), "another place: Harat against Bustan"),
+        (a(41, place="Harat"), b(41, place="Harat province"), "another place: Harat against Harat province"),
+        (
+            a(41, place="Harat", precision=PlacePrecision.CITY),
+            b(41, place="Harat", precision=PlacePrecision.PROVINCE),
+            "another place: Harat against Harat",
+        ),
+        (a(41), b(212, scope=Scope.CUMULATIVE), "another scope: incident against cumulative"),
+        (
+            a(41, scope=Scope.PERIOD, day=MONDAY, to=TUESDAY),
+            b(50, scope=Scope.PERIOD, day=MONDAY, to=THURSDAY),
+            "another period: 2031-05-12 to 2031-05-13 against 2031-05-12 to 2031-05-15",
+        ),
+        (a(41), b(41, effect=Effect.INJURED), "another effect: killed against injured"),
+        (a(0, effect=Effect.NONE), b(300, effect=Effect.DISPLACED), "another effect: none against displaced"),
+        (
+            a(3, population=Population.NAMED, names=("Amal Haddad",)),
+            b(3, population=Population.NAMED, names=("Rim Nasri",)),
+            "another population: named persons against other named persons",
+        ),
+        (
+            a(5, population=Population.OTHER, words="5 pilgrims"),
+            b(7, population=Population.OTHER, words="seven bakers"),
+            "another population: pilgrim against baker",
+        ),
+        (a(9), b(41, published=THURSDAY), "9 against 41: told three days later, the toll may have grown"),
+    ],
+)
+def test_figures_of_two_things_are_not_compared(one: PlacedClaim, other: PlacedClaim, why: str) -> None:
+    assert told(relate_harm(one, other)) == ("not comparable", why)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (a(72, place="Harat"), b(88)),
+        (a(72), b(88, scope=Scope.UNKNOWN)),
+        (a(72, day=MONDAY), b(88, day=TUESDAY)),
+        (a(72), b(88, published=TUESDAY)),
+        (a(72), b(88, published=None)),
+        (a(88), b(72, published=THURSDAY)),
+        (a(72), b(88, certainty=Certainty.HEDGED)),
+    ],
+    ids=["place unknown", "scope unknown", "a day apart", "told a day later", "no day", "lower later", "hedged"],
+)
+def test_what_is_not_known_to_differ_is_compared(one: PlacedClaim, other: PlacedClaim) -> None:
+    assert relate_harm(one, other).relation == "contradict"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why"),
+    [
+        (a(31), b(31, certainty=Certainty.DENIED), "contradict", "31 against a denial of 31"),
+        (
+            a(17, effect=Effect.DETAINED),
+            b(1, bound=AT_LEAST, effect=Effect.DETAINED, certainty=Certainty.DENIED),
+            "contradict",
+            "17 against a denial of at least 1",
+        ),
+        (
+            a(9),
+            b(31, bound=AT_LEAST, certainty=Certainty.DENIED),
+            "compatible",
+            "9 against a denial of at least 31: a denied figure leaves the others open",
+        ),
+        (
+            a(31, certainty=Certainty.DENIED),
+            b(31, certainty=Certainty.DENIED),
+            "agree",
+            "both deny 31",
+        ),
+        (a(9), b(31, certainty=Certainty.QUESTIONED), "compatible", "9 against 31: only asked, not said"),
+    ],
+)
+def test_denied_and_questioned_figures(one: PlacedClaim, other: PlacedClaim, relation: str, why: str) -> None:
+    assert told(relate_harm(one, other)) == (relation, why)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (a(9), b(14, voice="hospital", published=TUESDAY), "updated"),
+        (a(14), b(9, voice="hospital", published=TUESDAY), "updated"),
+        (a(12, bound=AT_LEAST), b(17, bound=AT_LEAST, voice="hospital", published=TUESDAY), "updated"),
+        (a(9), b(9, voice="hospital", published=TUESDAY), "agree"),
+        (a(9), b(14, voice="hospital"), "contradict"),
+        (a(3, bound=VAGUE, words="several people"), b(5, voice="hospital", published=TUESDAY), "compatible"),
+        (a(9, voice_kind=VoiceKind.NARRATION, outlet="daily"), b(14, outlet="daily", published=TUESDAY), "updated"),
+        (a(9, outlet="daily"), b(14, outlet="daily", published=TUESDAY), "contradict"),
+    ],
+    ids=["higher", "lower", "open", "same", "same day", "made precise", "outlet's own", "two voices in one outlet"],
+)
+def test_a_voice_brings_its_figure_up_to_date(one: PlacedClaim, other: PlacedClaim, relation: str) -> None:
+    assert relate_harm(one, other).relation == relation
+
+
+def test_of_an_update_the_earlier_is_the_first_whatever_the_order() -> None:
+    early, late = a(9), b(14, voice="hospital", published=THURSDAY)
+    assert relate_harm(late, early) == relate_harm(early, late)
+    found = relate_harm(late, early)
+    assert (found.a, found.b, found.why) == ("a", "b", "9, three days later 14")
+
+
+@pytest.mark.parametrize(
+    ("number", "step"),
+    [
+        (0, 1),
+        (7, 1),
+        (5, 1),
+        (10, 10),
+        (38, 1),
+        (40, 10),
+        (45, 5),
+        (50, 10),
+        (150, 50),
+        (400, 100),
+        (1200, 100),
+        (1500, 500),
+    ],
+)
+def test_the_step_to_which_a_number_is_rounded(number: int, step: int) -> None:
+    assert rounding_step(number) == step
+
+
+# ---------------------------------------------------------------- blame
+
+NAMES = {ActorId("front"): "Harat Front", ActorId("army"): "Dorran Army"}
+
+
+def x(blamed: str | None, stance: Stance = Stance.ACCUSES, **more: object) -> PlacedClaim:
+    return blame("x", blamed, stance, **{"voice": "mayor", "article": "one", **more})  # type: ignore[arg-type]
+
+
+def y(blamed: str | None, stance: Stance = Stance.ACCUSES, **more: object) -> PlacedClaim:
+    return blame("y", blamed, stance, **{"voice": "envoy", "article": "two", **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why"),
+    [
+        (x("front"), y("front"), "agree", "both blame Harat Front"),
+        (x("front"), y("front", Stance.ADMITS), "agree", "both blame Harat Front"),
+        (x("front"), y("army"), "contradict", "Harat Front accused against Dorran Army accused"),
+        (
+            x("front"),
+            y("front", Stance.DENIES, voice="front"),
+            "contradict",
+            "Harat Front accused against Harat Front denied",
+        ),
+        (x("front"), y("front", Stance.EXONERATES), "contradict", "Harat Front accused against Harat Front exonerated"),
+        (x("front"), y("front", Stance.SUSPECTS), "compatible", "Harat Front accused against Harat Front suspected"),
+        (
+            x("front", Stance.DENIES, voice="front"),
+            y("army", Stance.DENIES, voice="army"),
+            "compatible",
+            "Harat Front denied against Dorran Army denied: of two parties",
+        ),
+        (x("front", Stance.DENIES), y("front", Stance.EXONERATES), "agree", "both clear Harat Front"),
+        (x("front"), y(None), "not comparable", "a blamed party is not identified"),
+        (
+            x("front", Stance.DENIES, voice="front"),
+            y("front", Stance.ADMITS, voice="front", published=THURSDAY),
+            "updated",
+            "Harat Front denied, three days later admitted",
+        ),
+    ],
+)
+def test_two_claims_of_blame_relate(one: PlacedClaim, other: PlacedClaim, relation: str, why: str) -> None:
+    assert told(relate_blame(one, other, names=NAMES)) == (relation, why)
+
+
+def test_who_blames_both_parties_does_not_contradict_who_blames_one() -> None:
+    assert relate_blame(x("front"), y("army"), names=NAMES, alone=False).relation == "compatible"
+
+
+# ---------------------------------------------------------------- labels
+
+
+def words(name: str) -> Callable[..., PlacedClaim]:
+    def make(term: str, category: LabelCategory, target: str | None = "front", **more: object) -> PlacedClaim:
+        return label(name, term, target, category, article=name, voice=name, **more)
+
+    return make
+
+
+l, m = words("l"), words("m")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why"),
+    [
+        (
+            l("terrorists", LabelCategory.TERROR),
+            m("Terrorists", LabelCategory.TERROR),
+            "agree",
+            "both say “terrorists”",
+        ),
+        (
+            l("victory", LabelCategory.VICTORY),
+            m("war crimes", LabelCategory.LEGAL),
+            "contradict",
+            "opposed words: “victory” against “war crimes”",
+        ),
+        (
+            l("terrorists", LabelCategory.TERROR),
+            m("terrorists", LabelCategory.TERROR, certainty=Certainty.DENIED),
+            "contradict",
+            "“terrorists” against a denial of it",
+        ),
+        (
+            l("rebels", LabelCategory.OTHER),
+            m("terrorists", LabelCategory.TERROR),
+            "compatible",
+            "“rebels” against “terrorists”",
+        ),
+    ],
+)
+def test_two_names_for_one_party_relate(one: PlacedClaim, other: PlacedClaim, relation: str, why: str) -> None:
+    assert told(relate_label(one, other)) == (relation, why)
+
+
+def test_names_for_two_parties_do_not_relate() -> None:
+    assert relate_label(l("rebels", LabelCategory.OTHER), m("rebels", LabelCategory.OTHER, target="army")) is None

@@ -1,0 +1,169 @@
+"""Claims, articles and statements as tests need them: short to write, invented throughout."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rashomon.events import PlacedClaim
+from rashomon.model import (
+    ActorId,
+    Article,
+    ArticleId,
+    Blame,
+    Bound,
+    Certainty,
+    Claim,
+    ClaimId,
+    Effect,
+    Harm,
+    Label,
+    LabelCategory,
+    Mode,
+    PlacePrecision,
+    Population,
+    Scope,
+    Span,
+    Stance,
+    Statement,
+    StatementId,
+    VoiceKind,
+    WordsOf,
+)
+
+
+def harm(
+    name: str,
+    low: int | None,
+    high: int | None = None,
+    bound: Bound = Bound.EXACTLY,
+    *,
+    effect: Effect = Effect.KILLED,
+    population: Population = Population.PEOPLE,
+    scope: Scope = Scope.INCIDENT,
+    words: str = "",
+    names: tuple[str, ...] = (),
+    part_of: str | None = None,
+    means: str | None = None,
+    **more: Any,
+) -> PlacedClaim:
+    """A figure; an exact or rounded one needs no `high`."""
+    if high is None and bound in (Bound.EXACTLY, Bound.ABOUT):
+        high = low
+    detail = Harm(
+        effect=effect,
+        low=low,
+        high=high,
+        bound=bound,
+        words=words or f"{low} {population}",
+        population=population,
+        scope=scope,
+        names=names,
+        part_of=ClaimId(part_of) if part_of else None,
+        means=means,
+    )
+    return placed(name, detail, **more)
+
+
+def blame(
+    name: str, blamed: str | None, stance: Stance = Stance.ACCUSES, deed: str | None = None, **more: Any
+) -> PlacedClaim:
+    return placed(name, Blame(blamed=ActorId(blamed) if blamed else None, deed=deed, stance=stance), **more)
+
+
+def label(
+    name: str, term: str, target: str | None = "party", category: LabelCategory = LabelCategory.OTHER, **more: Any
+) -> PlacedClaim:
+    detail = Label(
+        target=ActorId(target) if target else None,
+        target_text="the fighters",
+        term=term,
+        category=category,
+        words_of=WordsOf.SPEAKER,
+    )
+    return placed(name, detail, **more)
+
+
+def placed(
+    name: str,
+    detail: Harm | Blame | Label,
+    *,
+    article: str = "art-hamlet",
+    at: int = 0,
+    voice: str | None = "voice",
+    voice_kind: VoiceKind = VoiceKind.SPEAKER,
+    via: tuple[str, ...] = (),
+    place: str | None = None,
+    precision: PlacePrecision = PlacePrecision.UNKNOWN,
+    day: str | None = None,
+    to: str | None = None,
+    outlet: str | None = None,
+    published: str | None = "2031-05-12",
+    same_as: str | None = None,
+    certainty: Certainty = Certainty.ASSERTED,
+) -> PlacedClaim:
+    claim = Claim(
+        id=ClaimId(name),
+        article=ArticleId(article),
+        detail=detail,
+        statement=None,
+        voice=ActorId(voice) if voice else None,
+        voice_kind=voice_kind,
+        via=tuple(map(ActorId, via)),
+        spans=(Span(at, at + 40),),
+        place=place,
+        place_precision=precision,
+        date_from=day,
+        date_to=to or day,
+        certainty=certainty,
+        found_by="test@1",
+    )
+    return PlacedClaim(
+        claim=claim,
+        outlet=ActorId(outlet or f"outlet of {article}"),
+        published=published,
+        same_as=ArticleId(same_as) if same_as else None,
+    )
+
+
+def moved(one: PlacedClaim, name: str, **changes: Any) -> PlacedClaim:
+    """The same claim under another name, with other fields of the claim."""
+    return replace(one, claim=replace(one.claim, id=ClaimId(name), **changes))
+
+
+def article(
+    name: str,
+    *paragraphs: str,
+    published: str | None = "2031-05-12",
+    outlet: str | None = None,
+    byline: str | None = None,
+) -> Article:
+    spans, at = [], 0
+    for paragraph in paragraphs:
+        spans.append(Span(at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return Article(
+        id=ArticleId(name),
+        sha256="",
+        text_sha256="",
+        media_type="text/plain",
+        retrieved="2031-05-12T10:00:00Z",
+        text="\n\n".join(paragraphs),
+        paragraphs=tuple(spans),
+        outlet=outlet or name,
+        byline=byline,
+        published=published,
+    )
+
+
+def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = "", at: int = 0) -> tuple[Statement, str]:
+    statement = Statement(
+        id=StatementId(name),
+        article=ArticleId(article or f"art of {name}"),
+        source=(),
+        cue=(),
+        content=(Span(at, at + len(words)),),
+        mode=mode,
+        found_by="test@1",
+    )
+    return statement, words

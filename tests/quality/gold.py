@@ -1,0 +1,88 @@
+"""The project's own gold, read and placed: passages with the spans that a careful reader marked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rashomon.actors import Names, load_names
+from rashomon.ids import sha256
+from rashomon.model import Findings, Given, Snapshot, Span
+from rashomon.pipeline import read_article
+
+GOLD = Path(__file__).parent.parent / "gold"
+Row = Mapping[str, Any]
+Letters = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of gold and what the product finds in it."""
+
+    id: str
+    row: Row
+    findings: Findings
+
+    @property
+    def text(self) -> str:
+        return self.findings.article.text
+
+    def letters(self, pieces: Sequence[str | Row] | str | None) -> Letters:
+        """Where the letters and digits of these words stand; a piece is words, or words with `nth`."""
+        if not pieces:
+            return frozenset()
+        wanted = [pieces] if isinstance(pieces, str) else pieces
+        return frozenset().union(*(self.letters_of(locate(self.text, piece)) for piece in wanted))
+
+    def letters_of(self, *spans: Span) -> Letters:
+        return frozenset(i for span in spans for i in range(span.start, span.end) if self.text[i].isalnum())
+
+
+def locate(text: str, piece: str | Row) -> Span:
+    """The nth place (the first, where nothing is said) of the words in the text."""
+    words, nth = (piece, 1) if isinstance(piece, str) else (piece["words"], piece.get("nth", 1))
+    start = -1
+    for _ in range(nth):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def rows(kind: str) -> list[Row]:
+    name = "pairs.yaml" if kind == "comparison" else "passages.yaml"
+    return yaml.safe_load((GOLD / kind / name).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def digest(kind: str) -> str:
+    """Of the gold's bytes, so that neither the gold nor the floors can shift quietly."""
+    files = sorted((GOLD / kind).glob("*.yaml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def passages(kind: str) -> Iterator[Passage]:
+    for row in rows(kind):
+        yield Passage(row["id"], row, read_text(row["text"], outlet=row.get("outlet"), published=row.get("published")))
+
+
+def read_text(text: str, *, outlet: str | None = None, published: object = None) -> Findings:
+    """The findings in a plain text, by the whole pipeline of one article."""
+    data = text.encode()
+    snapshot = Snapshot(
+        data=data,
+        sha256=sha256(data),
+        media_type="text/plain",
+        retrieved="2024-06-01T00:00:00Z",
+        path="passage.txt",
+        given=Given(outlet=outlet, published=str(published) if published else None),
+    )
+    return read_article(snapshot, shipped_names())
+
+
+@cache
+def shipped_names() -> Names:
+    return load_names()

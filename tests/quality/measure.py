@@ -1,0 +1,101 @@
+"""All quality figures of the project, and the baseline that a build may not fall below.
+
+    python -m tests.quality.measure                  the figures beside their floors
+    python -m tests.quality.measure --raise          raise the floors to what is measured, less half an interval
+    python -m tests.quality.measure --lower "why"    the only way to lower one; the changelog needs the same sentence
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.quality import actors, claims, comparison, statements
+from tests.quality.gold import digest, passages, rows
+from tests.quality.scores import Count, f1, half_width, precision, recall
+
+BASELINE = Path(__file__).with_name("baseline.json")
+KINDS = ("statements", "actors", "claims", "comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A score in points of F1 (or of agreement, where every item is matched), with half of its 95 % interval."""
+
+    score: float
+    half_width: float
+    precision: float
+    recall: float
+    items: int
+
+    @property
+    def floor(self) -> float:
+        return round(max(0.0, self.score - self.half_width), 1)
+
+
+def measure(kind: str) -> dict[str, Figure]:
+    """The figures over one gold set, by name."""
+    counts: dict[str, list[Count]]
+    match kind:
+        case "statements":
+            counts = statements.score(passages(kind))
+        case "actors":
+            counts = actors.score(passages(kind))
+        case "claims":
+            counts = claims.score(passages(kind))
+        case _:
+            counts = comparison.score(rows(kind))
+    return {name: _figure(counted) for name, counted in counts.items()}
+
+
+def _figure(counts: list[Count]) -> Figure:
+    return Figure(
+        score=round(f1(counts), 1),
+        half_width=round(half_width(counts), 1),
+        precision=round(precision(counts), 1),
+        recall=round(recall(counts), 1),
+        items=sum(count.wanted for count in counts),
+    )
+
+
+def baseline() -> dict[str, dict[str, object]]:
+    return json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}  # type: ignore[no-any-return]
+
+
+def floors(kind: str) -> dict[str, float]:
+    return dict(baseline()[kind]["floors"])  # type: ignore[call-overload, no-any-return]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", action="store_true", dest="raised")
+    parser.add_argument("--lower", metavar="WHY")
+    arguments = parser.parse_args()
+    known = baseline()
+    for kind in KINDS:
+        figures = measure(kind)
+        old = floors(kind) if kind in known else {}
+        print(f"\n{kind}")
+        for name, figure in figures.items():
+            print(
+                f"  {name:18} {figure.score:5.1f} ± {figure.half_width:4.1f}   P {figure.precision:5.1f}  "
+                f"R {figure.recall:5.1f}   n {figure.items:4}   floor {old.get(name, 0.0):5.1f}"
+            )
+        new = {name: figure.floor for name, figure in figures.items()}
+        if not arguments.lower:
+            new = {name: max(floor, old.get(name, 0.0)) for name, floor in new.items()}
+        known[kind] = {
+            "gold": digest(kind),
+            "floors": new,
+            "measured": {name: asdict(figure) for name, figure in figures.items()},
+        }
+    if arguments.lower:
+        known["lowered"] = {"why": arguments.lower}
+    if arguments.raised or arguments.lower:
+        BASELINE.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Counts, their scores, and how sure one may be of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of one passage: `right` of `found` findings match one of `wanted` gold entries."""
+
+    right: int
+    found: int
+    wanted: int
+
+
+def f1(counts: Sequence[Count]) -> float:
+    right = sum(count.right for count in counts)
+    both = sum(count.found + count.wanted for count in counts)
+    return 100.0 * 2 * right / both if both else 100.0
+
+
+def precision(counts: Sequence[Count]) -> float:
+    found = sum(count.found for count in counts)
+    return 100.0 * sum(count.right for count in counts) / found if found else 100.0
+
+
+def recall(counts: Sequence[Count]) -> float:
+    wanted = sum(count.wanted for count in counts)
+    return 100.0 * sum(count.right for count in counts) / wanted if wanted else 100.0
+
+
+def half_width(counts: Sequence[Count], score: Callable[[Sequence[Count]], float] = f1, *, draws: int = 1000) -> float:
+    """Half of the 95 % interval of the score, by drawing passages with replacement (percentile bootstrap)."""
+    source = random.Random(20161031)
+    values = sorted(score(source.choices(counts, k=len(counts))) for _ in range(draws))
+    return (values[int(draws * 0.975) - 1] - values[int(draws * 0.025)]) / 2
+
+
+def one_to_one(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    """Gold index -> found index: the best pairs first, each side used once."""
+    matched: dict[int, int] = {}
+    used: set[int] = set()
+    for _, gold, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if gold not in matched and found not in used:
+            matched[gold] = found
+            used.add(found)
+    return matched

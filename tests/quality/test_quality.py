@@ -1,0 +1,22 @@
+"""The quality gate: no figure falls below its floor, and neither gold nor floors shift quietly."""
+
+import pytest
+
+from tests.quality.gold import digest
+from tests.quality.measure import KINDS, baseline, floors, measure
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_figure_falls_below_its_floor(kind: str) -> None:
+    figures = measure(kind)
+    fallen = {
+        name: (figures[name].score, floor) for name, floor in floors(kind).items() if figures[name].score < floor
+    }
+    assert not fallen, f"{kind}: (measured, floor) {fallen}"
+    assert set(floors(kind)) == set(figures)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_floors_belong_to_this_gold(kind: str) -> None:
+    assert baseline()[kind]["gold"] == digest(kind), "measure anew: python -m tests.quality.measure --raise"
