@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_reasons_name_the_parties() -> None:
     ],
 )
 def test_days_and_places_that_differ_have_a_row(
-    aspect: str, first: dict[str, str], second: dict[str, str], relation: str, why: str
+    aspect: str, first: dict[str, Any], second: dict[str, Any], relation: str, why: str
 ) -> None:
     row = rows(harm("a", 9, voice="army", **first), harm("b", 9, voice="front", article="two", **second))[aspect]
     assert [(found.relation, found.why) for found in row.relations] == [(relation, why)]

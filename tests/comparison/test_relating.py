@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -26,12 +27,12 @@ MONDAY, TUESDAY, THURSDAY = "2031-05-12", "2031-05-13", "2031-05-15"
 AT_LEAST, ABOUT, VAGUE = Bound.AT_LEAST, Bound.ABOUT, Bound.VAGUE
 
 
-def a(*args: object, **more: object) -> PlacedClaim:
-    return harm("a", *args, **{"voice": "hospital", "article": "one", **more})  # type: ignore[arg-type]
+def a(*args: Any, **more: Any) -> PlacedClaim:
+    return harm("a", *args, **{"voice": "hospital", "article": "one", **more})
 
 
-def b(*args: object, **more: object) -> PlacedClaim:
-    return harm("b", *args, **{"voice": "ministry", "article": "two", **more})  # type: ignore[arg-type]
+def b(*args: Any, **more: Any) -> PlacedClaim:
+    return harm("b", *args, **{"voice": "ministry", "article": "two", **more})
 
 
 def told(relation: Relation | None) -> tuple[str, str]:
@@ -95,7 +96,7 @@ def test_two_figures_relate(one: PlacedClaim, other: PlacedClaim, relation: str,
         (
             a(5, population=Population.OTHER, words="5 pilgrims"),
             b(7, population=Population.OTHER, words="seven bakers"),
-            "another population: pilgrim against baker",
+            "another population: pilgrims against bakers",
         ),
         (a(9), b(41, published=THURSDAY), "9 against 41: told three days later, the toll may have grown"),
     ],
@@ -201,12 +202,12 @@ def test_the_step_to_which_a_number_is_rounded(number: int, step: int) -> None:
 NAMES = {ActorId("front"): "Harat Front", ActorId("army"): "Dorran Army"}
 
 
-def x(blamed: str | None, stance: Stance = Stance.ACCUSES, **more: object) -> PlacedClaim:
-    return blame("x", blamed, stance, **{"voice": "mayor", "article": "one", **more})  # type: ignore[arg-type]
+def x(blamed: str | None, stance: Stance = Stance.ACCUSES, **more: Any) -> PlacedClaim:
+    return blame("x", blamed, stance, **{"voice": "mayor", "article": "one", **more})
 
 
-def y(blamed: str | None, stance: Stance = Stance.ACCUSES, **more: object) -> PlacedClaim:
-    return blame("y", blamed, stance, **{"voice": "envoy", "article": "two", **more})  # type: ignore[arg-type]
+def y(blamed: str | None, stance: Stance = Stance.ACCUSES, **more: Any) -> PlacedClaim:
+    return blame("y", blamed, stance, **{"voice": "envoy", "article": "two", **more})
 
 
 @pytest.mark.parametrize(
@@ -251,39 +252,39 @@ def test_who_blames_both_parties_does_not_contradict_who_blames_one() -> None:
 
 
 def words(name: str) -> Callable[..., PlacedClaim]:
-    def make(term: str, category: LabelCategory, target: str | None = "front", **more: object) -> PlacedClaim:
+    def make(term: str, category: LabelCategory, target: str | None = "front", **more: Any) -> PlacedClaim:
         return label(name, term, target, category, article=name, voice=name, **more)
 
     return make
 
 
-l, m = words("l"), words("m")
+one_says, other_says = words("l"), words("m")
 
 
 @pytest.mark.parametrize(
     ("one", "other", "relation", "why"),
     [
         (
-            l("terrorists", LabelCategory.TERROR),
-            m("Terrorists", LabelCategory.TERROR),
+            one_says("terrorists", LabelCategory.TERROR),
+            other_says("Terrorists", LabelCategory.TERROR),
             "agree",
             "both say “terrorists”",
         ),
         (
-            l("victory", LabelCategory.VICTORY),
-            m("war crimes", LabelCategory.LEGAL),
+            one_says("victory", LabelCategory.VICTORY),
+            other_says("war crimes", LabelCategory.LEGAL),
             "contradict",
             "opposed words: “victory” against “war crimes”",
         ),
         (
-            l("terrorists", LabelCategory.TERROR),
-            m("terrorists", LabelCategory.TERROR, certainty=Certainty.DENIED),
+            one_says("terrorists", LabelCategory.TERROR),
+            other_says("terrorists", LabelCategory.TERROR, certainty=Certainty.DENIED),
             "contradict",
             "“terrorists” against a denial of it",
         ),
         (
-            l("rebels", LabelCategory.OTHER),
-            m("terrorists", LabelCategory.TERROR),
+            one_says("rebels", LabelCategory.OTHER),
+            other_says("terrorists", LabelCategory.TERROR),
             "compatible",
             "“rebels” against “terrorists”",
         ),
@@ -294,4 +295,7 @@ def test_two_names_for_one_party_relate(one: PlacedClaim, other: PlacedClaim, re
 
 
 def test_names_for_two_parties_do_not_relate() -> None:
-    assert relate_label(l("rebels", LabelCategory.OTHER), m("rebels", LabelCategory.OTHER, target="army")) is None
+    assert (
+        relate_label(one_says("rebels", LabelCategory.OTHER), other_says("rebels", LabelCategory.OTHER, target="army"))
+        is None
+    )

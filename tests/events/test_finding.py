@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.events import PlacedClaim, find_events
-from rashomon.model import Effect, EventKind, Population, Scope
+from rashomon.model import Effect, EventKind, PlacePrecision, Population, Scope
 from tests.events.making import blame, harm, label
 
+COUNTRY = PlacePrecision.COUNTRY
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = "2031-05-12", "2031-05-13", "2031-05-14", "2031-05-15"
 
 
@@ -201,6 +203,15 @@ def test_a_label_is_in_the_event_of_the_nearest_claim() -> None:
     assert groups([label("c", "terrorists")]) == []
 
 
+def test_a_country_is_where_its_passage_is() -> None:
+    claims = [
+        harm("a", 9, place="Harat", day=MONDAY, article="one"),
+        harm("b", 20, effect=Effect.INJURED, place="Dorran", precision=COUNTRY, day=MONDAY, at=100, article="one"),
+        harm("c", 4, place="Dorran", precision=COUNTRY, day=MONDAY, article="two"),
+    ]
+    assert groups(claims) == ["ab", "c"]
+
+
 # ---------------------------------------------------------------- periods and running totals
 
 
@@ -209,8 +220,9 @@ def test_a_running_total_is_listed_under_the_events_of_its_article_that_it_inclu
         harm("a", 9, place="Harat", day=MONDAY),
         harm("b", 4, place="Bustan", day=WEDNESDAY, at=400),
         harm("t", 212, scope=Scope.CUMULATIVE, day="2031-01-01", to=THURSDAY, at=460),
+        harm("u", 300, scope=Scope.CUMULATIVE, place="Dorran", precision=COUNTRY, to=THURSDAY, at=560),
     ]
-    assert groups(claims) == ["at", "bt"]
+    assert groups(claims) == ["atu", "btu"]
 
 
 def test_a_total_of_another_time_is_an_event_of_its_own() -> None:
@@ -251,6 +263,7 @@ def test_events_that_share_a_total_have_ids_of_their_own() -> None:
 
 # ---------------------------------------------------------------- laws
 
+Row = tuple[str, str, str | None, str | None, str | None, int, str | None, str, int | None]
 DAYS = [None, MONDAY, TUESDAY, WEDNESDAY, "2031-05-20"]
 CLAIMS = st.lists(
     st.tuples(
@@ -268,17 +281,25 @@ CLAIMS = st.lists(
 )
 
 
-def made(
-    rows: list[tuple[str, str, str | None, str | None, str | None, int, str | None, str, int | None]],
-) -> list[PlacedClaim]:
+def made(rows: list[Row]) -> list[PlacedClaim]:
     found = []
     for i, (what, article, place, day, means, at, published, voice, whole) in enumerate(rows):
         name = f"c{i:02d}"
         same_as = "one" if article == "three" else None
-        where = {"article": article, "place": place, "day": day, "at": at * 200, "voice": voice, "same_as": same_as}
+        where: dict[str, Any] = {
+            "article": article,
+            "place": place,
+            "day": day,
+            "at": at * 200,
+            "voice": voice,
+            "same_as": same_as,
+        }
         if what == "harm":
             part_of = f"c{whole:02d}" if whole is not None and whole != i else None
-            found.append(harm(name, at, means=means, part_of=part_of, published=published, **where))
+            precision = COUNTRY if place == "Bustan" else PlacePrecision.UNKNOWN
+            found.append(
+                harm(name, at, precision=precision, means=means, part_of=part_of, published=published, **where)
+            )
         elif what == "total":
             found.append(harm(name, at, scope=Scope.CUMULATIVE, published=published, **where))
         elif what == "blame":
@@ -290,7 +311,7 @@ def made(
 
 @settings(max_examples=300)
 @given(CLAIMS, st.randoms(use_true_random=False))
-def test_the_order_of_arrival_changes_nothing_and_no_harm_or_blame_is_lost(rows: list, random: Random) -> None:  # type: ignore[type-arg]
+def test_the_order_of_arrival_changes_nothing_and_no_harm_or_blame_is_lost(rows: list[Row], random: Random) -> None:
     claims = made(rows)
     events = find_events(claims)
     assert find_events(random.sample(claims, len(claims))) == events

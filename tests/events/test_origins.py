@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.events import PlacedClaim, find_origins, join_actors
-from rashomon.model import ActorId, Blame, VoiceKind
+from rashomon.events import PlacedClaim, find_origins
+from rashomon.model import VoiceKind
 from tests.events.making import blame, harm, label
 
 
@@ -49,7 +50,7 @@ def test_two_parties_that_nobody_could_name_are_not_one() -> None:
 
 
 def test_what_a_copy_says_comes_from_the_article_that_it_copies() -> None:
-    kind = {"voice_kind": VoiceKind.NARRATION}
+    kind: dict[str, Any] = {"voice_kind": VoiceKind.NARRATION}
     claims = [
         harm("a", 41, article="copy", same_as="story", voice="daily", published="2031-05-13", **kind),
         harm("b", 41, article="story", voice="agency", published="2031-05-12", **kind),
@@ -90,12 +91,3 @@ def test_the_order_of_the_claims_changes_nothing_and_an_origin_is_its_own(
     found = find_origins(claims)
     assert find_origins(random.sample(claims, len(claims))) == found
     assert all(found[origin] == origin for origin in found.values())
-
-
-def test_a_claim_speaks_of_joined_actors_once_they_are_joined() -> None:
-    claim = blame("a", "act-1", voice="act-2", via=("act-3", "act-4")).claim
-    joined = join_actors(
-        claim, {ActorId("act-1"): ActorId("J1"), ActorId("act-2"): ActorId("J2"), ActorId("act-3"): ActorId("J3")}
-    )
-    assert isinstance(joined.detail, Blame)
-    assert (joined.detail.blamed, joined.voice, joined.via) == ("J1", "J2", ("J3", "act-4"))

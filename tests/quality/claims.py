@@ -55,12 +55,12 @@ def _fit(passage: Passage, entry: Any, claim: Claim) -> float:
         case Harm() as harm:
             figure = (harm.effect, harm.low, harm.high)
             same = any(figure == (way["effect"], way["low"], way["high"]) for way in _ways(entry))
-            return 1.0 + _likeness(harm.words, entry["words"]) if same else 0.0
+            return 1.0 + likeness(harm.words, entry["words"]) if same else 0.0
         case Blame() as blame:
-            return _likeness(_name(passage, blame.blamed) or _slot(passage, claim, "blamed"), entry["blamed"])
+            return likeness(_name(passage, blame.blamed) or _slot(passage, claim, "blamed"), entry["blamed"])
         case Label() as label:
-            near = _likeness(label.term, entry["term"])
-            return near + 0.1 * _likeness(label.target_text, entry["target"]) if near >= 0.5 else 0.0
+            near = likeness(label.term, entry["term"])
+            return near + 0.1 * likeness(label.target_text, entry["target"]) if near >= 0.5 else 0.0
 
 
 def _ways(entry: Any) -> list[Any]:
@@ -88,7 +88,7 @@ def _is_voice(passage: Passage, wanted: str, claim: Claim) -> bool:
         return False
     said = next((s for s in passage.findings.statements if s.id == claim.statement), None)
     words = " ".join(passage.text[span.start : span.end] for span in said.source) if said else ""
-    return max(_likeness(_name(passage, claim.voice), wanted), _likeness(words, wanted)) > 0
+    return max(likeness(_name(passage, claim.voice), wanted), likeness(words, wanted)) > 0
 
 
 def _name(passage: Passage, actor: ActorId | None) -> str:
@@ -107,7 +107,7 @@ def _slot(passage: Passage, claim: Claim, role: str) -> str:
 _SMALL = frozenset(["the", "a", "an", "of", "its", "their", "his", "her", "s", "in", "and", "for"])
 
 
-def _likeness(a: str | None, b: str | None) -> float:
+def likeness(a: str | None, b: str | None) -> float:
     """Share of the shorter one's content words that the other has."""
     first, second = _words(a), _words(b)
     smaller = min(len(first), len(second))

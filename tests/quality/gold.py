@@ -28,6 +28,7 @@ class Passage:
     id: str
     row: Row
     findings: Findings
+    begins: int = 0  # where its words are looked for
 
     @property
     def text(self) -> str:
@@ -38,19 +39,21 @@ class Passage:
         if not pieces:
             return frozenset()
         wanted = [pieces] if isinstance(pieces, str) else pieces
-        return frozenset().union(*(self.letters_of(locate(self.text, piece)) for piece in wanted))
+        return frozenset().union(*(self.letters_of(locate(self.text, piece, after=self.begins)) for piece in wanted))
 
     def letters_of(self, *spans: Span) -> Letters:
         return frozenset(i for span in spans for i in range(span.start, span.end) if self.text[i].isalnum())
 
 
-def locate(text: str, piece: str | Row) -> Span:
-    """The nth place (the first, where nothing is said) of the words in the text."""
+def locate(text: str, piece: str | Row, *, after: int = 0) -> Span:
+    """The nth place (the first, where nothing is said) of the words in the text; " … " stands for words left out."""
     words, nth = (piece, 1) if isinstance(piece, str) else (piece["words"], piece.get("nth", 1))
-    start = -1
+    first, ellipsis, last = words.partition(" … ")
+    start = after - 1
     for _ in range(nth):
-        start = text.index(words, start + 1)
-    return Span(start, start + len(words))
+        start = text.index(first, start + 1)
+    end = start + len(first)
+    return Span(start, text.index(last, end) + len(last) if ellipsis else end)
 
 
 def rows(kind: str) -> list[Row]:

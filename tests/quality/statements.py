@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.model import Statement
-from tests.quality.gold import Letters, Passage
+from tests.quality.gold import Letters, Passage, Row
 from tests.quality.scores import Count, one_to_one
 
 
@@ -15,17 +15,8 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
     for passage in passages:
         gold = passage.row.get("statements") or []
         found = passage.findings.statements
-        wanted = [tuple(passage.letters(entry.get(role)) for role in ("source", "content")) for entry in gold]
-        seen = [(passage.letters_of(*s.source), passage.letters_of(*s.content)) for s in found]
-        matched = one_to_one(
-            [
-                (overlap, g, f)
-                for g, (source, content) in enumerate(wanted)
-                for f, (found_source, found_content) in enumerate(seen)
-                if (overlap := _jaccard(content, found_content)) >= 0.5 and _agree(source, found_source)
-            ]
-        )
-        exact = sum(wanted[g] == seen[f] for g, f in matched.items())
+        matched = match(passage)
+        exact = sum(_wanted(passage, gold[g]) == _seen(passage, found[f]) for g, f in matched.items())
         counts["relaxed"].append(Count(len(matched), len(found), len(gold)))
         counts["strict"].append(Count(exact, len(found), len(gold)))
         children = [g for g, entry in enumerate(gold) if entry.get("parent") is not None]
@@ -36,6 +27,28 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
         right = sum(_same_parent(gold[g].get("parent"), found[f], matched, found) for g, f in matched.items())
         counts["parent"].append(Count(right, len(matched), len(matched)))
     return counts
+
+
+def match(passage: Passage) -> dict[int, int]:
+    """Gold index -> found index, one to one, best overlap of contents first."""
+    wanted = [_wanted(passage, entry) for entry in passage.row.get("statements") or []]
+    seen = [_seen(passage, statement) for statement in passage.findings.statements]
+    return one_to_one(
+        [
+            (overlap, g, f)
+            for g, (source, content) in enumerate(wanted)
+            for f, (found_source, found_content) in enumerate(seen)
+            if (overlap := _jaccard(content, found_content)) >= 0.5 and _agree(source, found_source)
+        ]
+    )
+
+
+def _wanted(passage: Passage, entry: Row) -> tuple[Letters, Letters]:
+    return passage.letters(entry.get("source")), passage.letters(entry.get("content"))
+
+
+def _seen(passage: Passage, statement: Statement) -> tuple[Letters, Letters]:
+    return passage.letters_of(*statement.source), passage.letters_of(*statement.content)
 
 
 _ATTRIBUTES = ("mode", "act", "force", "negated")

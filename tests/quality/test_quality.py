@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.quality.gold import digest
-from tests.quality.measure import KINDS, baseline, floors, measure
+from tests.quality.measure import KINDS, baseline, floors, gold_digest, measure
 
 
 @pytest.mark.slow
@@ -19,4 +18,4 @@ def test_no_figure_falls_below_its_floor(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_floors_belong_to_this_gold(kind: str) -> None:
-    assert baseline()[kind]["gold"] == digest(kind), "measure anew: python -m tests.quality.measure --raise"
+    assert baseline()[kind]["gold"] == gold_digest(kind), "measure anew: python -m tests.quality.measure --raise"

@@ -27,7 +27,7 @@ def find_actors(reading: Reading, statements: Sequence[Statement], names: Names)
     found = find_mentions(reading, statements, names)
     speech = Speech(reading, statements, found)
     clusters = join_all(reading, found, speech)
-    casting = cast_actors(reading, clusters, names)
+    casting = cast_actors(reading, clusters, names, sources=speech.sources)
     return Cast(
         actors=casting.actors,
         mentions=casting.mentions,

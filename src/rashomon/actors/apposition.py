@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rashomon.actors.clusters import BODIES, Clusters, compatible
-from rashomon.actors.found import Determiner, Found
+from rashomon.actors.clusters import Clusters, compatible
+from rashomon.actors.found import BODIES, Determiner, Found
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rashomon import ids
 from rashomon.actors import nouns
-from rashomon.actors.clusters import BODIES, Cluster, Clusters
-from rashomon.actors.found import Determiner, Found
+from rashomon.actors.clusters import Cluster, Clusters
+from rashomon.actors.found import BODIES, Determiner, Found
 from rashomon.actors.naming import plain
 from rashomon.actors.names import Names
 from rashomon.language import Reading
@@ -36,11 +36,12 @@ class Casting:
     of: tuple[ActorId, ...]  # the actor of each mention, by its number
 
 
-def cast_actors(reading: Reading, clusters: Clusters, names: Names) -> Casting:
+def cast_actors(reading: Reading, clusters: Clusters, names: Names, *, sources: frozenset[int]) -> Casting:
     article = reading.article
     outlet = ids.outlet_id(article.outlet, article.id)
     mention_ids = [ids.mention_id(article.id, article.text_sha256, one.span) for one in clusters.found]
-    grouped = clusters.all()
+    grouped = [cluster for cluster in clusters.all() if not _speaks_of_nobody(cluster, sources)]
+    kept = sorted(number for cluster in grouped for number in cluster.members)
     of: list[ActorId] = [outlet] * len(clusters.found)
     id_of: dict[int, ActorId] = {}
     for cluster in grouped:
@@ -59,9 +60,19 @@ def cast_actors(reading: Reading, clusters: Clusters, names: Names) -> Casting:
         actors.append(_outlet(reading, (), outlet, names))
     mentions = tuple(
         Mention(id=mention, article=article.id, actor=actor, span=one.span, form=one.form)
-        for one, mention, actor in zip(clusters.found, mention_ids, of, strict=True)
+        for one, mention, actor in ((clusters.found[n], mention_ids[n], of[n]) for n in kept)
     )
     return Casting(tuple(actors), mentions, outlet, tuple(of))
+
+
+def _speaks_of_nobody(cluster: Cluster, sources: frozenset[int]) -> bool:
+    """ "It", "the town": actors only where they point to one, or are a source."""
+    if any(number in sources for number in cluster.members):
+        return False
+    return all(
+        (f.form is Form.PRONOUN and f.head in nouns.IT) or (f.form is Form.DESCRIPTION and f.kind is ActorKind.PLACE)
+        for f in cluster.found
+    )
 
 
 def _actor_id(cluster: Cluster, mention_ids: Sequence[MentionId]) -> ActorId:
@@ -125,7 +136,15 @@ def _name(reading: Reading, cluster: Cluster) -> str:
     described = [f for f in cluster.found if f.form is Form.DESCRIPTION and not f.epithet]
     described = described or [f for f in cluster.found if f.form is Form.DESCRIPTION]
     if described:
-        most = max(described, key=lambda f: (f.determiner is not Determiner.POSSESSIVE, len(f.words) > 0, -f.span.start))
+        most = max(
+            described,
+            key=lambda f: (
+                not _by_pronoun(reading, f),
+                len(f.words) > 0,
+                f.plural or f.determiner is not Determiner.BARE,
+                -f.span.start,
+            ),
+        )
         words = " ".join(reading.words(most.span).split())
         first = words.split()[0]
         begins = reading.sentences[most.sentence].first == most.first and not first.isupper()
@@ -135,6 +154,10 @@ def _name(reading: Reading, cluster: Cluster) -> str:
         if head in forms:
             return _NOBODY[word]
     return _NOBODY["they"]
+
+
+def _by_pronoun(reading: Reading, one: Found) -> bool:
+    return reading.tokens[one.first].text.lower() in nouns.POSSESSIVES
 
 
 def _aliases(reading: Reading, found: Sequence[Found], name: str) -> tuple[Alias, ...]:
@@ -151,7 +174,7 @@ def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[
     for one in cluster.found:
         if one.form is not Form.DESCRIPTION or one.plural or one.epithet or one.key is not None:
             continue
-        person = one.kind is ActorKind.PERSON and nouns.tells_role(one.head) and one.head not in nouns.SOMEBODY
+        person = one.kind is ActorKind.PERSON and one.role
         if not person or (cluster.kind not in BODIES and not cluster.is_person):
             continue
         text, start = _role_text(reading, one)

@@ -6,20 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rashomon.actors import nouns
-from rashomon.actors.found import Found
+from rashomon.actors.found import BODIES, Found
 from rashomon.model import ActorKind, Form
-
-BODIES = frozenset(
-    [
-        ActorKind.ORGANIZATION,
-        ActorKind.ARMED_GROUP,
-        ActorKind.GOVERNMENT,
-        ActorKind.INTERGOVERNMENTAL,
-        ActorKind.MEDIA,
-        ActorKind.OFFICE,
-    ]
-)
-
 
 class Cluster:
     """The mentions of one actor, by their numbers in the list of all mentions."""
@@ -27,7 +15,6 @@ class Cluster:
     def __init__(self, number: int, one: Found) -> None:
         self.members = [number]
         self.found = [one]
-        self._names: set[str] = {one.name} if one.name else set()
 
     def absorb(self, other: Cluster) -> None:
         self.members += other.members
@@ -95,7 +82,6 @@ class Clusters:
     def __init__(self, found: Sequence[Found]) -> None:
         self.found = tuple(found)
         self._of = [Cluster(number, one) for number, one in enumerate(found)]
-        self._before: set[int] = set()
 
     def of(self, number: int) -> Cluster:
         return self._of[number]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from rashomon.actors import nouns
 from rashomon.actors.apposition import join_appositions
-from rashomon.actors.clusters import BODIES, Cluster, Clusters
-from rashomon.actors.found import Determiner, Found
+from rashomon.actors.clusters import Cluster, Clusters
+from rashomon.actors.found import BODIES, Determiner, Found
 from rashomon.actors.naming import join_names
 from rashomon.actors.pronouns import Antecedents, join_pronoun
 from rashomon.actors.speech import Speech
@@ -103,6 +103,7 @@ def _antecedent(reading: Reading, clusters: Clusters, speech: Speech, number: in
             continue
         score -= distance * 0.1
         score += 0.3 if before in speech.sources else 0.0
+        score -= 0.4 if any(f.span.holds(other.span) for f in clusters.found[max(0, before - 3) : before]) else 0.0
         if best is None or score > best[0]:
             best = (score, before)
     return best[1] if best is not None else None
@@ -117,6 +118,9 @@ def _fit(one: Found, cluster: Cluster, distance: int) -> float:
             return 0
         if one.gender and cluster.gender and one.gender != cluster.gender:
             return 0
+    if one.kind is ActorKind.PLACE or cluster.kind is ActorKind.PLACE:
+        place = one.kind is ActorKind.PLACE and cluster.kind in (ActorKind.PLACE, ActorKind.GOVERNMENT) and cluster.named
+        return 4 if place and not one.words and distance <= _NEAR else 0
     if one.head in cluster.heads:
         return 10 if wanted <= cluster.words else 0
     if one.kind in BODIES and cluster.is_body:

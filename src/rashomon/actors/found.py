@@ -9,6 +9,18 @@ from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
 
+BODIES = frozenset(
+    [
+        ActorKind.ORGANIZATION,
+        ActorKind.ARMED_GROUP,
+        ActorKind.GOVERNMENT,
+        ActorKind.INTERGOVERNMENTAL,
+        ActorKind.MEDIA,
+        ActorKind.OFFICE,
+    ]
+)
+
+
 class Determiner(StrEnum):
     """How a description is introduced, which tells whether it points back."""
 

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.actors import nouns
-from rashomon.actors.clusters import BODIES, Clusters, compatible, initials
-from rashomon.actors.found import Found
-from rashomon.actors.proper import surname
+from rashomon.actors.clusters import Clusters, compatible, initials
+from rashomon.actors.found import BODIES, Found
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
@@ -86,16 +85,16 @@ def _stands_for(short: str, long: str) -> bool:
 
 def _join_persons(clusters: Clusters, persons: Sequence[tuple[int, Found]]) -> None:
     """A short name goes to the only fuller one that ends (or else begins) with it; of several, to the latest."""
-    full = [(number, one) for number, one in persons if _given_and_family(one.name)]
+    full = [(number, one) for number, one in persons if " " in one.name]
     by_ends: dict[tuple[str, str], int] = {}
     for number, one in full:
         # "Ilse M. Varga" and "Ilse Varga".
         words = plain(one.name).split()
-        clusters.join(by_ends.setdefault((words[0], words[-1]), number), number)
+        first = by_ends.setdefault((words[0], words[-1]), number)
+        if not clusters.clash(first, number):
+            clusters.join(first, number)
     short: dict[str, list[int]] = defaultdict(list)
     for number, one in persons:
-        if _given_and_family(one.name):
-            continue
         fuller = [(n, f) for n, f in full if _is_short_of(one.name, f.name) and not clusters.clash(n, number)]
         distinct = {id(clusters.of(n)) for n, _ in fuller}
         before = [n for n, _ in fuller if n < number]
@@ -107,11 +106,6 @@ def _join_persons(clusters: Clusters, persons: Sequence[tuple[int, Found]]) -> N
         elif same:
             clusters.join(same[-1], number)
         short[plain(one.name)].append(number)
-
-
-def _given_and_family(name: str) -> bool:
-    words = name.replace("-", " - ").split()
-    return len(surname(words)) < len([w for w in words if w.lower().rstrip(".") not in _SUFFIXES])
 
 
 def _is_short_of(short: str, full: str) -> bool:

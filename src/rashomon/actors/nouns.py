@@ -38,7 +38,7 @@ ROLES = _split("""
     emir emperor employee engineer entrepreneur envoy executive expert foreign-minister founder general governor
     guard head headmaster host imam inspector instructor investigator jailer journalist judge justice king lawmaker
     lawyer leader lecturer legislator librarian lieutenant magistrate major manager marshal mayor mediator medic
-    member minister monarch mp mufti negotiator nominee nurse officer ombudsman operator organiser organizer
+    member minister monarch mp mufti negotiator nominee nurse officer official ombudsman operator organiser organizer
     owner paramedic parliamentarian partner pastor patriarch photographer physician policeman policewoman politician
     pollster pope premier president priest prince princess principal producer professor prosecutor publisher queen rabbi
     rapporteur rector registrar reporter representative researcher scholar scientist secretary secretary-general
@@ -49,7 +49,7 @@ ROLES = _split("""
 """)
 
 _PERSONS = _split("""
-    official activist acquaintance actuary addict admirer adolescent adult adventurer adversary advertiser aggressor alcoholic
+    activist acquaintance actuary addict admirer adolescent adult adventurer adversary advertiser aggressor alcoholic
     alien amateur amputee ancestor animator anthropologist apostle appellant appellee applicant apprentice arbiter
     archaeologist archivist aristocrat arsonist artist asylum-seeker assailant assassin associate astronaut astronomer
     atheist athlete attacker attendee aunt baby backer baker banker barber baron bartender beggar believer beneficiary
@@ -144,7 +144,7 @@ _ORGANIZATIONS = _split("""
     establishment front bloc network orchestra band bands troupe tribe tribes sect sects mob mobs
     military militaries army armies navy police forces force coastguard gendarmerie shelter cooperative co-operative
     supplier suppliers garage garages factory plant constituency constituencies denomination administration
-    enterprise enterprises provider providers chain chains trust trade-union congregation order regulator regulators
+    enterprise enterprises provider providers chain chains trust trade-union congregation regulator regulators
 """)
 
 # Several of one kind though written like one, or the other way round.
@@ -174,7 +174,7 @@ _FEMALE = _split("""
 
 # Words that are at least as often something else: they count only where the parse shows a noun that heads its phrase.
 _DOUBTFUL = _split("""
-    state states minor order paper journal board camp camps plant chain chains trust front cell band bands human native public
+    state states minor paper journal board camp camps plant chain chains trust front cell band bands human native public
     side sides press daily weekly general major principal head chief host guard moderate liberal conservative progressive
     professional executive representative minority majority mission body bodies community establishment order venture
     forces force police shelter youth poor rich dead wounded injured elderly homeless unemployed faithful official patient
@@ -184,7 +184,7 @@ _DOUBTFUL = _split("""
     extremist militant rebel guerrilla terrorist separatist islamist communist socialist nationalist
     exile fan hawk cook guide pilot author anchor coach contemporary twin suspect recruit prosecution treasury congress
     senate authority elite minorities masses counsel chair judge justice marshal moderator operative partner
-    order regime movement movements council union unions party parties team teams club clubs league leagues faculty
+    regime movement movements council union unions party parties team teams club clubs league leagues faculty
     network families family couple generation generations millions thousands hundreds dozens others crew crews
     monitor monitors monitor sect veteran leadership faction factions gang mob mobs constituency premier christian muslim
     jew evangelical hopeful revolutionary intellectual dependent minister deputy specialist agent manufacturer producer
@@ -192,13 +192,6 @@ _DOUBTFUL = _split("""
     peer hero star institution institutions fiance user keeper maker loyalist partisan conscript slave saint
     commission delegation trustee mercenary expert insider outlet outlets runner player striker sniper
     presidency administration association operator developer
-""")
-
-
-# Persons of whom a phrase tells nothing but that they are there: no role.
-_NO_ROLE = _split("""
-    official man woman person boy girl child kid guy individual human witness eyewitness resident victim source adult infant baby one
-    survivor civilian bystander passer-by onlooker lady gentleman
 """)
 
 
@@ -229,11 +222,6 @@ def _nouns() -> dict[str, Noun]:
     for plural_word, lemma in _IRREGULAR.items():
         add(plural_word, lemma, ActorKind.POPULATION, plural=True, role=lemma in ROLES)
     return found
-
-
-def tells_role(lemma: str) -> bool:
-    """Whether "a <lemma>" says what somebody does or is to others, not only that there is a person."""
-    return lemma not in _NO_ROLE
 
 
 def noun(word: str) -> Noun | None:

@@ -14,6 +14,7 @@ from rashomon.actors import nouns
 from rashomon.actors.found import Determiner, Found, found_at, is_shouted
 from rashomon.actors.names import Epithet
 from rashomon.actors.nouns import Noun
+from rashomon.actors.proper import DATE_WORDS
 from rashomon.language import Reading, Syntax, Word
 from rashomon.model import ActorKind, Form, Span
 
@@ -34,7 +35,7 @@ _BEFORE = frozenset("""
 """.split())
 _NUMBER = re.compile(r"^\d[\d,.]*$")
 _HYPHENS = frozenset("-‐‑")
-_ROLE_LINKS = frozenset("of for at in to from with on against".split())
+_ROLE_LINKS = frozenset("of for at in to from".split())
 _PARTS = frozenset(["compound", "amod", "nmod", "npadvmod", "punct"])
 _LEFT = frozenset("det poss amod compound nummod nmod quantmod predet advmod npadvmod case punct".split())
 _INDEFINITE_MORE = frozenset(["another", "other"])
@@ -62,7 +63,7 @@ def descriptions(reading: Reading, names: Sequence[Found]) -> list[Found]:
     for head, start in plain:
         if start is None:
             start = _parsed_start(reading.syntax(reading.tokens[head.token].sentence), head)
-        if start is not None:
+        if start is not None and start >= 0:
             found.append(_phrase(reading, head, start, name_at))
     return found
 
@@ -78,6 +79,14 @@ def _head_noun(reading: Reading, at: int, name_at: dict[int, Found]) -> Noun | N
             return known or Noun(title, ActorKind.PERSON, False, role=True)
     if known is None:
         return None
+    before = reading.tokens[at - 1] if at else token
+    inner = text[:1].isupper() and before.sentence == token.sentence and before is not token
+    if inner and not is_shouted(reading, token.sentence) and not known.role and following is None:
+        opens = reading.sentences[token.sentence].first == before.index
+        if known.kind in (ActorKind.PERSON, ActorKind.POPULATION) and before.text[:1].isupper() and not opens:
+            return None  # "Internet Explorer"
+        if known.doubtful and before.text.lower() not in nouns.DEFINITE and not before.text[:1].isupper():
+            return None  # "in Public Health"
     if text[:1].isupper() and text.isupper() and len(text) > 1 and not is_shouted(reading, token.sentence):
         return None
     return known
@@ -94,8 +103,12 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
     while start > sentence.first:
         before = tokens[start - 1]
         text = before.text.lower()
-        if start - 1 in name_at:
+        if text in _HYPHENS and start - 2 >= sentence.first and before.start == tokens[start - 2].end:
+            start -= 2  # "ex-husband", "co-founder"
+        elif start - 1 in name_at:
             start = name_at[start - 1].first
+        elif text in ("this", "that") and head.noun.plural:
+            break
         elif text in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | _INDEFINITE_MORE and text not in ("no", "one"):
             start -= 1
             if text in nouns.DEFINITE | nouns.POSSESSIVES | {"a", "an", "another"}:
@@ -112,8 +125,6 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
                     return start - 1
                 return start
             return None
-        elif text in _HYPHENS:
-            return None
         elif text in nouns.CLOSED | nouns.SAYING or not text[:1].isalpha():
             break
         elif nouns.noun(text) is not None and not head.noun.doubtful and not nouns.noun(text).plural:  # type: ignore[union-attr]
@@ -121,7 +132,7 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
         else:
             return None
     if head.noun.doubtful and start == at:
-        return None
+        return None if head.noun.plural else -1
     return start
 
 
@@ -159,7 +170,7 @@ def _parsed_start(syntax: Syntax, head: _Head) -> int | None:
             return _modifier(syntax, word, head)
     start = word.index
     for child in reversed(syntax.children(word)):
-        if child.index < word.index and child.dep in _LEFT and child.token.text not in ('"', "“", "”", ",", "—", "–", "("):
+        if child.index < word.index and child.dep in _LEFT and (child.dep != "punct" or child.token.text in _HYPHENS):
             branch = syntax.subtree(child)
             if branch[-1].index + 1 == start:
                 start = branch[0].index
@@ -186,6 +197,8 @@ def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]
         if token.text.lower() not in skipped and any(c.isalnum() for c in token.text)
     )
     text = tokens[head.token].text.lower()
+    if _is_title_of_body(reading, head, start, end, name_at):
+        return _body_named(reading, head, end)
     return found_at(
         reading,
         start,
@@ -199,6 +212,22 @@ def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]
         role=head.noun.role,
         gender=head.noun.gender,
     )
+
+
+def _is_title_of_body(reading: Reading, head: _Head, start: int, end: int, name_at: dict[int, Found]) -> bool:
+    """ "The Sons of the Estuary": capitals where no sentence starts, and no other name inside."""
+    tokens = reading.tokens
+    own = tokens[head.token:end]
+    capital = all(t.text[:1].isupper() or t.text.lower() in ("of", "the", "for", "and") for t in own)
+    begins = reading.sentences[own[0].sentence].first == head.token
+    named = any(i in name_at for i in range(start, end))
+    loud = is_shouted(reading, own[0].sentence)
+    return len(own) > 2 and capital and not (begins or named or loud or head.noun.role)
+
+
+def _body_named(reading: Reading, head: _Head, end: int) -> Found:
+    name = " ".join(reading.text[reading.tokens[head.token].start : reading.tokens[end - 1].end].split())
+    return found_at(reading, head.token, end, Form.NAME, kind=ActorKind.ORGANIZATION, name=name)
 
 
 def _determiner(before: Sequence[str]) -> Determiner:
@@ -225,6 +254,8 @@ def _with_complement(reading: Reading, head: _Head, name_at: dict[int, Found]) -
     while end + 1 < sentence_end and tokens[end].text.lower() in _ROLE_LINKS:
         link = tokens[end].text.lower()
         if not head.noun.role and link not in ("of", "in"):
+            break
+        if tokens[end + 1].text.lower() in nouns.POSSESSIVES and link != "of":
             break
         reached = _complement(reading, end + 1, sentence_end, name_at)
         if reached is None and head.noun.role and link in ("of", "for", "to", "at"):
@@ -279,7 +310,7 @@ def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]
         heads = nouns.noun(lower) is not None and not (following and (nouns.noun(following) or at + 1 in name_at))
         if lower in nouns.DEFINITE | nouns.POSSESSIVES | nouns.INDEFINITE or (lower in _BEFORE and not heads):
             at += 1
-        elif nouns.noun(lower) is not None or (text[:1].isupper() and text.isalpha()):
+        elif nouns.noun(lower) is not None or (text[:1].isupper() and text.isalpha() and lower not in DATE_WORDS):
             at += 1
             last_noun = at
             following = tokens[at].text if at < limit else ""

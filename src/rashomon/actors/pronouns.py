@@ -52,6 +52,12 @@ class Antecedents:
                     best = (score, candidate)
         return best[1] if best is not None else None
 
+    def subject(self, number: int, *, back: int, fits: Callable[[Cluster], bool]) -> int | None:
+        """The mention that opens the sentence `back` sentences before, if its actor fits."""
+        numbers = self._by_sentence.get(self._clusters.found[number].sentence - back, [])
+        first = next((n for n in numbers if self._clusters.found[n].form is not Form.PRONOUN or n in self._speech.sources), None)
+        return first if first is not None and fits(self._clusters.of(first)) else None
+
     def _nested(self, candidate: int, numbers: list[int]) -> bool:
         found = self._clusters.found
         return any(n != candidate and found[n].span.holds(found[candidate].span) for n in numbers)
@@ -108,12 +114,14 @@ def _body(reading: Reading, clusters: Clusters, speech: Speech, antecedents: Ant
     says = number in speech.sources
     opens = reading.sentences[one.sentence].first == one.first
     following = reading.tokens[one.last].text.lower() if one.last < len(reading.tokens) else ""
-    if one.head == "it" and not says and not (opens and following in ("said", "says", "had", "has")):
+    if one.head != "its" and not says and not (opens and following in ("said", "says", "had", "has")):
         return None
 
     def fits(cluster: Cluster) -> bool:
         return (cluster.is_body or (cluster.kind is ActorKind.PLACE and one.head == "its")) and not cluster.is_several
 
+    if one.head == "its":
+        return antecedents.subject(number, back=1 if opens else 0, fits=fits)
     return antecedents.best(number, back=_BACK["it"], fits=fits)
 
 

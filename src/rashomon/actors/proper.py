@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
-from rashomon.actors.found import Found, found_at, is_shouted
+from rashomon.actors.found import BODIES, Found, found_at, is_shouted
 from rashomon.actors.names import Names
 from rashomon.language import Entity, Reading
 from rashomon.model import ActorKind, Form, Span
@@ -27,7 +27,7 @@ _LABELS = {
 }
 # What the recogniser calls a date or a work is now and then a person in a position where only actors stand.
 _MAYBE = frozenset(["DATE", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LANGUAGE"])
-_DATE_WORDS = frozenset(
+DATE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow week month year day spring summer autumn winter "
     "morning evening night noon century decade ago earlier later christmas easter ramadan".split()
@@ -39,6 +39,10 @@ _PREFIXED = re.compile(r"^(?:anti|pro|non|ex|pre|post|un)$", re.IGNORECASE)
 _ALSO_NAMES = frozenset("don st saint dean prince bishop pope major".split())
 _HYPHENS = frozenset("-‐‑")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
+_CALLED = re.compile(
+    r"(?P<name>[\w’'-]+),? (?:(?:also|better|widely|otherwise) )?(?:known|called|nicknamed)(?: (?:simply|locally|widely))?(?: as)? "
+    r"(?:the )?[“\"'‘]?$"
+)
 _BEFORE_PLACE = frozenset("in at to from near of across outside around into toward towards through".split())
 
 
@@ -52,6 +56,7 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found += taken.add(
         one for entity in reading.entities for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
     )
+    found += taken.add(_bracketed(reading, found, taken))
     found = [_without_title(reading, one) for one in _with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_again(reading, found, taken, shouted))
     return sorted(found, key=lambda f: f.first)
@@ -149,7 +154,7 @@ def _from_entity(reading: Reading, entity: Entity, taken: _Taken, loud: bool) ->
     if not words or (not loud and not any(word[:1].isupper() for word in words)):
         return []
     if entity.label in _MAYBE:
-        plain = len(words) >= 2 and all(w[:1].isupper() and w.lower() not in _DATE_WORDS for w in words)
+        plain = len(words) >= 2 and all(w[:1].isupper() and w.lower() not in DATE_WORDS for w in words)
         if not plain or entity.label != "DATE" or any(c.isdigit() for text in texts for c in text):
             return []
         return [found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last))]
@@ -213,6 +218,8 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].text.islower() and tokens[first].text not in nouns.PARTICLES:
         first += 1
     while first < last and tokens[last - 1].text.islower() and "-" not in tokens[last - 1].text:
+        if last - first > 2 and tokens[last - 2].text in _HYPHENS and _glued(reading, last - 2):
+            break  # "Leung Yiu-chung"
         last -= 1
     return first, last
 
@@ -279,6 +286,34 @@ def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
     return found
 
 
+def _bracketed(reading: Reading, found: Sequence[Found], taken: _Taken) -> list[Found]:
+    """The short name in brackets after a long one, "the Hill Alliance (HA)", or the long one after the short."""
+    tokens = reading.tokens
+    added = []
+    for one in found:
+        opening = one.last
+        if opening + 2 >= len(tokens) or tokens[opening].text not in ("(", "[") or one.kind is ActorKind.PERSON:
+            continue
+        first = opening + 1
+        while first < len(tokens) and tokens[first].text in ('"', "“", "the", "or", "‘"):
+            first += 1
+        last = first
+        while last < len(tokens) and last - first < 9 and tokens[last].text[:1].isalnum() and not taken[last]:
+            last += 1
+        closing = last
+        while closing < len(tokens) and tokens[closing].text in ('"', "”", "’"):
+            closing += 1
+        if last == first or closing >= len(tokens) or tokens[closing].text not in (")", "]", ",", ";"):
+            continue
+        texts = [token.text for token in tokens[first:last]]
+        acronym = len(texts) == 1 and 2 <= len(texts[0]) <= 8 and sum(c.isupper() for c in texts[0]) >= 2
+        spelled = one.name.isupper() and len(texts) > 1 and texts[0][0] == one.name[0] and texts[-1][:1].isupper()
+        if (acronym and " " in one.name) or spelled:
+            name = _text(reading, first, last)
+            added.append(found_at(reading, first, last, Form.NAME, kind=one.kind, name=name))
+    return added
+
+
 def _without_title(reading: Reading, one: Found) -> Found:
     """A person's name without the titles that the recogniser read into it, with the gender that an honorific tells."""
     if one.form is not Form.NAME or one.kind is not ActorKind.PERSON:
@@ -300,17 +335,18 @@ def _without_title(reading: Reading, one: Found) -> Found:
 
 def _with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """One kind for each string throughout the article, by majority and by what stands around and inside it."""
+    persons = frozenset(one.name.split()[-1] for one in found if one.kind is ActorKind.PERSON and one.name)
     places = frozenset(one.name for one in found if one.kind is ActorKind.PLACE)
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for one in found:
         if one.form is Form.NAME and one.key is None and one.kind is not None:
-            for kind, weight in _evidence(reading, one, places):
+            for kind, weight in _evidence(reading, one, places, persons):
                 votes[one.name][kind] += weight
     kinds = {name: max(counter, key=lambda kind: (counter[kind], kind)) for name, counter in votes.items()}
     for name, kind in list(kinds.items()):
         # A surname goes with the full name.
         fuller = [kinds[other] for other in kinds if other.endswith(" " + name) and kinds[other] is ActorKind.PERSON]
-        if fuller and kind is not ActorKind.PLACE:
+        if fuller:
             kinds[name] = ActorKind.PERSON
     return [
         replace(one, kind=kinds[one.name]) if one.form is Form.NAME and one.key is None and one.name in kinds else one
@@ -318,7 +354,7 @@ def _with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _evidence(reading: Reading, one: Found, places: frozenset[str]) -> list[tuple[ActorKind, int]]:
+def _evidence(reading: Reading, one: Found, places: frozenset[str], persons: frozenset[str]) -> list[tuple[ActorKind, int]]:
     tokens = reading.tokens
     texts = [token.text for token in tokens[one.first : one.last]]
     words = [text for text in texts if text[:1].isalnum()]
@@ -343,6 +379,9 @@ def _evidence(reading: Reading, one: Found, places: frozenset[str]) -> list[tupl
     beside = tokens[one.first - 2].text if one.first > 1 and before.lower() in ("and", "or", ",") else ""
     if one.kind is ActorKind.PERSON and len(words) == 1 and beside in places:
         evidence.append((ActorKind.PLACE, 3))
+    called = _CALLED.search(reading.text, max(0, one.span.start - 60), one.span.start)
+    if called and called.end() == one.span.start and called["name"].split()[-1] in persons:
+        evidence.append((ActorKind.PERSON, 9))
     if before.lower() == "the" and one.kind is ActorKind.PERSON:
         evidence.append((ActorKind.ORGANIZATION, 4))
     if 2 <= len(words) <= 4 and words[0][:1].isupper() and any(w in ("de", "bin", "van", "von", "ibn", "della") for w in words[1:-1]):
@@ -356,11 +395,14 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
     """Further places where names already found stand, and surnames of persons, that the recogniser passed over."""
     wanted: dict[str, list[tuple[tuple[str, ...], Found]]] = defaultdict(list)
     seen: set[tuple[str, ...]] = set()
+    short: dict[str, Found] = {}  # "the Front" for the Northern Front
     for one in found:
         if one.form is not Form.NAME or one.key is not None or one.sentence in shouted or one.plural:
             continue
         texts = tuple(token.text for token in reading.tokens[one.first : one.last])
         forms = [texts]
+        if one.kind in BODIES and len(texts) > 1 and texts[-1][:1].isupper() and nouns.noun(texts[-1]):
+            short[texts[-1]] = one
         if one.kind is ActorKind.PERSON and len(texts) > 1:
             forms.append(surname(texts))
         for form in forms:
@@ -369,6 +411,12 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
                 wanted[form[0]].append((form, one))
     again = []
     for token in reading.tokens:
+        long = short.get(token.text)
+        if long is not None and not taken[token.index] and long.last <= token.index:
+            before, following = reading.tokens[token.index - 1].text, reading.tokens[token.index + 1 : token.index + 2]
+            if before.lower() == "the" and not (following and following[0].text[:1].isupper()):
+                again.append(found_at(reading, token.index, token.index + 1, Form.NAME, kind=long.kind, name=token.text))
+                continue
         for form, one in sorted(wanted.get(token.text, ()), key=lambda item: -len(item[0])):
             last = token.index + len(form)
             texts = tuple(t.text for t in reading.tokens[token.index : last])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from rashomon.actors.cast import Cast
 from rashomon.claims.clauses import certainty as certainty_of
-from rashomon.claims.clauses import conjuncts, is_passive, low, negated, objects, span_of, subject, text_of
+from rashomon.claims.clauses import conjuncts, furthest, is_passive, low, negated, objects, span_of, subject, text_of
 from rashomon.claims.deeds import ATTACK_VERBS, LIGHT_VERBS, PARTY_WORDS, Party, is_means, party_at, party_behind, words_of_deed
-from rashomon.claims.harm_words import DONE_TO
-from rashomon.language.reading import Reading, Sentence, Syntax, Word
-from rashomon.model import Certainty, Force, Span, Stance, VoiceKind
+from rashomon.claims.harm_words import DONE_TO, is_sport
 from rashomon.claims.voices import Voice, Voices
+from rashomon.language.reading import Reading, Sentence, Syntax, Word
+from rashomon.model import ActorKind, Certainty, Force, Span, Stance, VoiceKind
 
 TRIGGER = re.compile(
     r"\b(?:blam|accus|responsib|behind\b|carried out|carry out|claim|den(?:y|ied|ies)|attribut|suspect|perpetrat|commit|"
@@ -52,6 +52,7 @@ class Charge:
     stance: Stance | None = None  # told by the words alone; None: by whose voice it is
     accuser: Span | None = None  # who accuses, claims or denies, where the verb's own subject does
     certainty: Certainty = Certainty.ASSERTED
+    first_person: bool = False  # "we", "our men": whoever speaks is meant
 
     @property
     def span(self) -> Span:
@@ -62,6 +63,8 @@ class Charge:
 def find_charges(reading: Reading, sentence: Sentence, cast: Cast) -> list[Charge]:
     """The charges of one sentence; a party and a cue give one charge."""
     syntax = reading.syntax(sentence.index)
+    if is_sport(low(word) for word in syntax.words):
+        return []
     found: dict[tuple[Span, int], Charge] = {}
     for word in syntax.words:
         for finder in _FINDERS:
@@ -87,13 +90,14 @@ def stance_of(charge: Charge, voice: Voice, voices: Voices) -> Stance:
     if charge.stance is not None:
         return charge.stance
     statement = voice.statement
-    own = voices.speaks_as(charge.blamed.actor, voice)
+    own = voices.speaks_as(charge.blamed.actor, voice) or (charge.first_person and voice.kind is not VoiceKind.NARRATION)
     denied = charge.certainty is Certainty.DENIED or voice.certainty is Certainty.DENIED
     if denied:
         denying = statement is not None and statement.force is Force.DENYING
         return Stance.DENIES if own or (denying and voice.kind is not VoiceKind.NARRATION) else Stance.EXONERATES
-    if own and voice.kind is not VoiceKind.NARRATION:
-        return Stance.ADMITS if statement is not None and statement.force is Force.ENDORSING else Stance.CLAIMS
+    admitted = statement is not None and voices.is_admission(statement)
+    if voice.kind is not VoiceKind.NARRATION and (own or admitted):
+        return Stance.ADMITS if admitted else Stance.CLAIMS
     if voice.kind is VoiceKind.NARRATION:
         return Stance.REPORTS
     unsure = (Certainty.HEDGED, Certainty.QUESTIONED)
@@ -118,6 +122,12 @@ def _accusing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> _Foun
         heads = [who] if who is not None else []
         by = _pobj(syntax, word, "by")
         accuser = by[0] if by else None
+        if accuser is None:
+            how = furthest(how, Certainty.HEDGED)
+        on = _pobj(syntax, word, "on") if word.lemma == "blame" else []
+        if on:
+            yield from _charges(reading, syntax, word, on, heads, cast, accuser=accuser, how=how)
+            return
     else:
         heads = objects(syntax, word)
         accuser = subject(syntax, word)
@@ -128,8 +138,39 @@ def _accusing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> _Foun
     if word.lemma in ("charge", "criticise", "criticize", "condemn", "denounce", "fault") and not _pobj(syntax, word, "for", "with", "of"):
         return
     deed = _deed_of(syntax, word, "for", "of", "with", "in")
-    stance = Stance.SUSPECTS if word.lemma in _SUSPECTING else Stance.ACCUSES
-    yield from _charges(reading, syntax, word, heads, deed, cast, accuser=accuser, stance=stance, how=how)
+    stance = Stance.SUSPECTS if word.lemma in _SUSPECTING else None if passive and accuser is None else Stance.ACCUSES
+    if stance is Stance.SUSPECTS:
+        how = furthest(how, Certainty.HEDGED)
+    if heads and low(heads[0]) == "other" and accuser is not None:
+        yield from _each_other(reading, syntax, word, accuser, deed, cast)
+        return
+    for charge in _charges(reading, syntax, word, heads, deed, cast, accuser=accuser, stance=stance, how=how):
+        if _is_contested(syntax, charge, cast):
+            yield charge
+
+
+def _each_other(reading: Reading, syntax: Syntax, cue: Word, accuser: Word, deed: list[Word], cast: Cast) -> _Found:
+    """ "the army and the rebels accused each other": two charges."""
+    sides = conjuncts(syntax, accuser)
+    if len(sides) != 2:
+        return
+    for blaming, blamed in (sides, sides[::-1]):
+        yield from _charges(reading, syntax, cue, [blamed], deed, cast, accuser=blaming, stance=Stance.ACCUSES, joined=False)
+
+
+def _is_contested(syntax: Syntax, charge: Charge, cast: Cast) -> bool:
+    """Whether a charge is of violence, or against those who bear arms or rule; others quarrel over other things."""
+    if any(is_means(w) or w.lemma in ATTACK_VERBS or w.lemma in DONE_TO or low(w) in _CRIMES or _weapon(w) for w in charge.deed):
+        return True
+    actor = charge.blamed.actor
+    if actor is not None and cast.actor(actor).kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT):
+        return True
+    inside = [w for w in syntax.words if charge.blamed.span.start <= w.token.start and w.token.end <= charge.blamed.span.end]
+    if any(low(w) in PARTY_WORDS for w in inside):
+        return True
+    return actor is not None and cast.actor(actor).kind not in (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.MEDIA) and (
+        inside[-1].pos == "PROPN"
+    )
 
 
 def _attributing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> _Found:
@@ -218,7 +259,9 @@ def _owning(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> _Found:
         else:
             continue
         deed = _deed_of(syntax, what, "for", "in", "of", "with") or _deed_of(syntax, word, "for") or ([what] if named & _CHARGES else [])
-        yield from _charges(reading, syntax, word, [who], deed, cast, accuser=who, stance=stance)
+        for charge in _charges(reading, syntax, word, [who], deed, cast, accuser=who, stance=stance):
+            if word.lemma in ("claim", "deny", "reject") or _is_contested(syntax, charge, cast):
+                yield charge
     for doing in syntax.children(word, "xcomp", "pcomp", "ccomp"):
         if doing.tag == "VBG" and not syntax.children(doing, "nsubj") and _is_deed(syntax, doing):
             stance = Stance.DENIES if denying else _OWNING[word.lemma]
@@ -329,20 +372,24 @@ def _charges(
     accuser: Word | None = None,
     stance: Stance | None = None,
     how: Certainty = Certainty.ASSERTED,
+    joined: bool = True,
 ) -> _Found:
     words = [w for head in deed[:1] for w in words_of_deed(syntax, head)]
     accusing = _whole(reading, syntax, accuser, cast) if accuser is not None else None
     for head in heads[:1]:
         suspected = any(low(child) in ("suspected", "alleged") for child in syntax.children(head, "amod"))
-        for member in _members(syntax, head):
+        for member in _members(syntax, head) if joined else [head]:
             party = party_at(reading, syntax, member, cast)
             if party is None:
                 continue
-            blamed = party
             yield Charge(
-                blamed=blamed, cue=cue, deed=tuple(words), stance=Stance.SUSPECTS if suspected and stance is None else stance,
+                blamed=party, cue=cue, deed=tuple(words), first_person=_is_own(syntax, member), stance=Stance.SUSPECTS if suspected and stance is None else stance,
                 accuser=accusing, certainty=how,
             )  # fmt: skip
+
+
+def _is_own(syntax: Syntax, head: Word) -> bool:
+    return low(head) in ("we", "i", "us", "me") or any(low(c) in ("our", "my") for c in syntax.children(head, "poss"))
 
 
 def _whole(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Span:

@@ -39,7 +39,8 @@ class Builder:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self._reading = reading
         self._voices = Voices(reading, cast)
-        self._settings = Settings(reading, published_on(reading.article.published))
+        cues = frozenset(span.start for statement in cast.statements for span in statement.cue)
+        self._settings = Settings(reading, published_on(reading.article.published), cues)
         self._found: dict[ClaimId, Claim] = {}
         self._charged: set[tuple[Span, StatementId | None]] = set()
 
@@ -60,7 +61,8 @@ class Builder:
             party = sighting.doer.party
             if party is not None and sighting.part_of is None and sighting.group.high != 0:
                 self._charge(
-                    Charge(blamed=party, cue=sighting.trigger, deed=sighting.deed, certainty=sighting.certainty),
+                    Charge(blamed=party, cue=sighting.trigger, deed=sighting.deed, certainty=sighting.certainty,
+                           first_person=sighting.first_person),
                     setting,
                 )
 
@@ -123,7 +125,7 @@ class Builder:
                 population=group.population,
                 names=group.names,
                 part_of=part_of,
-                scope=setting.scope or Scope.INCIDENT,
+                scope=setting.scope or (Scope.CUMULATIVE if sighting.lasting else Scope.INCIDENT),
                 blamed=doer.party.actor if doer.party else None,
                 means=doer.means,
             ),

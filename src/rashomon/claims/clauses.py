@@ -103,6 +103,9 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
         if syntax.is_root(verb):
             return None
         head = syntax.head(verb)
+        if verb.dep == "prep" and head.lemma in _CONTROLS and head.pos == "VERB":
+            charged = syntax.children(head, "nsubjpass") or syntax.children(head, "dobj")
+            return charged[-1] if charged else None
         if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             return head
         if verb.dep == "xcomp" and (objects := syntax.children(head, "dobj")) and head.lemma in _CONTROLS:
@@ -117,7 +120,10 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
     return None
 
 
-_CONTROLS = frozenset("force cause lead drive compel oblige accuse charge prompt push allow order suspect see".split())
+_CONTROLS = frozenset(
+    "force cause lead drive compel oblige accuse charge prompt push allow order suspect see blame condemn denounce criticise "
+    "criticize convict acquit clear".split()
+)
 
 
 def objects(syntax: Syntax, verb: Word) -> list[Word]:

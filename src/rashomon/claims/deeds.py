@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.actors.cast import Cast
 from rashomon.actors.nouns import noun, singular
+from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, text_of, without_article
 from rashomon.language.reading import Entity, Reading, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Span
@@ -14,10 +15,10 @@ MEANS = frozenset(
     """attack bombing bombardment blast explosion shelling airstrike air-strike strike raid shooting gunfire fire ambush
     clash fighting battle assault offensive mine landmine bomb rocket shell missile grenade bullet crackdown violence
     massacre onslaught crossfire stampede crash collision collapse earthquake quake flood flooding landslide avalanche
-    storm hurricane cyclone typhoon tornado fire blaze wildfire famine drought epidemic outbreak accident sinking riot
+    storm hurricane mudslide tremor cyclone typhoon tornado fire blaze wildfire famine drought epidemic outbreak accident sinking riot
     unrest incident rampage siege incursion invasion airstrikes drone mortar artillery warplane helicopter jet tank
-    sniper knife stabbing ied detonation bombardments salvo barrage gunfight shootout operation warfare torture
-    beating execution hunger disease cholera gas tear-gas teargas weapon weapons eruption derailment tsunami heatwave
+    knife stabbing ied detonation bombardments salvo barrage gunfight shootout operation warfare torture
+    beating execution hunger disease cholera gas teargas weapon weapons eruption derailment tsunami heatwave
     murder killing abduction kidnapping kidnap arrest detention assassination attacks launcher gun machete shot shots
     repression crackdowns uprising war conflict skirmish campaign cyclones dynamite charge device poison""".split()
 )
@@ -35,7 +36,14 @@ PARTY_WORDS = frozenset(
 )
 # A party by itself only with a word before it that says which: "security forces", "armed men".
 _NEEDS_MORE = frozenset(["men", "group", "groups", "individuals", "guard", "squad", "squads", "officers", "state", "security"])
-_TOOLS = frozenset(["warplane", "warplanes", "jet", "jets", "drone", "drones", "artillery", "helicopter", "helicopters"])
+_TOOLS = frozenset("warplane warplanes plane planes aircraft jet jets drone drones artillery helicopter helicopters battery".split())
+# What comes of itself: a storm or a crash has nobody behind it.
+NATURAL = frozenset(
+    """earthquake quake flood floods flooding landslide mudslide avalanche storm hurricane mudslide tremor cyclone typhoon tornado wildfire famine
+    drought epidemic outbreak stampede eruption derailment tsunami heatwave disease cholera hunger crash collision collapse
+    sinking accident blaze tremor""".split()
+)
+LASTING = frozenset("epidemic outbreak famine drought war conflict insurgency uprising cholera".split())
 
 ATTACK_VERBS = frozenset(
     """attack bomb bombard shell shoot fire launch strike hit target raid storm ambush assault murder kill assassinate
@@ -78,9 +86,11 @@ def agency(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Agency:
     """What the noun phrase with this head says of who did it and by what."""
     if is_means(head) or low(head) in _TOOLS:
         words = without_article(phrase(syntax, head))
-        party = party_behind(reading, syntax, head, cast)
+        while len(words) > 1 and (low(words[0]) in WEEKDAYS or words[0].tag == "POS"):  # "Tuesday's flood"
+            words.pop(0)
+        party = party_behind(reading, syntax, head, cast) if low(head) not in NATURAL else None
         return Agency(party, text_of(reading, words), span_of(words))
-    if low(head) in ("which", "that", "who", "what", "it", "this"):
+    if low(head) in ("which", "that", "who", "what", "this"):
         return Agency(None, None, None)
     return Agency(party_at(reading, syntax, head, cast), None, None)
 
@@ -151,6 +161,8 @@ def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Par
     """A word before a deed that tells whose it is."""
     entity = _entity(reading, word)
     text = low(word)
+    if text in WEEKDAYS or text in MONTHS:
+        return None
     words = [w for w in syntax.subtree(word) if w.tag != "POS"]
     span = span_of(words)
     if word.dep == "poss" and word.pos == "PRON":

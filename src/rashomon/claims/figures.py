@@ -185,10 +185,10 @@ def _exact(words: Sequence[str], at: int) -> _Number | None:
 
 
 def _between(words: Sequence[str], at: int) -> _Number | None:
-    if words[at] not in ("between", "from"):
+    if words[at] != "between":
         return None
     low = _value(words, at + 1)
-    if low is None or low[1] >= len(words) or words[low[1]] not in (("and",) if words[at] == "between" else ("to",)):
+    if low is None or low[1] >= len(words) or words[low[1]] != "and":
         return None
     high = _value(words, low[1] + 1)
     if high is None:
@@ -202,6 +202,8 @@ def _plain_range(words: Sequence[str], at: int) -> _Number | None:
         return _Number(at, at + 1, int(joined[1]), int(joined[2]), Bound.BETWEEN)
     low = _value(words, at)
     if low is None or low[1] >= len(words) or words[low[1]] not in ("to", "or", "-", "–", "—"):
+        return None
+    if words[low[1]] == "to" and at and words[at - 1] in ("from", "by"):  # "rose from 38 to 41": two figures
         return None
     high = _value(words, low[1] + 1)
     if high is None or high[0] <= low[0]:

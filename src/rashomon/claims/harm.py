@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.actors.cast import Cast
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import is_passive, low, negated, objects, subject
-from rashomon.claims.deeds import Agency, agency, is_means, words_of_deed
+from rashomon.claims.deeds import LASTING, Agency, agency, is_means, words_of_deed
 from rashomon.claims.figures import Figure, figures_in
 from rashomon.claims.harm_words import (
     AILMENTS,
@@ -20,10 +20,10 @@ from rashomon.claims.harm_words import (
     LIVES_TAKEN,
     NATURAL,
     RUNS_AWAY,
-    SPORTS,
     STATES,
     TO_DEATH,
     WOUNDS,
+    is_sport,
 )
 from rashomon.claims.people import population_of
 from rashomon.claims.victims import Counting, Group, group_at, groups_at, parts_of
@@ -42,6 +42,8 @@ class Sighting:
     doer: Agency
     part_of: Group | None = None
     of_earlier: bool = False  # counts some of those told before: "of the dead, 51 were women"
+    first_person: bool = False  # "we killed", "our men"
+    lasting: bool = False  # by what lasts and goes on counting: an epidemic, a war
     deed: tuple[Word, ...] = ()
 
     @property
@@ -86,7 +88,8 @@ def _take(found: list[Sighting], told: Sighting) -> None:
 
 def _told_by(counting: Counting, word: Word) -> Iterator[Sighting]:
     finders: tuple[Callable[[Counting, Word], list[Sighting]], ...] = (
-        _verb, _state, _to_death, _taken, _counted_noun, _toll, _lives, _noun_of, _cases, _suffering,
+        _verb, _state, _to_death, _shot, _taken, _driven, _lost, _counted_noun, _toll, _lives, _noun_of, _cases, _suffering,
+        _of_the_dead,
     )  # fmt: skip
     for find in finders:
         told = find(counting, word)
@@ -115,11 +118,7 @@ def _verb(counting: Counting, word: Word) -> list[Sighting]:
     if word.lemma in ("die", "perish") and _natural(syntax, word):
         return []
     heads, doer = _sides(counting, word, passive_only=word.lemma in HAPPENS_TO)
-    either = any(low(cc) == "or" for cc in syntax.children(word, "cc")) and any(
-        DONE_TO.get(other.lemma) for other in syntax.children(word, "conj")
-    )
-    if either or (word.dep == "conj" and any(low(cc) == "or" for cc in syntax.children(syntax.head(word), "cc"))
-                  and syntax.head(word).lemma in DONE_TO):
+    if _is_alternative(syntax, word) and not any(_is_nobody(counting, head) for head in heads):
         effect = Effect.AFFECTED
     if word.lemma in ("hurt", "harm") and heads and _is_nobody(counting, heads[0]):
         effect = Effect.NONE
@@ -127,6 +126,13 @@ def _verb(counting: Counting, word: Word) -> list[Sighting]:
 
 
 _PEOPLE_ONLY = frozenset("injure wound murder assassinate arrest detain kidnap abduct imprison jail behead martyr".split())
+
+
+def _is_alternative(syntax: Syntax, word: Word) -> bool:
+    """ "killed or wounded": harmed, but nobody says which."""
+    joined = [*syntax.children(word, "conj"), *([syntax.head(word)] if word.dep == "conj" else [])]
+    first = word if word.dep != "conj" else syntax.head(word)
+    return any(low(cc) == "or" for cc in syntax.children(first, "cc")) and any(w.lemma in DONE_TO for w in joined)
 
 
 def _state(counting: Counting, word: Word) -> list[Sighting]:
@@ -138,8 +144,9 @@ def _state(counting: Counting, word: Word) -> list[Sighting]:
         return []
     beside = _figure_before(counting, word)
     if beside is not None:
-        inner = group_at(counting, syntax.word(beside.last - 1), strict=True)
-        group = _headless(counting, beside, word) if inner is None or inner.population is Population.PEOPLE else inner
+        counted = syntax.word(beside.last) if beside.last < word.index else None
+        inner = group_at(counting, counted, strict=True) if counted is not None and counted.pos == "NOUN" else None
+        group = inner or _headless(counting, beside, word)
         return _finished(counting, word, effect, [group], _cause(counting, word))
     if word.dep == "amod" and syntax.head(word).pos in ("NOUN", "PROPN") and syntax.head(word).index > word.index:
         return _before_noun(counting, word, effect)
@@ -156,13 +163,86 @@ def _to_death(counting: Counting, word: Word) -> list[Sighting]:
         low(prep) == "to" and any(low(noun) == "death" for noun in syntax.children(prep, "pobj"))
         for prep in syntax.children(word, "prep")
     )
-    down = word.lemma in ("gun", "mow", "shoot") and any(low(p) == "down" for p in syntax.children(word, "prt")) and (
-        word.lemma != "shoot" or True
-    )
+    down = word.lemma in ("gun", "mow", "shoot") and any(low(p) == "down" for p in syntax.children(word, "prt"))
     if not killed and not down:
         return []
     heads, doer = _sides(counting, word)
     return _sightings(counting, word, Effect.KILLED, heads, doer, strict=True)
+
+
+def _shot(counting: Counting, word: Word) -> list[Sighting]:
+    """ "shot thirteen protesters": hit, but nobody says whether they live. "Shot dead" and "shot and killed" are told there."""
+    syntax = counting.syntax
+    if word.lemma != "shoot" or word.pos != "VERB":
+        return []
+    near = {low(w) for w in syntax.subtree(word)}
+    joined = syntax.children(word, "conj")
+    if near & {"dead", "death", "down"} or any(w.lemma in DONE_TO or w.lemma in HAPPENS_TO for w in joined):
+        return []
+    heads, doer = _sides(counting, word)
+    told = _sightings(counting, word, Effect.AFFECTED, heads, doer, strict=True)
+    return [s for s in told if s.group.counted or s.group.names]
+
+
+def _driven(counting: Counting, word: Word) -> list[Sighting]:
+    """ "drove 5,000 people from the town", "forced 5,000 to leave"."""
+    syntax = counting.syntax
+    if word.lemma == "drive" and word.pos == "VERB":
+        if not any(low(p) in ("from", "out") for p in syntax.children(word, "prep", "prt")):
+            return []
+        heads, doer = _sides(counting, word)
+    elif word.lemma == "leave" and word.dep in ("xcomp", "ccomp") and syntax.head(word).lemma in ("force", "order", "compel", "oblige"):
+        verb = syntax.head(word)
+        who = subject(syntax, word) if syntax.children(word, "nsubj") else next(iter(objects(syntax, verb)), subject(syntax, verb))
+        heads, doer = ([who] if who is not None else []), _cause(counting, verb)
+        word = verb
+    else:
+        return []
+    told = _sightings(counting, word, Effect.DISPLACED, heads, doer, strict=True)
+    return [s for s in told if s.group.counted]
+
+
+def _lost(counting: Counting, word: Word) -> list[Sighting]:
+    """ "lost two of our own men": of those who fight; others lose children in other ways."""
+    if word.lemma != "lose" or word.pos != "VERB":
+        return []
+    told = _sightings(counting, word, Effect.KILLED, objects(counting.syntax, word)[:1], NOBODY, strict=True)
+    fighting = (Population.COMBATANTS, Population.SECURITY_FORCES, Population.MEN)
+    return [s for s in told if s.group.counted and s.group.population in fighting]
+
+
+def _of_the_dead(counting: Counting, word: Word) -> list[Sighting]:
+    """ "of the dead, 51 were women and 35 were men", "among those killed were two children"."""
+    syntax = counting.syntax
+    effect = STATES.get(low(word)) or (DONE_TO.get(word.lemma) if word.dep == "acl" else None) or COUNTS.get(low(word))
+    if effect not in (Effect.KILLED, Effect.INJURED, Effect.MISSING, Effect.ABDUCTED, Effect.DETAINED, Effect.AFFECTED):
+        return []
+    above = [w for w in syntax.ancestors(word) if w.pos == "ADP"]
+    if not above or low(above[0]) not in ("of", "among", "amongst") or above[0].index > syntax.words[0].index + 1:
+        return []
+    effect = Effect.KILLED if effect is Effect.AFFECTED else effect
+    found = []
+    for figure in counting.figures:
+        if figure.first <= word.index:
+            continue
+        inner = _population_after(counting, figure)
+        if inner is None:
+            continue
+        population = population_of(low(inner)) or Population.OTHER
+        group = Group(
+            low=figure.low, high=figure.high, bound=figure.bound, population=population, figure=figure.span,
+            span=Span(figure.span.start, inner.token.end), population_span=inner.token.span, head=inner.index,
+        )  # fmt: skip
+        found += [replace(s, of_earlier=True) for s in _finished(counting, word, effect, [group], NOBODY)]
+    return found
+
+
+def _population_after(counting: Counting, figure: Figure) -> Word | None:
+    for index in range(figure.last, min(figure.last + 4, counting.syntax.words[-1].index + 1)):
+        word = counting.syntax.word(index)
+        if word.pos in ("NOUN", "PROPN"):
+            return word if population_of(low(word)) is not None else None
+    return None
 
 
 def _taken(counting: Counting, word: Word) -> list[Sighting]:
@@ -403,7 +483,10 @@ def _finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gr
         if told is Effect.NONE:
             counted = replace(counted, low=0, high=0, bound=Bound.EXACTLY)
         deed = tuple(words_of_deed(counting.syntax, trigger)) if doer.party is not None else ()
-        found.append(Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=doer, deed=deed))
+        lasting = doer.means is not None and doer.means.split()[-1].casefold() in LASTING
+        found.append(
+            Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=doer, deed=deed, lasting=lasting)
+        )
     return found
 
 
@@ -442,7 +525,8 @@ _BETWEEN = frozenset("people persons more others other were are still feared rep
 
 
 def _headless(counting: Counting, figure: Figure, word: Word) -> Group:
-    end = max(figure.span.end, word.token.end) if word.index >= figure.last else figure.span.end
+    """A figure without a noun; the words "41 dead" stand for one."""
+    end = word.token.end if word.index == figure.last and low(word) in STATES else figure.span.end
     return Group(
         low=figure.low, high=figure.high, bound=figure.bound, population=Population.PEOPLE, figure=figure.span,
         span=Span(figure.span.start, end), head=figure.last - 1,
@@ -508,7 +592,7 @@ def _natural(syntax: Syntax, verb: Word) -> bool:
 
 
 def _is_sport(syntax: Syntax) -> bool:
-    return sum(low(word) in SPORTS for word in syntax.words) >= 2
+    return is_sport(low(word) for word in syntax.words)
 
 
 def _parts(counting: Counting, wholes: list[Sighting]) -> list[Sighting]:

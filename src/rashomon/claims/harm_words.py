@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rashomon.model import Effect
 
@@ -75,6 +76,22 @@ SPORTS = frozenset(
     half-time halftime kickoff kick-off knockout penalties scoreless innings wicket touchdown champions league
     season scored""".split()
 )
+_SURELY_SPORTS = frozenset(
+    "striker midfielder goalkeeper quarterback playoff playoffs semi-final semifinal hamstring penalties wicket touchdown".split()
+)
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
+
+
+def is_sport(words: Iterable[str]) -> bool:
+    """Whether a sentence is of a match: there teams are destroyed and attacks are dead."""
+    held = list(words)
+    if any(word in _SURELY_SPORTS for word in held):
+        return True
+    return sum(word in SPORTS or bool(_SCORE.match(word)) for word in held) >= 2 or (
+        any(_SCORE.match(word) for word in held) and any(word in ("destroyed", "beat", "united", "visitors") for word in held)
+    )
+
+
 NATURAL = frozenset("cancer pneumonia illness stroke age causes leukaemia leukemia diabetes".split())
 
 TRIGGER = re.compile(
@@ -82,6 +99,6 @@ TRIGGER = re.compile(
     r"slaughter|liquidat|injur|wound|hurt|maim|mutilat|missing|disappear|unaccounted|vanish|abduct|kidnap|hostage|detain|"
     r"arrest|imprison|jail|captur|custody|displac|evacuat|uproot|fled\b|flee|homeless|suffocat|poison|sicken|affected|trap|gass|"
     r"infect|hospitali|dead\b|death|fatalit|toll\b|casualt|victim|bodies|body|remains|corpse|lives\b|unharmed|unhurt|uninjured|"
-    r"unscathed|detention|capture|cases of|suffer|sustained|treated|taken away|gunned down|mow(?:n|ed) down)",
+    r"unscathed|detention|capture|cases of|shot\b|shoot|drove|driven|forced|lost|suffer|sustained|treated|taken away|gunned down|mow(?:n|ed) down)",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ NAMING = frozenset("call dub brand label term name proclaim declare style deem c
 _LINKING = frozenset("be become remain constitute represent amount mean".split())
 _DOERS_NOUNS = frozenset("aggression crime crimes massacre victory occupation atrocity atrocities persecution oppression slaughter".split())
 _EMOTIONS = frozenset(["appalled", "shocked"])
+_MARKS = frozenset(["\"", "“", "”", "'", "‘", "’", "``", "''"])
 _LONGEST_SCARE = 6  # tokens between marks that still read as one name
 
 
@@ -99,11 +100,7 @@ def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast
     target_words, own = target, False
     if target_words is None:
         target_words, own = _target(syntax, head, words)
-    how = certainty_of(syntax, head) if not own or cue is not None else _own_certainty(syntax, head)
-    if how is None:
-        how = Certainty.HEDGED
-    if cue is not None:
-        how = _naming_certainty(syntax, cue)
+    how = _naming_certainty(syntax, cue) if cue is not None else _own_certainty(syntax, head, passing=own)
     target_span = span_of(target_words)
     return Naming(
         term=span,
@@ -162,6 +159,8 @@ def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] 
     own = [w for w in syntax.children(complement, "nsubj") if w.index > verb.index]
     if own:
         return phrase(syntax, own[0])
+    if complement.index > verb.index and (swallowed := _swallowed(syntax, complement)):
+        return swallowed
     below = [w for w in objects(syntax, verb) if w is not complement and w.index < complement.index]
     if verb.dep == "acl" and not below and not syntax.is_root(verb):
         return phrase(syntax, syntax.head(verb))
@@ -178,6 +177,15 @@ def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] 
     return None
 
 
+def _swallowed(syntax: Syntax, complement: Word) -> list[Word]:
+    """ "called the Selm Front terrorists", "call us vermin": the parser takes both for one phrase."""
+    before = [w for w in phrase(syntax, complement) if w.index < complement.index]
+    names = [w for w in before if w.tag in ("NNP", "NNPS", "PRP") or low(w) in ("us", "them", "him", "her", "it", "you")]
+    if not names or complement.tag in ("NNP", "NNPS"):
+        return []
+    return [w for w in before if w.index <= names[-1].index]
+
+
 def _with_prepositions(syntax: Syntax, head: Word) -> list[Word]:
     """ "the fall of Velde": what is called is more than its head noun where an "of" follows."""
     words = phrase(syntax, head)
@@ -189,7 +197,9 @@ def _with_prepositions(syntax: Syntax, head: Word) -> list[Word]:
 
 def _complement_span(reading: Reading, syntax: Syntax, complement: Word, term: Span) -> Span:
     """The whole name where a term is part of what something is called: "historic victory", "a terrorist group"."""
-    words = [w for w in without_article(phrase(syntax, complement)) if w.token.text not in "\"“”'‘’``''"]
+    swallowed = {w.index for w in _swallowed(syntax, complement)}
+    words = [w for w in phrase(syntax, complement) if w.index not in swallowed]
+    words = [w for w in without_article(words) if w.token.text not in _MARKS]
     if not words:
         return term
     whole = span_of(words)
@@ -256,11 +266,16 @@ def without_marks(words: list[Word]) -> list[Word]:
     return kept or words
 
 
-def _own_certainty(syntax: Syntax, head: Word) -> Certainty | None:
-    """A name in passing ("the terrorists fled") stands for itself, whatever the sentence does with it."""
+def _own_certainty(syntax: Syntax, head: Word, *, passing: bool) -> Certainty:
+    """How surely something is called so. A name in passing ("the terrorists fled") stands for itself, whatever the
+    sentence does with it; one that the verb gives ("could amount to war crimes") is as sure as the verb."""
     if any(low(child) in ("suspected", "alleged", "possible") for child in syntax.children(head, "amod")):
         return Certainty.HEDGED
-    return Certainty.ASSERTED
+    if passing or head.dep in ("amod", "compound", "appos", "nmod"):
+        return Certainty.ASSERTED
+    verb = next((w for w in (head, *syntax.ancestors(head)) if w.pos in ("VERB", "AUX")), None)
+    found = certainty_of(syntax, verb) if verb is not None else Certainty.ASSERTED
+    return Certainty.HEDGED if found is None else found
 
 
 # ------------------------------------------------------------ where a listed word is no label

@@ -10,14 +10,14 @@ _WORDS = {
         corpse dead one adult national neighbour neighbor someone somebody""",
     Population.CIVILIANS: """civilian noncombatant non-combatant bystander passer-by passerby shopper worshipper resident
         villager townspeople townsfolk local inhabitant onlooker""",
-    Population.COMBATANTS: """fighter militant rebel insurgent guerrilla guerilla jihadist jihadi terrorist militiaman
-        combatant mercenary extremist separatist islamist paramilitary gunman sniper mujahid commando partisan""",
+    Population.COMBATANTS: """fighter militant rebel insurgent guerrilla guerilla jihadist jihadi militiaman
+        combatant mercenary paramilitary gunman sniper mujahid commando partisan""",
     Population.SECURITY_FORCES: """soldier troop troops policeman policewoman police officer serviceman servicewoman guard
         marine airman sailor conscript gendarme peacekeeper trooper cadet paratrooper constable patrolman infantryman
         recruit army cop""",
     Population.PROTESTERS: "protester protestor demonstrator marcher rioter",
     Population.CHILDREN: """child kid boy girl infant baby minor toddler schoolchild teenager youngster schoolboy
-        schoolgirl newborn children""",
+        schoolgirl newborn pupil children""",
     Population.WOMEN: "woman women mother wife widow housewife grandmother",
     Population.MEN: "man men father husband",
     Population.MEDICS: "medic doctor nurse paramedic surgeon physician midwife",
@@ -47,7 +47,7 @@ _PAIRS = {
 _OTHER = frozenset(
     """passenger worker teacher priest judge official politician mayor president minister farmer miner student tourist
     migrant refugee pilgrim driver peasant family household employee leader activist lawyer member relative brother
-    sister son daughter cousin uncle nephew pupil staff crew personnel engineer scientist nun missionary fisherman
+    sister son daughter cousin uncle nephew staff terrorist separatist extremist islamist crew personnel engineer scientist nun missionary fisherman
     trader merchant vendor shepherd parent couple diplomat ambassador candidate commander general colonel captain
     sergeant lieutenant chief guest fan climber pedestrian motorist patient hostage suspect sympathizer sympathiser
     firefighter rescuer volunteer settler foreigner american columnist bodyguard aide adviser adherent opponent spokesman

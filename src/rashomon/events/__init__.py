@@ -3,7 +3,7 @@
 from rashomon.events.copies import find_copies
 from rashomon.events.finding import find_events
 from rashomon.events.origins import find_origins
-from rashomon.events.placed import PlacedClaim, join_actors
+from rashomon.events.placed import PlacedClaim
 from rashomon.events.quotations import find_quotations
 
-__all__ = ["PlacedClaim", "find_copies", "find_events", "find_origins", "find_quotations", "join_actors"]
+__all__ = ["PlacedClaim", "find_copies", "find_events", "find_origins", "find_quotations"]

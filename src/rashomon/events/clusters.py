@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from rashomon.events.kinds import family, kind_of
 from rashomon.events.placed import PlacedClaim, days_of
 from rashomon.events.places import Place, read_place
-from rashomon.model import ArticleId, Claim, EventKind, Harm, Label, Scope
+from rashomon.model import ArticleId, Claim, EventKind, Harm, Label, PlacePrecision, Scope
 
 LONGEST_INCIDENT = 7  # days; what spans more tells of a period
 NEAR = 250  # characters: within a sentence or two
+WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 Days = tuple[int, int]
 
@@ -47,6 +48,11 @@ class Node:
     @property
     def is_label(self) -> bool:
         return isinstance(self.claim.detail, Label)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its place is so wide (a province, a country) that several events of a day may lie in it."""
+        return self.claim.place_precision in WIDE
 
     @property
     def is_period(self) -> bool:
@@ -81,10 +87,10 @@ class Cluster:
         node.cluster = self
         self.nodes.append(node)
 
-    def takes(self, node: Node) -> bool:
-        """Whether nothing that the claim says of place and time speaks against it."""
-        if node.place and self.place and not node.place.fits(self.place):
-            return False
+    def fits_place(self, node: Node) -> bool:
+        return not (node.place and self.place) or node.place.fits(self.place)
+
+    def fits_days(self, node: Node) -> bool:
         return not (node.days and self.days) or _overlap(node.days, self.days, slack=1)
 
 

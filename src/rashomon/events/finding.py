@@ -43,7 +43,10 @@ class _Finding:
     def events(self) -> list[Event]:
         incidents = [each for each in self.nodes if not each.is_label and not each.is_period]
         periods = [each for each in self.nodes if not each.is_label and each.is_period]
-        self._found([each for each in incidents if each.place and each.days], _stated)
+        dated = [each for each in incidents if each.place and each.days]
+        self._found([each for each in dated if not each.is_wide], _stated)
+        self._settle([each for each in dated if each.is_wide], self._by_passage)
+        self._found(_loose(dated), _stated)
         self._join_inner_places()
         self._index_places()
 
@@ -149,7 +152,7 @@ class _Finding:
         return _most_told(
             other
             for other in self.in_article.get(each.text, ())
-            if other.cluster and not other.is_label and _may_join(each, other.cluster, NEAR + 1)
+            if other.cluster and not other.is_label and _may_join(each, other.cluster, PASSAGE + 1)
         )
 
     def _by_time(self, each: Node) -> Cluster | None:
@@ -174,27 +177,25 @@ class _Finding:
 
     def _include(self, each: Node) -> None:
         """Give a claim of a period to the nearest event that it includes, and list it under the others."""
-        first, last = _window(each) if each.days else (None, _told(each)[1])
+        last = (each.days or _told(each))[1]
+        first = each.days[0] if each.days and each.claim.date_from else None  # None: "so far"
 
         def includes(cluster: Cluster) -> bool:
             if cluster.days is None:
                 return False
             return (first is None or first <= cluster.days[0]) and cluster.days[1] <= last
 
-        def fits(cluster: Cluster) -> bool:
-            return not (each.place and cluster.place) or each.place.fits(cluster.place)
-
         beside = [
             other
             for other in self.in_article[each.article]
             if other.cluster and not other.is_label and not other.is_period
-            if includes(other.cluster) and fits(other.cluster)
+            if includes(other.cluster) and (each.is_wide or other.cluster.fits_place(each))
         ]
         beside.sort(key=lambda other: (each.distance(other), other.placed.order))
         chosen = list(dict.fromkeys(other.cluster for other in beside if other.cluster))
         if not chosen and each.place:
             earliest = last - NEAREST_DAYS if first is None else first
-            at_place = [c for c in self.at_place.get(each.place.name, ()) if includes(c) and fits(c)]
+            at_place = [c for c in self.at_place.get(each.place.name, ()) if includes(c) and c.fits_place(each)]
             latest = max(at_place, key=lambda c: (c.days or (0, 0), -c.number), default=None)
             if latest and latest.days and latest.days[1] >= earliest:
                 chosen = [latest]
@@ -245,8 +246,8 @@ def _loose(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _may_join(each: Node, cluster: Cluster, distance: int) -> bool:
-    """Nothing speaks against it; another kind of event only in one breath."""
-    if not cluster.takes(each):
+    """Nothing speaks against it; a country is where its passage is; another kind of event only in one breath."""
+    if not cluster.fits_days(each) or not (cluster.fits_place(each) or (each.is_wide and distance <= PASSAGE)):
         return False
     return distance <= NEAR or each.kind is None or not cluster.kinds or each.kind in cluster.kinds
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from rashomon.model import ActorId, ArticleId, Blame, Claim, Harm, Label
+from rashomon.model import ActorId, ArticleId, Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedClaim:
-    """A claim and what its article adds. The actors that the claim names are joined ones (`join_actors`)."""
+    """A claim and what its article adds. The claim names the actors that were joined across articles."""
 
     claim: Claim
     outlet: ActorId  # the joined actor of the article's outlet
@@ -27,25 +26,6 @@ class PlacedClaim:
     def order(self) -> tuple[str, str, int, str]:
         """By day told, article and place in it; what has no date comes last."""
         return self.told or "9999", self.claim.article, self.claim.spans[0].start, self.claim.id
-
-
-def join_actors(claim: Claim, joined: Mapping[ActorId, ActorId]) -> Claim:
-    """The claim with the actors of its article replaced by those they were joined into.
-
-    Call it before a claim meets those of other articles: `join_actors(claim, {"act-1a": "act-7"})`.
-    """
-
-    def of(actor: ActorId | None) -> ActorId | None:
-        return actor if actor is None else joined.get(actor, actor)
-
-    detail = claim.detail
-    match detail:
-        case Harm() | Blame():
-            detail = replace(detail, blamed=of(detail.blamed))
-        case Label():
-            detail = replace(detail, target=of(detail.target))
-    via = tuple(joined.get(actor, actor) for actor in claim.via)
-    return replace(claim, detail=detail, voice=of(claim.voice), via=via)
 
 
 def day_number(iso: str | None) -> int | None:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from rashomon.exports import wording
 from rashomon.exports.axis import Scale, drawn, scale
 from rashomon.exports.gathered import Gathered
-from rashomon.exports.page import Account, Chart, Counted
+from rashomon.exports.page import Account, Chart, Counted, Panel
 from rashomon.exports.relations import relations_of, silent_on
-from rashomon.model import Certainty, Claim, ClaimId, Comparison, Effect, Event, Harm, Population, Scope
+from rashomon.model import Certainty, Claim, ClaimId, Comparison, Effect, Event, Harm, Population, Scope, VoiceKind
 
 _ROWS = 30  # accounts drawn of those that count the same thing
 _EVIDENCE = 4  # different sentences shown for one row
+
+# What is counted up over months dwarfs the figures of one day: it has an axis of its own.
+_PANELS = (("", (Scope.INCIDENT, Scope.UNKNOWN)), ("Over a longer time", (Scope.PERIOD, Scope.CUMULATIVE)))
 
 Row = list[Claim]  # claims of one voice, origin and value: the same account, wherever it is carried
 
@@ -58,25 +61,30 @@ def _chart(
     rows: dict[tuple[object, ...], Row] = {}
     for claim in claims:
         rows.setdefault(_same(claim, origins), []).append(claim)
-    on = scale(value for claim in claims for value in (_harm(claim).low, _harm(claim).high) if value is not None)
     counted: dict[tuple[Scope, Population], list[Row]] = {}
     for row in sorted(rows.values(), key=lambda row: (*_height(row[0]), row[0].as_of or "", row[0].id)):
         counted.setdefault((_harm(row[0]).scope, _harm(row[0]).population), []).append(row)
-    order = sorted(counted, key=lambda key: (list(Scope).index(key[0]), list(Population).index(key[1])))
-    kept = {key: _kept(counted[key]) for key in order}
+    kept = {key: _kept(alike) for key, alike in sorted(counted.items(), key=lambda one: _order(*one[0]))}
     row_of = {claim.id: _anchor(row[0], effect) for group in kept.values() for row in group for claim in row}
-    return Chart(
-        title=wording.EFFECTS[effect],
-        summary=_summary(counted, rows.values(), origins),
-        scale=on,
-        groups=tuple(
+    panels = []
+    for title, scopes in _PANELS:
+        keys = [key for key in kept if key[0] in scopes]
+        figures = [_harm(row[0]) for key in keys for row in kept[key]]
+        on = scale(value for harm in figures for value in (harm.low, harm.high) if value is not None)
+        groups = [
             Counted(
-                title=_title(*key),
+                title=_title(kept[key][0]),
                 accounts=tuple(_account(event, row, effect, on, gathered) for row in kept[key]),
                 left_out=len(counted[key]) - len(kept[key]),
             )
-            for key in order
-        ),
+            for key in keys
+        ]
+        if groups:
+            panels.append(Panel(title=title, scale=on, groups=tuple(groups)))
+    return Chart(
+        title=wording.EFFECTS[effect],
+        summary=_summary(counted, origins),
+        panels=tuple(panels),
         relations=relations_of(comparison, gathered, rows=row_of),
         silent=silent_on(comparison, gathered),
     )
@@ -115,7 +123,7 @@ def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gather
     harm = _harm(claim)
     evidence = gathered.shown_apart(row)
     articles = len({one.article for one in row})
-    where = gathered.where(claim.article)
+    where = _where(claim, gathered)
     denied = "denies " if claim.certainty is Certainty.DENIED else ""
     return Account(
         anchor=_anchor(row[0], effect),
@@ -128,6 +136,12 @@ def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gather
         evidence=tuple(evidence[:_EVIDENCE]),
         more=max(0, len(evidence) - _EVIDENCE),
     )
+
+
+def _where(claim: Claim, gathered: Gathered) -> str:
+    """Outlet and date; the date alone where the outlet is the voice."""
+    date = gathered.origin(claim.article).date
+    return date if date and claim.voice_kind is VoiceKind.NARRATION else gathered.where(claim.article)
 
 
 def _anchor(claim: Claim, effect: Effect) -> str:
@@ -156,11 +170,13 @@ def _limits(event: Event, claim: Claim, gathered: Gathered) -> str:
     return ", ".join(parts)
 
 
-def _summary(
-    counted: dict[tuple[Scope, Population], list[Row]], rows: Iterable[Row], origins: dict[ClaimId, ClaimId]
-) -> str:
-    """"14 accounts from 6 origins; all people, in this event: figures from 9 to 41"."""
-    everything = list(rows)
+def _order(scope: Scope, population: Population) -> tuple[int, int]:
+    return list(Scope).index(scope), list(Population).index(population)
+
+
+def _summary(counted: dict[tuple[Scope, Population], list[Row]], origins: dict[ClaimId, ClaimId]) -> str:
+    """"14 accounts, 6 origins; all people, in this event: numbers from 9 to 41"."""
+    everything = [row for alike in counted.values() for row in alike]
     sources = {origins.get(claim.id, claim.id) for row in everything for claim in row}
     words = f"{wording.plural(len(everything), 'account')}, {wording.plural(len(sources), 'origin')}"
     most = max(counted, key=lambda key: (key[0] is Scope.INCIDENT, len(counted[key])))
@@ -173,13 +189,12 @@ def _summary(
     ]
     if stated and min(stated) < max(stated):
         spread = f"numbers from {wording.number(min(stated))} to {wording.number(max(stated))}"
-        words += f"; {_title(*most).lower()}: {spread}"
+        words += f"; {_title(counted[most][0]).lower()}: {spread}"
     return words
 
 
-def _title(scope: Scope, population: Population) -> str:
-    harm = wording.POPULATIONS.get(population, str(population))
-    words = f"{harm}, {wording.scope(scope)}"
+def _title(row: Row) -> str:
+    words = f"{wording.population(_harm(row[0]))}, {wording.scope(_harm(row[0]).scope)}"
     return words[0].upper() + words[1:]
 
 

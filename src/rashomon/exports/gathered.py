@@ -24,7 +24,7 @@ from rashomon.model import (
     Verdict,
 )
 
-UNKNOWN_OUTLET = "unknown outlet"
+UNKNOWN_OUTLET = "unnamed outlet"
 _LONGEST = 1_200  # characters of a passage; what is longer is cut in its middle
 
 

@@ -98,13 +98,21 @@ class Relations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Figures that share an axis: those of the event, or those that are counted up over a longer time."""
+
+    title: str
+    scale: Scale
+    groups: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """All figures of one effect on one axis."""
+    """All figures of one effect."""
 
     title: str
     summary: str
-    scale: Scale
-    groups: tuple[Counted, ...]
+    panels: tuple[Panel, ...]
     relations: Relations
     silent: str
 

@@ -44,7 +44,7 @@ EFFECTS = {
     Effect.AFFECTED: "Affected",
     Effect.NONE: "No harm",
 }
-POPULATIONS = {
+_POPULATIONS = {
     Population.PEOPLE: "all people",
     Population.NAMED: "persons named in the text",
     Population.OTHER: "others",
@@ -180,6 +180,11 @@ def figure(harm: Harm) -> str:
     if low is not None:
         return f"{number(low)} or more"
     return f"up to {number(high)}" if high is not None else "a number that is not stated"
+
+
+def population(harm: Harm) -> str:
+    """Whom the figure counts: "children", "all people"."""
+    return _POPULATIONS.get(harm.population, str(harm.population))
 
 
 def scope(which: Scope) -> str:

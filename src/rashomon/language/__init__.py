@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 from rashomon.language import spacy_models
 from rashomon.language.quotation import Quote, find_quotes
 from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
-from rashomon.language.spacy_models import model_name, model_sha256
+from rashomon.language.spacy_models import MODEL, model_name, model_sha256
 from rashomon.model import Article, Span
 
-__all__ = ["Entity", "Quote", "Reading", "Sentence", "Syntax", "Token", "Word", "model_name", "model_sha256", "read_language"]
+__all__ = ["MODEL", "Entity", "Quote", "Reading", "Sentence", "Syntax", "Token", "Word", "model_name", "model_sha256", "read_language"]
 
 MAX_PIECE = 50_000
 MAX_SENTENCE_TOKENS = 400

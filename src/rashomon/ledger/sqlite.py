@@ -79,7 +79,7 @@ def probe(path: Path) -> Probe:
                 # A transaction was cut off while the file was made or upgraded. Any opening that may write lets
                 # SQLite undo it.
                 return _probe(path, mode="rw", immutable=False)
-            if _code(err) == "SQLITE_CANTOPEN" and path.exists() and not beside(path, "-wal").exists():
+            if _code(err) in ("SQLITE_CANTOPEN", "SQLITE_READONLY") and not beside(path, "-wal").exists():
                 # In WAL mode, in a folder where nothing can be written: a copy made while it was open.
                 return _probe(path, mode="ro", immutable=True)
             raise

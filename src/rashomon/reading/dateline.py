@@ -16,13 +16,17 @@ _DATE = (
     rf"(?:{_MONTH.format(n=1)} {_DAY.format(n=1)}(?:,? {_YEAR.format(n=1)})?"
     rf"|{_DAY.format(n=2)} {_MONTH.format(n=2)}(?:,? {_YEAR.format(n=2)})?)"
 )
-_PLACE = r"(?P<place>[A-Z][\w.'’()/-]*(?:[ ,]+(?:[A-Z(][\w.'’()/-]*|(?:de|del|la|los|las|al|el|of|the|and|y|e)(?= )))*)"
-_DATELINE = re.compile(
-    rf"\W{{0,3}}{_PLACE}[,:]? (?:\[?{_DATE}\]?)(?:[ ,]*(?:\([^()\n]{{1,80}}\)|\[[^\[\]\n]{{1,80}}\]|[A-Z][\w.]+))?"
-    r"\s*(?:--|[–—:-](?=\s|$)|(?=\())",
-    re.IGNORECASE,
+# A place is a name: its words begin with a capital, but for "de", "of" … between them.
+_PLACE = (
+    r"(?!(?:On|By|Since|From|Until|In|After|Before|Last|This|The)\b)[A-Z][\w.'’()/-]*"
+    r"(?:[ ,]+(?:[A-Z(][\w.'’()/-]*|(?:de|del|la|los|las|al|el|of|the|and|y|e)(?= )))*"
 )
-_UPPER = re.compile(r"[^\W\d_a-z]+")
+_DATELINE = re.compile(
+    rf"\W{{0,3}}(?P<place>{_PLACE})[,:]? (?i:\[?{_DATE}\]?)"
+    r"(?:[ ,]*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|[A-Z][\w.]+))?"
+    r"\s*(?:--|[–—:-](?=\s|$)|(?=\())"
+)
+_LONGEST_PLACE = 80
 _OLDEST_SHORT_YEAR = 69  # as POSIX reads "89" and "24"
 
 
@@ -55,10 +59,5 @@ def date_of_dateline(paragraph: str) -> str | None:
 
 
 def _match(paragraph: str) -> re.Match[str] | None:
-    head = " ".join(paragraph[:300].split())
-    match = _DATELINE.match(head)
-    if match is None:
-        return None
-    # The place is a name: each of its words but "de", "of" … begins with a capital.
-    place = match["place"]
-    return match if len(place) <= 80 and place[0].isupper() and _UPPER.match(place) else None
+    match = _DATELINE.match(" ".join(paragraph[:300].split()))
+    return match if match is not None and len(match["place"]) <= _LONGEST_PLACE else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,45 +27,11 @@ _UNSEEN = (
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCK_TAGS = (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer header "
+    "hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
+_BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 
 
 @dataclass(slots=True)
@@ -109,11 +74,12 @@ def parse(html: str) -> HtmlElement:
 
 def drop_unseen(tree: HtmlElement) -> None:
     """Take out what a reader never sees: scripts, styles, forms, and what is marked as hidden."""
-    doomed = list(tree.iter(*_UNSEEN))
-    for element in tree.iter(etree.Element):
-        if "hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style") or ""):
-            doomed.append(element)
-    for element in doomed:
+    hidden = [
+        element
+        for element in tree.iter(etree.Element)
+        if "hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style") or "")
+    ]
+    for element in [*tree.iter(*_UNSEEN), *hidden]:
         drop(element)
 
 
@@ -182,8 +148,3 @@ class _Run:
 
 def words_of(text: str | None) -> str:
     return " ".join((text or "").replace("\u00ad", "").split())
-
-
-def ancestors_and_self(element: HtmlElement) -> Iterator[HtmlElement]:
-    yield element
-    yield from element.iterancestors()

@@ -45,7 +45,7 @@ def read_html(html: str, url: str | None) -> Draft:
     title = _headline(tree) or metadata.title
     standfirst = _standfirst(tree, metadata.description)
     paragraphs = list(_paragraphs(_extract(tree)))
-    paragraphs = _without(paragraphs, title)
+    paragraphs = _without(paragraphs, title, related)
     tail = teaser_tail([title or "", *paragraphs])
     if tail is not None:
         paragraphs = paragraphs[: tail[0] - 1]
@@ -124,9 +124,11 @@ def _standfirst(tree: HtmlElement, description: str | None) -> str | None:
         if not 5 <= leaf.words <= _LONGEST_STANDFIRST or leaf.link is not None:
             continue
         above = (leaf.element, leaf.element.getparent())
-        marks = " ".join((e.get(key) or "") for e in above if e is not None for key in ("class", "id", "itemprop"))
+        marks = " ".join(
+            e.get(key) or "" for e in above if e is not None and e.tag != "body" for key in ("class", "id", "itemprop")
+        )
         words = words_of(leaf.text)
-        if _STANDFIRST.search(marks) and "body" not in (leaf.element.tag,):
+        if _STANDFIRST.search(marks):
             return words
         if description is not None and words == description:
             return words
@@ -136,12 +138,11 @@ def _standfirst(tree: HtmlElement, description: str | None) -> str | None:
     return None
 
 
-def _without(paragraphs: list[str], title: str | None) -> list[str]:
-    """Less the headline, which the page repeats above its text."""
-    if title is None:
-        return paragraphs
-    same = title.casefold()
-    return [p for i, p in enumerate(paragraphs) if not (i < 3 and p.casefold() == same)]
+def _without(paragraphs: list[str], title: str | None, related: tuple[Related, ...]) -> list[str]:
+    """Less the headline, which the page repeats above its text, and less teasers that stood in one block with it."""
+    same = title.casefold() if title else None
+    teasers = {words for entry in related for words in (entry.title, entry.text)}
+    return [p for i, p in enumerate(paragraphs) if p not in teasers and not (i < 3 and p.casefold() == same)]
 
 
 def _paragraphs(body: etree._Element) -> Iterator[str]:

@@ -16,53 +16,11 @@ _LETTERS_TO_BE_CERTAIN = 200
 _SURE = 0.6
 _CERTAIN = 0.9
 # Words that English prose cannot do without; a text with its fair share of them is English whatever a model says.
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "is",
-        "was",
-        "for",
-        "on",
-        "said",
-        "with",
-        "he",
-        "it",
-        "as",
-        "by",
-        "at",
-        "from",
-        "be",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "his",
-        "they",
-        "an",
-        "this",
-        "who",
-        "not",
-        "which",
-        "their",
-        "but",
-        "or",
-        "been",
-        "its",
-        "after",
-        "will",
-        "would",
-        "she",
-        "her",
-        "there",
-    ]
+_FUNCTION_WORDS = (
+    "the of and to in a that is was for on said with he it as by at from be are were has had have his they an "
+    "this who not which their but or been its after will would she her there"
 )
+_ENGLISH = frozenset(_FUNCTION_WORDS.split())
 _ENGLISH_SHARE = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from rashomon.model import Span
@@ -67,7 +68,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _inner_lengths(lines: Sequence[Line]) -> list[int]:
     """Of the lines that another one of their block follows: a paragraph's last line is as long as it happens to be."""
-    return [len(line.text) for line, after in zip(lines, lines[1:], strict=False) if line.block == after.block]
+    return [len(line.text) for line, after in pairwise(lines) if line.block == after.block]
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

@@ -11,45 +11,12 @@ from rashomon.reading.draft import Draft
 from rashomon.reading.paragraphs import Line, paragraphs_of, read_lines
 from rashomon.reading.teasers import teaser_tail
 
-_OUTLET_WORDS = frozenset(
-    [
-        "agency",
-        "chronicle",
-        "courier",
-        "daily",
-        "gazette",
-        "globe",
-        "guardian",
-        "herald",
-        "independent",
-        "journal",
-        "mail",
-        "magazine",
-        "media",
-        "monitor",
-        "news",
-        "observer",
-        "online",
-        "post",
-        "press",
-        "radio",
-        "review",
-        "star",
-        "standard",
-        "sun",
-        "telegraph",
-        "television",
-        "times",
-        "today",
-        "tribune",
-        "tv",
-        "voice",
-        "watch",
-        "weekly",
-        "wire",
-        "world",
-    ]
+_LAST_WORDS_OF_OUTLETS = (
+    "agency chronicle courier daily gazette globe guardian herald independent journal mail magazine media monitor "
+    "news observer online post press radio review star standard sun telegraph television times today tribune tv "
+    "voice watch weekly wire world"
 )
+_OUTLET_WORDS = frozenset(_LAST_WORDS_OF_OUTLETS.split())
 _MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(?P<title>\S.*?)[ \t]*#*")
 _BYLINE = re.compile(r"(?:by|from|written by|reporting by)\s+[A-Z].{1,80}", re.IGNORECASE)
 _DATE_LINE = re.compile(r"(?:\w+,? )?(?:\d{1,2} \w+|\w+ \d{1,2}),? \d{4}.{0,20}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,20}")

@@ -1,8 +1,8 @@
 """The lists of teasers beside, below and within an article's page, found in its tree before the article is.
 
-Such a list shows in its structure: no two pieces of prose follow each other without a linked headline between them, while
-an article is prose upon prose. A known heading ("Most viewed") makes one entry enough, and finds lists that stand among the
-article's own paragraphs.
+Such a list shows in its structure: no two pieces of prose follow each other without a linked headline between them,
+while an article is prose upon prose. A known heading ("Most viewed") makes one entry enough, and finds lists that
+stand among the article's own paragraphs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rashomon.reading.headings import Heading, heading_of_teasers, inline_teaser
 from rashomon.reading.teasers import lists_of_teasers
 
 _PROSE = 12  # words
+_LONGEST_LIST = 600  # leaves
 _LONGEST_TEASER = 90
 _MENU = frozenset(("nav", "header", "footer"))
 _KEPT = frozenset(("html", "body", "main"))
@@ -46,7 +47,7 @@ def take_related(tree: HtmlElement) -> tuple[Related, ...]:
     taken = [False] * len(pieces)
     for element in leaves.blocks:
         first, last = leaves.within[element]
-        if any(taken[first:last]) or not _is_list(element, pieces[first:last], pieces):
+        if last - first > _LONGEST_LIST or any(taken[first:last]) or not _is_list(element, pieces[first:last], pieces):
             continue
         found += _record(pieces, first, last, name=_name_before(pieces, first, taken), element=element)
         _take(taken, first, last)
@@ -62,7 +63,7 @@ def take_related(tree: HtmlElement) -> tuple[Related, ...]:
             found.append((index, inline))
             taken[index] = True
             doomed.append(piece.leaf.element)
-        elif _heads_a_list(piece.leaf) and not piece.leaf.link:
+        elif _heads_a_list(piece.leaf) and piece.leaf.link is None:
             end = _run_below(pieces, index, taken)
             unlinked = _unlinked_below(leaves, index, taken) if end is None else None
             if unlinked is not None:
@@ -75,7 +76,9 @@ def take_related(tree: HtmlElement) -> tuple[Related, ...]:
                 _take(taken, index, end)
                 doomed += [each.leaf.element for each in pieces[index:end]]
     for element in doomed:
-        drop(element)
+        # A block may hold the article beside the words that go.
+        if all(taken[slice(*leaves.within[element])]):
+            drop(element)
     return tuple(entry for _, entry in sorted(found, key=lambda item: item[0]))
 
 
@@ -161,13 +164,13 @@ def _run_below(pieces: Sequence[_Piece], heading: int, taken: Sequence[bool]) ->
 
 def _unlinked_below(leaves: Leaves, heading: int, taken: Sequence[bool]) -> tuple[int, tuple[Related, ...]] | None:
     """The lists without links from a known heading to the end of the element that holds it, and where that is."""
-    element = leaves.leaves[heading].element
+    element: HtmlElement | None = leaves.leaves[heading].element
     while element is not None and leaves.within.get(element, (0, 0))[1] <= heading + 1:
         element = element.getparent()
-    if element is None or element.tag in ("html", "body"):
+    if element is None or element.tag == "html":
         return None
     end = leaves.within[element][1]
-    if any(taken[heading:end]):
+    if end - heading > _LONGEST_LIST or any(taken[heading:end]):
         return None
     entries = lists_of_teasers([leaf.text for leaf in leaves.leaves[heading:end]])
     return (end, entries) if entries else None

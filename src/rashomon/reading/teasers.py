@@ -1,8 +1,8 @@
 """The lists of teasers ("New articles", "Most viewed") that follow an article in text copied from a browser.
 
-Nothing is cut unless everything from a heading to the end reads as such lists: short headlines without a final stop, each
-with at most one short teaser after it. A heading that is not known as one counts only where the teasers below it are
-broken off with dots, as content management systems do and authors do not.
+Nothing is cut unless everything from a heading to the end reads as such lists: short headlines without a final stop,
+each with at most one short teaser after it. A heading that is not known as one counts only where the teasers below it
+are broken off with dots, as content management systems do and authors do not.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class _Unseekable:
     def tell(self) -> int:
         return self._position
 
-    def seek(self, offset: int, whence: int = 0) -> int:
+    def seek(self, _offset: int, _whence: int = 0) -> int:
         raise io.UnsupportedOperation("seek")
 
     def close(self) -> None:

@@ -1,0 +1,64 @@
+"""What others may rely on: exported names, commands, and that the docs speak of each."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+import rashomon
+from rashomon.cli import app
+from rashomon.errors import RashomonError
+from rashomon import errors
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = {"read", "export", "upgrade", "events", "statements", "show", "status", "compare", "report", "decide"}
+
+
+def test_the_public_surface_is_this_list() -> None:
+    assert sorted(rashomon.__all__) == [
+        "Ledger",
+        "Options",
+        "Progress",
+        "RashomonError",
+        "lines",
+        "open_ledger",
+        "read",
+        "read_article",
+        "write_report",
+    ]
+
+
+def test_every_command_is_in_the_readme() -> None:
+    commands = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    assert commands == COMMANDS
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not [command for command in commands if f"rashomon {command}" not in readme]
+
+
+def test_every_error_has_one_base() -> None:
+    types = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, Exception)]
+    assert types
+    assert all(issubclass(error, RashomonError) for error in types)
+
+
+def test_every_type_of_line_is_explained() -> None:
+    schema = json.loads((ROOT / "docs" / "contract.schema.json").read_text(encoding="utf-8"))
+    contract = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    types = {definition["properties"]["type"]["const"] for definition in schema["$defs"].values() if "properties" in definition and "type" in definition["properties"]}
+    assert not [name for name in types if f"`{name}" not in contract]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/contract.md", "docs/method.md"])
+def test_links_in_the_docs_lead_somewhere(page: str) -> None:
+    file = ROOT / page
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", file.read_text(encoding="utf-8"))
+    assert not [target for target in targets if not (file.parent / target).exists()]
+
+
+def test_the_lock_names_no_registry() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "--hash=sha256:" in lock
+    assert "://" not in lock
+    assert "--index-url" not in lock
