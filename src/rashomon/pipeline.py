@@ -155,6 +155,11 @@ def _read_one(snapshot: Snapshot | Failure) -> Findings | Failure:
         return read_article(snapshot, _loaded[_current])
     except ArticleError as err:
         return Failure(input=snapshot.name, stage=err.stage, reason=err.reason, sha256=snapshot.sha256)
+    except Exception as err:
+        # One page must never end a run of thousands, not even through a fault of ours: it is named and reported.
+        fault = " ".join(f"{type(err).__name__}: {err}".split())
+        reason = f"a fault in Rashomon itself ({fault}); please report it with this page"
+        return Failure(input=snapshot.name, stage="pipeline", reason=reason, sha256=snapshot.sha256)
 
 
 def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:

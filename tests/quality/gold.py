@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,6 @@ class Passage:
     id: str
     row: Row
     findings: Findings
-    begins: int = 0  # where its words are looked for
 
     @property
     def text(self) -> str:
@@ -39,17 +39,26 @@ class Passage:
         if not pieces:
             return frozenset()
         wanted = [pieces] if isinstance(pieces, str) else pieces
-        return frozenset().union(*(self.letters_of(locate(self.text, piece, after=self.begins)) for piece in wanted))
+        return frozenset().union(*(self.letters_of(locate(self.text, piece)) for piece in wanted))
+
+    def letters_beside(self, words: str, place: Letters) -> Letters:
+        """Where these words stand nearest to `place`, as whole words: for gold that does not count occurrences."""
+        starts = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", self.text)]
+        if not words or not starts or not place:
+            return self.letters(words)
+        middle = min(place)
+        start = min(starts, key=lambda start: min(abs(start - middle), abs(start - max(place))))
+        return self.letters_of(Span(start, start + len(words)))
 
     def letters_of(self, *spans: Span) -> Letters:
         return frozenset(i for span in spans for i in range(span.start, span.end) if self.text[i].isalnum())
 
 
-def locate(text: str, piece: str | Row, *, after: int = 0) -> Span:
+def locate(text: str, piece: str | Row) -> Span:
     """The nth place (the first, where nothing is said) of the words in the text; " … " stands for words left out."""
     words, nth = (piece, 1) if isinstance(piece, str) else (piece["words"], piece.get("nth", 1))
     first, ellipsis, last = words.partition(" … ")
-    start = after - 1
+    start = -1
     for _ in range(nth):
         start = text.index(first, start + 1)
     end = start + len(first)

@@ -44,7 +44,11 @@ def match(passage: Passage) -> dict[int, int]:
 
 
 def _wanted(passage: Passage, entry: Row) -> tuple[Letters, Letters]:
-    return passage.letters(entry.get("source")), passage.letters(entry.get("content"))
+    content = passage.letters(entry.get("content"))
+    source = entry.get("source")
+    if isinstance(source, str):
+        return passage.letters_beside(source, content), content
+    return passage.letters(source), content
 
 
 def _seen(passage: Passage, statement: Statement) -> tuple[Letters, Letters]:

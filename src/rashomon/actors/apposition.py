@@ -12,13 +12,17 @@ from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
 _AGE = r"(?:\s*(?:aged\s+)?\d{1,3}(?:-year-old)?\s*,)?"
-_AFTER_NAME = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:,|–|—| -)" + _AGE + r"\s*(?:then\s+|now\s+|the then\s+|himself\s+|herself\s+)?")
+_AFTER_NAME = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s*(?:,|–|—| -)" + _AGE + r"\s*(?:then\s+|now\s+|the then\s+|himself\s+|herself\s+)?"
+)
 _COPULA = re.compile(
     r"(?:\s*,\s*who)?\s+(?:is|was|became|remains|remained|has been|had been|serves as|served as|works as|worked as)\s+"
     r"(?:also\s+|once\s+|now\s+|then\s+|previously\s+|currently\s+|still\s+)?",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:[,.;:)\]–—!?”\"’]|$|\n|\()|\s+(?:said|says|told|who|which|has|had|was|is|in|on|at|and|from|since|as|that)\b")
+_ENDS = re.compile(
+    r"\s*(?:[,.;:)\]–—!?”\"’]|$|\n|\()|\s+(?:said|says|told|who|which|has|had|was|is|in|on|at|and|from|since|as|that)\b"
+)
 
 
 def join_appositions(reading: Reading, clusters: Clusters) -> frozenset[int]:
@@ -31,7 +35,7 @@ def join_appositions(reading: Reading, clusters: Clusters) -> frozenset[int]:
             continue
         partners = [
             *_before(reading, found, number, one),
-            *_after(reading, found, starts, number, one),
+            *_after(reading, found, starts, one),
         ]
         for partner in partners:
             if partner not in joined and not clusters.clash(number, partner):
@@ -42,7 +46,7 @@ def join_appositions(reading: Reading, clusters: Clusters) -> frozenset[int]:
 
 
 def _before(reading: Reading, found: Sequence[Found], number: int, name: Found) -> list[int]:
-    """ "UN envoy for Syria Staffan de Mistura", "Its spokeswoman, Greta Bohl,"."""
+    """ "UN envoy for Karsia Osric Tannen", "Its spokeswoman, Greta Bohl,"."""
     partners = []
     for other_number in range(number - 1, max(-1, number - 12), -1):
         other = found[other_number]
@@ -61,8 +65,8 @@ def _before(reading: Reading, found: Sequence[Found], number: int, name: Found) 
     return partners
 
 
-def _after(reading: Reading, found: Sequence[Found], starts: Sequence[int], number: int, name: Found) -> list[int]:
-    """ "Philip Luther, director of …", "Achterberg is a nurse"."""
+def _after(reading: Reading, found: Sequence[Found], starts: Sequence[int], name: Found) -> list[int]:
+    """ "Lena Ostrow, a lawyer for the detained men", "Achterberg is a nurse"."""
     partners: list[int] = []
     begin = bisect_left(starts, name.span.end)
     for other_number in range(begin, min(len(found), begin + 6)):
@@ -95,15 +99,20 @@ def _join_descriptions(reading: Reading, clusters: Clusters, joined: set[int]) -
             continue
         for before in range(number - 1, max(-1, number - 4), -1):
             one = found[before]
-            if one.sentence != other.sentence or one.span.end >= other.span.start or one.form is Form.NAME or one.plural:
+            if (
+                one.sentence != other.sentence
+                or one.span.end >= other.span.start
+                or one.form is Form.NAME
+                or one.plural
+            ):
                 continue
             gap = reading.words(Span(one.span.end, other.span.start))
             person = other.kind is ActorKind.PERSON and (one.kind is ActorKind.PERSON or one.head in ("he", "she", "i"))
             apposed = gap == ", " and one.form is Form.DESCRIPTION and one.determiner is not Determiner.INDEFINITE
-            if person and (_COPULA.fullmatch(gap) or (apposed and _ENDS.match(reading.text, other.span.end))):
-                if not clusters.clash(before, number):
-                    clusters.join(before, number)
-                    joined.add(number)
+            beside = _COPULA.fullmatch(gap) or (apposed and _ENDS.match(reading.text, other.span.end))
+            if person and beside and not clusters.clash(before, number):
+                clusters.join(before, number)
+                joined.add(number)
             break
 
 
@@ -112,6 +121,9 @@ def _can_be(description: Found, name: Found) -> bool:
         return False
     if name.kind is ActorKind.PLACE:
         return False
-    if description.head in ("member", "ally", "partner", "branch", "rival", "successor", "founder") and name.kind in BODIES:
+    if (
+        description.head in ("member", "ally", "partner", "branch", "rival", "successor", "founder")
+        and name.kind in BODIES
+    ):
         return True
     return compatible(description.kind, name.kind)

@@ -10,8 +10,8 @@ from rashomon import ids
 from rashomon.actors import nouns
 from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import BODIES, Determiner, Found
-from rashomon.actors.naming import plain
 from rashomon.actors.names import Names
+from rashomon.actors.naming import plain
 from rashomon.language import Reading
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, Form, Mention, MentionId, Role, Span
 
@@ -83,7 +83,9 @@ def _is_outlet(cluster: Cluster, outlet: str | None, names: Names) -> bool:
     if outlet is None or not cluster.named or cluster.is_person:
         return False
     key = names.key_of(outlet)
-    return (key is not None and cluster.key == key) or any(f.name and plain(f.name) == plain(outlet) for f in cluster.found)
+    return (key is not None and cluster.key == key) or any(
+        f.name and plain(f.name) == plain(outlet) for f in cluster.found
+    )
 
 
 def _outlet(reading: Reading, own: Sequence[Cluster], outlet: ActorId, names: Names) -> ArticleActor:
@@ -147,10 +149,19 @@ def _name(reading: Reading, cluster: Cluster) -> str:
         )
         words = " ".join(reading.words(most.span).split())
         first = words.split()[0]
-        begins = reading.sentences[most.sentence].first == most.first and not first.isupper()
-        return words[0].lower() + words[1:] if begins or first in ("The", "A", "An") else words
+        common = first.lower() in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | {"another"} or nouns.noun(
+            first
+        )
+        return words[0].lower() + words[1:] if common and not (first.isupper() and len(first) > 1) else words
     head = cluster.found[0].head
-    for forms, word in ((nouns.HE, "he"), (nouns.SHE, "she"), (nouns.I, "i"), (nouns.WE, "we"), (nouns.YOU, "you"), (nouns.IT, "it")):
+    for forms, word in (
+        (nouns.HE, "he"),
+        (nouns.SHE, "she"),
+        (nouns.I, "i"),
+        (nouns.WE, "we"),
+        (nouns.YOU, "you"),
+        (nouns.IT, "it"),
+    ):
         if head in forms:
             return _NOBODY[word]
     return _NOBODY["they"]
@@ -181,7 +192,12 @@ def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[
         if any(_says_no_more(text, role) for role in roles):
             continue
         span = Span(start, start + len(text))
-        roles[text] = Role(role=" ".join(text.split()), of=_belongs_to(clusters, cluster, one, of), article=reading.article.id, span=span)
+        roles[text] = Role(
+            role=" ".join(text.split()),
+            of=_belongs_to(clusters, cluster, one, of),
+            article=reading.article.id,
+            span=span,
+        )
     return tuple(roles.values())
 
 
@@ -205,9 +221,11 @@ def _says_no_more(text: str, role: str) -> bool:
 def _belongs_to(clusters: Clusters, cluster: Cluster, one: Found, of: Sequence[ActorId]) -> ActorId | None:
     """The body or state inside a role: of "spokesman for the army" the army; of several, a body named last."""
     inside: list[int] = []
-    for number in _within(clusters, one):
+    for number in clusters.within(one):
         other = clusters.of(number)
-        if other is not cluster and (other.is_body or other.kind in (ActorKind.PLACE, ActorKind.POPULATION, ActorKind.PERSON)):
+        if other is not cluster and (
+            other.is_body or other.kind in (ActorKind.PLACE, ActorKind.POPULATION, ActorKind.PERSON)
+        ):
             inside.append(number)
     bodies = [n for n in inside if clusters.of(n).is_body]
     if bodies:
@@ -217,7 +235,3 @@ def _belongs_to(clusters: Clusters, cluster: Cluster, one: Found, of: Sequence[A
     if owner:
         return of[owner[0]]
     return of[inside[-1]] if inside else None
-
-
-def _within(clusters: Clusters, one: Found) -> list[int]:
-    return [n for n, other in enumerate(clusters.found) if one.span.holds(other.span) and other.span != one.span]

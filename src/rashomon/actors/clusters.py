@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 from rashomon.actors import nouns
 from rashomon.actors.found import BODIES, Found
 from rashomon.model import ActorKind, Form
 
+
 class Cluster:
-    """The mentions of one actor, by their numbers in the list of all mentions."""
+    """The mentions of one actor, by their numbers in the list of all mentions, in order. What is worked out of them
+    is kept until another cluster is taken in."""
 
     def __init__(self, number: int, one: Found) -> None:
         self.members = [number]
         self.found = [one]
 
     def absorb(self, other: Cluster) -> None:
-        self.members += other.members
-        self.found += other.found
+        both = sorted(zip([*self.members, *other.members], [*self.found, *other.found], strict=True), key=itemgetter(0))
+        self.members = [number for number, _ in both]
+        self.found = [one for _, one in both]
+        for kept in ("key", "named", "plural", "gender", "kind", "heads", "name_words", "words"):
+            self.__dict__.pop(kept, None)
 
-    @property
+    @cached_property
     def key(self) -> str | None:
         return next((f.key for f in self.found if f.key), None)
 
-    @property
+    @cached_property
     def named(self) -> bool:
         return any(f.form is Form.NAME for f in self.found)
 
-    @property
+    @cached_property
     def plural(self) -> bool:
         telling = [f for f in self.found if f.form is not Form.PRONOUN]
         return bool(telling) and telling[0].plural
 
-    @property
+    @cached_property
     def gender(self) -> str | None:
         counted = Counter(f.gender for f in self.found if f.gender)
         return max(sorted(counted), key=lambda gender: counted[gender]) if counted else None
 
-    @property
+    @cached_property
     def kind(self) -> ActorKind | None:
         """By a names file, else by the names, else by the descriptions, most of them."""
         for form in (Form.NAME, Form.DESCRIPTION):
@@ -51,15 +59,15 @@ class Cluster:
                 return max(counted, key=lambda kind: (counted[kind], -list(counted).index(kind)))
         return None
 
-    @property
+    @cached_property
     def heads(self) -> frozenset[str]:
         return frozenset(f.head for f in self.found if f.form is Form.DESCRIPTION)
 
-    @property
+    @cached_property
     def name_words(self) -> frozenset[str]:
         return frozenset(word for f in self.found if f.name for word in f.name.lower().replace("-", " ").split())
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(word for f in self.found for word in (*f.words, f.head)) | self.name_words
 
@@ -82,6 +90,8 @@ class Clusters:
     def __init__(self, found: Sequence[Found]) -> None:
         self.found = tuple(found)
         self._of = [Cluster(number, one) for number, one in enumerate(found)]
+        self._starts = [one.span.start for one in found]
+        self.nested = frozenset(_nested(found))
 
     def of(self, number: int) -> Cluster:
         return self._of[number]
@@ -94,15 +104,23 @@ class Clusters:
         if len(kept.members) < len(gone.members):
             kept, gone = gone, kept
         kept.absorb(gone)
-        order = sorted(range(len(kept.members)), key=lambda i: kept.members[i])
-        kept.members = [kept.members[i] for i in order]
-        kept.found = [kept.found[i] for i in order]
         for number in gone.members:
             self._of[number] = kept
 
     def all(self) -> list[Cluster]:
         """By first mention."""
         return list({id(cluster): cluster for cluster in self._of}.values())
+
+    def within(self, one: Found) -> list[int]:
+        """The mentions inside this one."""
+        inside = []
+        for number in range(bisect_left(self._starts, one.span.start), len(self.found)):
+            other = self.found[number].span
+            if other.start >= one.span.end:
+                break
+            if one.span.holds(other) and other != one.span:
+                inside.append(number)
+        return inside
 
     def clash(self, a: int, b: int) -> bool:
         """Whether two mentions cannot be one actor's."""
@@ -112,6 +130,15 @@ class Clusters:
         if one.gender and other.gender and one.gender != other.gender and "m" in (one.gender, other.gender):
             return True
         return one.named and other.named and not compatible(one.kind, other.kind)
+
+
+def _nested(found: Sequence[Found]) -> Iterator[int]:
+    """Numbers of the mentions that lie in others; the mentions come by start, longer first, and never cross."""
+    end = 0
+    for number, one in enumerate(found):
+        if one.span.end <= end:
+            yield number
+        end = max(end, one.span.end)
 
 
 def compatible(a: ActorKind | None, b: ActorKind | None) -> bool:

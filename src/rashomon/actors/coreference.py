@@ -26,18 +26,51 @@ _STANDS_FOR: dict[str, frozenset[ActorKind]] = {
         frozenset([ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.INTERGOVERNMENTAL]),
     ),
     **dict.fromkeys(
-        ("company", "firm", "bank", "airline", "charity", "foundation", "monitor", "watchdog", "union", "club", "team", "ngo",
-         "trust", "shelter", "force", "committee", "commission", "council", "association", "corporation", "retailer"),
+        [
+            "company",
+            "firm",
+            "bank",
+            "airline",
+            "charity",
+            "foundation",
+            "monitor",
+            "watchdog",
+            "union",
+            "club",
+            "team",
+            "ngo",
+            "trust",
+            "shelter",
+            "force",
+            "committee",
+            "commission",
+            "council",
+            "association",
+            "corporation",
+            "retailer",
+        ],
         frozenset([ActorKind.ORGANIZATION]),
     ),
     "agency": frozenset([ActorKind.MEDIA, ActorKind.ORGANIZATION, ActorKind.INTERGOVERNMENTAL]),
     **dict.fromkeys(
-        ("newspaper", "paper", "broadcaster", "outlet", "network", "channel", "magazine", "station", "daily", "site", "website"),
+        [
+            "newspaper",
+            "paper",
+            "broadcaster",
+            "outlet",
+            "network",
+            "channel",
+            "magazine",
+            "station",
+            "daily",
+            "site",
+            "website",
+        ],
         frozenset([ActorKind.MEDIA]),
     ),
-}  # fmt: skip
-_SPECIFIC = frozenset("newspaper paper broadcaster magazine channel daily".split())
-_VAGUE_WORDS = frozenset("same very said whole entire smaller larger latter former".split())
+}
+_SPECIFIC = frozenset(["newspaper", "paper", "broadcaster", "magazine", "channel", "daily"])
+_VAGUE_WORDS = frozenset(["same", "very", "said", "whole", "entire", "smaller", "larger", "latter", "former"])
 _NEAR = 4  # sentences back in which a general word finds its actor
 _FAR = 40
 
@@ -72,7 +105,7 @@ def _join_description(
         return
     match one.determiner:
         case Determiner.DEFINITE:
-            antecedent = _antecedent(reading, clusters, speech, number)
+            antecedent = _antecedent(clusters, speech, number)
         case Determiner.POSSESSIVE:
             antecedent = _same_words(reading, clusters, seen, number)
         case Determiner.BARE if number not in speech.sources or not one.plural:
@@ -83,8 +116,8 @@ def _join_description(
         clusters.join(antecedent, number)
 
 
-def _antecedent(reading: Reading, clusters: Clusters, speech: Speech, number: int) -> int | None:
-    """What "the envoy", "the Human Rights group", "the officials" point back to: first what has been called so, then
+def _antecedent(clusters: Clusters, speech: Speech, number: int) -> int | None:
+    """What "the envoy", "the harbour group", "the officials" point back to: first what has been called so, then
     what bears the word in its name, then, for general words, the nearest body of a fitting kind."""
     one = clusters.found[number]
     best: tuple[float, int] | None = None
@@ -103,7 +136,7 @@ def _antecedent(reading: Reading, clusters: Clusters, speech: Speech, number: in
             continue
         score -= distance * 0.1
         score += 0.3 if before in speech.sources else 0.0
-        score -= 0.4 if any(f.span.holds(other.span) for f in clusters.found[max(0, before - 3) : before]) else 0.0
+        score -= 0.4 if before in clusters.nested else 0.0
         if best is None or score > best[0]:
             best = (score, before)
     return best[1] if best is not None else None
@@ -119,7 +152,9 @@ def _fit(one: Found, cluster: Cluster, distance: int) -> float:
         if one.gender and cluster.gender and one.gender != cluster.gender:
             return 0
     if one.kind is ActorKind.PLACE or cluster.kind is ActorKind.PLACE:
-        place = one.kind is ActorKind.PLACE and cluster.kind in (ActorKind.PLACE, ActorKind.GOVERNMENT) and cluster.named
+        place = (
+            one.kind is ActorKind.PLACE and cluster.kind in (ActorKind.PLACE, ActorKind.GOVERNMENT) and cluster.named
+        )
         return 4 if place and not one.words and distance <= _NEAR else 0
     if one.head in cluster.heads:
         return 10 if wanted <= cluster.words else 0
@@ -167,20 +202,20 @@ def _same_bare(clusters: Clusters, seen: Sequence[int], number: int, speech: Spe
 
 
 def _join_backwards(clusters: Clusters, seen: Sequence[int], number: int) -> None:
-    """ "The UN envoy … Staffan de Mistura, the UN envoy": the earlier description gets its name."""
+    """ "The UN envoy … Osric Tannen, the UN envoy": the earlier description gets its name."""
     one = clusters.found[number]
     if not one.role or one.plural:
         return
     for before in reversed(seen):
         other = clusters.found[before]
         same = other.head == one.head and (other.words <= one.words or one.words <= other.words)
-        if same and other.determiner is Determiner.DEFINITE and not clusters.of(before).named:
-            if clusters.of(before) is not clusters.of(number) and not clusters.clash(before, number):
-                clusters.join(number, before)
+        unnamed = other.determiner is Determiner.DEFINITE and not clusters.of(before).named
+        if same and unnamed and not clusters.clash(before, number):
+            clusters.join(number, before)
 
 
 def _join_unnamed_envoys(clusters: Clusters, speech: Speech) -> None:
-    """A function told in full ("the United Nations envoy for Syria") right after a person of whom the article tells
+    """A function told in full ("the Lakes Union envoy for Karsia") right after a person of whom the article tells
     none: they are one, if that person is the only such one. Only for speakers."""
     persons = [c for c in clusters.all() if c.named and c.is_person and any(n in speech.sources for n in c.members)]
     plain_ones = [c for c in persons if not any(f.role and f.form is Form.DESCRIPTION for f in c.found)]
@@ -189,7 +224,9 @@ def _join_unnamed_envoys(clusters: Clusters, speech: Speech) -> None:
     person = plain_ones[0]
     for number in sorted(speech.sources):
         one = clusters.found[number]
-        full = one.form is Form.DESCRIPTION and one.role and one.determiner is Determiner.DEFINITE and len(one.words) >= 2
+        full = (
+            one.form is Form.DESCRIPTION and one.role and one.determiner is Determiner.DEFINITE and len(one.words) >= 2
+        )
         if not full or one.plural or clusters.of(number).named:
             continue
         before = [n for n in person.members if n < number and one.sentence - clusters.found[n].sentence <= 2]
@@ -212,6 +249,10 @@ def _join_by_same_quotation(reading: Reading, clusters: Clusters, speech: Speech
             continue
         earlier = first.setdefault(" ".join(words), heads[0])
         a, b = clusters.of(earlier), clusters.of(heads[0])
-        if a is not b and not (a.named and b.named) and (a.is_person == b.is_person) and not clusters.clash(earlier, heads[0]):
+        if (
+            a is not b
+            and not (a.named and b.named)
+            and (a.is_person == b.is_person)
+            and not clusters.clash(earlier, heads[0])
+        ):
             clusters.join(earlier, heads[0])
-

@@ -8,7 +8,6 @@ from enum import StrEnum
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
-
 BODIES = frozenset(
     [
         ActorKind.ORGANIZATION,

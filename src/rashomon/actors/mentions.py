@@ -14,7 +14,35 @@ from rashomon.actors.proper import proper_names
 from rashomon.language import Reading, Token
 from rashomon.model import ActorKind, Form, Span, Statement
 
-_ENDS_HEAD = frozenset("of for in at from to by with on who whom that which whose , ( and or near inside within about as – —".split())
+_ENDS_HEAD = frozenset(
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "to",
+        "by",
+        "with",
+        "on",
+        "who",
+        "whom",
+        "that",
+        "which",
+        "whose",
+        ",",
+        "(",
+        "and",
+        "or",
+        "near",
+        "inside",
+        "within",
+        "about",
+        "as",
+        "–",
+        "—",
+    ]
+)
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
 
 
@@ -25,7 +53,8 @@ def find_mentions(reading: Reading, statements: Sequence[Statement], names: Name
     evaluative = list(epithets(reading, names.epithets))
     described = descriptions(reading, listed)
     found = _uncrossed([*named, *evaluative, *described, *pronouns(reading, listed)])
-    found = [_whole(reading, one, found, statements) for one in found]
+    sources = _sources_by_sentence(reading, statements)
+    found = [_whole(reading, one, found, sources.get(one.sentence, ())) for one in found]
     return _uncrossed([*found, *_sources(reading, statements, found)])
 
 
@@ -49,7 +78,23 @@ def _after_preposition(reading: Reading, first: int) -> bool:
     before = reading.tokens[first - 1].text.lower() if first else ""
     if before == "the" and first > 1:
         before = reading.tokens[first - 2].text.lower()
-    return before in ("in", "at", "of", "from", "to", "near", "for", "on", "with", "into", "by", "across", "outside", "and", ",")
+    return before in (
+        "in",
+        "at",
+        "of",
+        "from",
+        "to",
+        "near",
+        "for",
+        "on",
+        "with",
+        "into",
+        "by",
+        "across",
+        "outside",
+        "and",
+        ",",
+    )
 
 
 def _uncrossed(found: Iterable[Found]) -> list[Found]:
@@ -65,7 +110,9 @@ def _uncrossed(found: Iterable[Found]) -> list[Found]:
     by_token: dict[int, list[Span]] = {}
     for one in sorted(found, key=rank):
         near = {span for i in range(one.first, one.last) for span in by_token.get(i, ())}
-        if one.span in spans or any(s.overlaps(one.span) and not s.holds(one.span) and not one.span.holds(s) for s in near):
+        if one.span in spans or any(
+            s.overlaps(one.span) and not s.holds(one.span) and not one.span.holds(s) for s in near
+        ):
             continue
         kept.append(one)
         spans.add(one.span)
@@ -74,13 +121,19 @@ def _uncrossed(found: Iterable[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: (f.span.start, -f.span.end))
 
 
-def _whole(reading: Reading, one: Found, found: Sequence[Found], statements: Sequence[Statement]) -> Found:
+def _sources_by_sentence(reading: Reading, statements: Sequence[Statement]) -> dict[int, list[Span]]:
+    by_sentence: dict[int, list[Span]] = {}
+    for span in dict.fromkeys(span for statement in statements for span in statement.source):
+        by_sentence.setdefault(reading.sentence_at(span.start).index, []).append(span)
+    return by_sentence
+
+
+def _whole(reading: Reading, one: Found, found: Sequence[Found], sources: Sequence[Span]) -> Found:
     """A description that heads a source runs on to the source's end: "a senior official who asked not to be named"."""
     if one.form is not Form.DESCRIPTION or one.key is not None:
         return one
-    for statement in statements:
-        source = next((span for span in statement.source if span.holds(one.span)), None)
-        if source is None or source.end == one.span.end or source.start < one.span.start:
+    for source in sources:
+        if not source.holds(one.span) or source.end == one.span.end or source.start < one.span.start:
             continue
         rest = reading.words(Span(one.span.end, source.end))
         whole = Span(one.span.start, source.end)
@@ -121,7 +174,7 @@ def _head_tokens(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _authored(reading: Reading, source: Span, head: Sequence[Token], found: Sequence[Found]) -> bool:
-    """Whether the source is a document of an actor who is named in it: "a report by Amnesty International"."""
+    """Whether the source is a document of an actor who is named in it: "a report by the Harbour Trust"."""
     for one in found:
         if not source.holds(one.span) or one.form is Form.PRONOUN or one.kind is ActorKind.PLACE:
             continue
@@ -143,14 +196,21 @@ def _source(reading: Reading, tokens: Sequence[Token]) -> Found:
         naming, start = words[1:], first + 1
     else:
         naming, start = words, first
-    if all(w[:1].isupper() or w.lower() in nouns.PARTICLES or not w[:1].isalpha() for w in naming) and naming[0].lower() not in nouns.CLOSED:
+    if (
+        all(w[:1].isupper() or w.lower() in nouns.PARTICLES or not w[:1].isalpha() for w in naming)
+        and naming[0].lower() not in nouns.CLOSED
+    ):
         telling = [nouns.BODY_WORDS[w.lower()] for w in naming if w.lower() in nouns.BODY_WORDS]
         acronym = len(naming) == 1 and naming[0].isupper() and len(naming[0]) > 1
         kind = telling[-1] if telling else ActorKind.ORGANIZATION if acronym or start > first else ActorKind.PERSON
         name = " ".join(reading.text[reading.tokens[start].start : reading.tokens[last - 1].end].split())
         return found_at(reading, start, last, Form.NAME, kind=kind, name=name)
     known = nouns.noun(words[-1])
-    plural = known.plural if known else words[-1].lower() in ("some", "many", "others", "those", "most", "few", "both", "all")
+    plural = (
+        known.plural
+        if known
+        else words[-1].lower() in ("some", "many", "others", "those", "most", "few", "both", "all")
+    )
     kind = known.kind if known else ActorKind.POPULATION if plural else ActorKind.ORGANIZATION
     return found_at(
         reading,

@@ -146,7 +146,7 @@ class Names:
         node.keys.append((key, form, exact))
 
     def find(
-        self, text: str, within: Iterable[Span], *, shouted: Callable[[int], bool] = lambda offset: False
+        self, text: str, within: Iterable[Span], *, shouted: Callable[[int], bool] = lambda _: False
     ) -> list[KnownName]:
         """Known names by start, none overlapping: the longest wins. Where all is `shouted` in capitals, a name that
         only its capitals tell from a word ("WHO", "IS") is passed over.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rashomon.actors import nouns
 from rashomon.actors.clusters import Clusters, compatible, initials
@@ -14,7 +15,8 @@ from rashomon.model import ActorKind, Form, Span
 
 _SAME_AS = re.compile(
     r"\s*[,(–—-]?\s*(?:(?:also|better|formerly|previously|otherwise|commonly|widely|locally)\s+)?"
-    r"(?:(?:known|called|referred to)\s+(?:locally\s+|simply\s+|widely\s+)?(?:as\s+)?|a\.?k\.?a\.?\s+|formerly\s+)(?:the\s+)?[“\"'‘]?",
+    r"(?:(?:known|called|referred to)\s+(?:locally\s+|simply\s+|widely\s+)?(?:as\s+)?|a\.?k\.?a\.?\s+|formerly\s+)"
+    r"(?:the\s+)?[“\"'‘]?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:the\s+|or\s+)?[“\"]?")
@@ -54,7 +56,9 @@ def _join_same(clusters: Clusters, numbered: Sequence[tuple[int, Found]]) -> Non
         if one.kind is ActorKind.PERSON and " " not in one.name:
             continue
         same = first[plain(one.name)]
-        fitting = next((n for n in same if compatible(clusters.found[n].kind, one.kind) and not clusters.clash(n, number)), None)
+        fitting = next(
+            (n for n in same if compatible(clusters.found[n].kind, one.kind) and not clusters.clash(n, number)), None
+        )
         if fitting is None:
             same.append(number)
         else:
@@ -63,11 +67,16 @@ def _join_same(clusters: Clusters, numbered: Sequence[tuple[int, Found]]) -> Non
 
 def _join_said(reading: Reading, clusters: Clusters, numbered: Sequence[tuple[int, Found]]) -> None:
     """ "the Hill Alliance (HA)", "Ferdinand Malik, known as the Crow"."""
-    for (a, one), (b, other) in zip(numbered, numbered[1:], strict=False):
+    for (a, one), (b, other) in pairwise(numbered):
         if one.sentence != other.sentence or one.span.end >= other.span.start:
             continue
         gap = reading.words(Span(one.span.end, other.span.start))
-        bracket = _BRACKET.fullmatch(gap) and reading.text[other.span.end : other.span.end + 2].lstrip("”\"")[:1] in (")", "]", ",", ";")
+        bracket = _BRACKET.fullmatch(gap) and reading.text[other.span.end : other.span.end + 2].lstrip('”"')[:1] in (
+            ")",
+            "]",
+            ",",
+            ";",
+        )
         stands_for = _stands_for(other.name, one.name) or _stands_for(one.name, other.name)
         acronym = bracket and (stands_for or other.name.isupper()) and one.kind in BODIES | {ActorKind.PLACE}
         if one.key and other.key and one.key != other.key:
@@ -85,32 +94,51 @@ def _stands_for(short: str, long: str) -> bool:
 
 def _join_persons(clusters: Clusters, persons: Sequence[tuple[int, Found]]) -> None:
     """A short name goes to the only fuller one that ends (or else begins) with it; of several, to the latest."""
-    full = [(number, one) for number, one in persons if " " in one.name]
     by_ends: dict[tuple[str, str], int] = {}
-    for number, one in full:
-        # "Ilse M. Varga" and "Ilse Varga".
-        words = plain(one.name).split()
-        first = by_ends.setdefault((words[0], words[-1]), number)
-        if not clusters.clash(first, number):
-            clusters.join(first, number)
-    short: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)  # where each name stands
     for number, one in persons:
-        fuller = [(n, f) for n, f in full if _is_short_of(one.name, f.name) and not clusters.clash(n, number)]
-        distinct = {id(clusters.of(n)) for n, _ in fuller}
-        before = [n for n, _ in fuller if n < number]
-        same = [n for n in short[plain(one.name)] if not clusters.clash(n, number)]
-        if len(distinct) > 1 and before:
-            clusters.join(before[-1], number)
-        elif distinct:
-            clusters.join(fuller[0][0], number)
-        elif same:
-            clusters.join(same[-1], number)
-        short[plain(one.name)].append(number)
+        words = plain(one.name).split()
+        places[plain(one.name)].append(number)
+        if len(words) > 1:
+            # "Ilse M. Varga" and "Ilse Varga".
+            first = by_ends.setdefault((words[0], words[-1]), number)
+            if not clusters.clash(first, number):
+                clusters.join(first, number)
+    fuller_of = _fuller_names(places)
+    for name, numbers in places.items():
+        for position, number in enumerate(numbers):
+            fuller = [places[full][0] for full in fuller_of[name] if not clusters.clash(places[full][0], number)]
+            if len({id(clusters.of(n)) for n in fuller}) > 1:
+                before = [
+                    n for full in fuller_of[name] for n in places[full] if n < number and not clusters.clash(n, number)
+                ]
+                if before:
+                    clusters.join(max(before), number)
+                    continue
+            if fuller:
+                clusters.join(fuller[0], number)
+            elif same := [n for n in numbers[:position] if not clusters.clash(n, number)]:
+                clusters.join(same[-1], number)
+
+
+def _fuller_names(names: Iterable[str]) -> dict[str, list[str]]:
+    """For each name the longer ones that it may stand for."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = [word for word in name.split() if word not in _SUFFIXES]
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            by_word[word].append(name)
+    found = {}
+    for name in names:
+        words = name.split()
+        candidates = dict.fromkeys(other for word in (words[-1], words[0]) for other in by_word[word])
+        found[name] = [other for other in candidates if _is_short_of(name, other)]
+    return found
 
 
 def _is_short_of(short: str, full: str) -> bool:
     """Whether a name is the family name of the fuller one, with or without its particles, or its given name."""
-    some, all_ = plain(short).split(), plain(full).split()
+    some, all_ = short.split(), full.split()
     if len(some) >= len(all_):
         return False
     while all_ and all_[-1] in _SUFFIXES:
@@ -118,35 +146,45 @@ def _is_short_of(short: str, full: str) -> bool:
     if all_[-len(some) :] == some:
         return True
     particles = [word for word in some if word not in nouns.PARTICLES]
-    return all_[: len(some)] == some or (bool(particles) and len(particles) < len(some) and all_[-len(particles) :] == particles)
+    return all_[: len(some)] == some or (
+        bool(particles) and len(particles) < len(some) and all_[-len(particles) :] == particles
+    )
 
 
 def _join_acronyms(clusters: Clusters, numbered: Sequence[tuple[int, Found]]) -> None:
-    long = [(n, one) for n, one in numbered if " " in one.name and one.kind is not ActorKind.PERSON]
+    by_initials: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, one in numbered:
+        if " " in one.name and one.kind is not ActorKind.PERSON:
+            for letters in initials(one.name.split()):
+                by_initials[letters].setdefault(plain(one.name), number)
     for number, one in numbered:
         if clusters.of(number).key is not None or " " in one.name:
             continue
-        fitting = {id(clusters.of(n)): n for n, other in long if _stands_for(one.name, other.name)}
+        long = by_initials.get(one.name.replace(".", "").upper(), {})
+        fitting = {id(clusters.of(n)): n for n in long.values() if _stands_for(one.name, clusters.found[n].name)}
         if len(fitting) == 1:
             match = next(iter(fitting.values()))
-            if not clusters.clash(match, number) or clusters.of(number).kind is ActorKind.PERSON:
+            if not clusters.clash(match, number) or clusters.of(number).is_person:
                 clusters.join(match, number)
 
 
 def _join_shortened(clusters: Clusters, numbered: Sequence[tuple[int, Found]]) -> None:
     """ "the Red Cross" after "the Karsian Red Cross": a body's name cut at either end, where only one fits."""
-    bodies = [(n, one) for n, one in numbered if one.kind in BODIES]
-    for number, one in bodies:
+    by_word: dict[str, dict[str, int]] = defaultdict(dict)  # first and last words of the names so far
+    for number, one in numbered:
         some = plain(one.name).split()
-        if clusters.of(number).key is not None or not some or (len(some) == 1 and len(some[0]) < 4):
+        if one.kind not in BODIES or not some:
             continue
-        fitting: dict[int, int] = {}
-        for other_number, other in bodies:
-            all_ = plain(other.name).split()
-            shortened = len(all_) > len(some) and (all_[-len(some) :] == some or all_[: len(some)] == some)
-            if shortened and other_number < number:
-                fitting.setdefault(id(clusters.of(other_number)), other_number)
-        if len(fitting) == 1:
-            match = next(iter(fitting.values()))
-            if not clusters.clash(match, number):
-                clusters.join(match, number)
+        if clusters.of(number).key is None and (len(some) > 1 or len(some[0]) > 3):
+            candidates = {**by_word[some[-1]], **by_word[some[0]]}
+            fitting = {id(clusters.of(n)): n for name, n in candidates.items() if _is_cut_of(some, name.split())}
+            if len(fitting) == 1:
+                match = next(iter(fitting.values()))
+                if not clusters.clash(match, number):
+                    clusters.join(match, number)
+        for word in {some[0], some[-1]}:
+            by_word[word].setdefault(plain(one.name), number)
+
+
+def _is_cut_of(some: list[str], all_: list[str]) -> bool:
+    return len(all_) > len(some) and (all_[-len(some) :] == some or all_[: len(some)] == some)

@@ -1,4 +1,4 @@
-"""Descriptions and pronouns: "the UN envoy for Syria", "two witnesses", "state media", "their".
+"""Descriptions and pronouns: "the UN envoy for Karsia", "two witnesses", "state media", "their".
 
 A phrase is read from its words alone where its neighbours leave no doubt; only sentences with a doubtful one
 ("student loans", "the bombing killed residents") are parsed.
@@ -16,28 +16,196 @@ from rashomon.actors.names import Epithet
 from rashomon.actors.nouns import Noun
 from rashomon.actors.proper import DATE_WORDS
 from rashomon.language import Reading, Syntax, Word
-from rashomon.model import ActorKind, Form, Span
+from rashomon.model import ActorKind, Form
 
 # Adjectives and nouns that stand before a head in the news without doubt; others make a phrase doubtful.
-_BEFORE = frozenset("""
-    senior top local foreign former current new old young international national regional federal provincial military
-    civilian political religious human rights armed government state rebel opposition security police army health medical
-    aid relief news independent official chief deputy acting prime first second third many several some few other another unnamed
-    anonymous western eastern northern southern central public private global big large small major main leading key
-    ruling defence defense interior justice finance education foreign-affairs intelligence law district city town village
-    presidential parliamentary royal elected unidentified masked suspected alleged former ex two three four five six seven
-    eight nine ten dozen dozens hundreds thousands own same such entire whole elderly innocent
-    pregnant female male white black wealthy rich poor prominent veteran special joint united free white-collar
-    british-based state-run pro-government anti-government rights-based business media tv radio television television-news
-    trade labour labor student school church election campaign party peace war hospital fire coast border navy air
-    primary secondary high african asian european american wounded injured dead displaced
-    great good little smaller larger younger older elder eldest only late so-called self-styled
-""".split())
+_BEFORE = frozenset(
+    [
+        "senior",
+        "top",
+        "local",
+        "foreign",
+        "former",
+        "current",
+        "new",
+        "old",
+        "young",
+        "international",
+        "national",
+        "regional",
+        "federal",
+        "provincial",
+        "military",
+        "civilian",
+        "political",
+        "religious",
+        "human",
+        "rights",
+        "armed",
+        "government",
+        "state",
+        "rebel",
+        "opposition",
+        "security",
+        "police",
+        "army",
+        "health",
+        "medical",
+        "aid",
+        "relief",
+        "news",
+        "independent",
+        "official",
+        "chief",
+        "deputy",
+        "acting",
+        "prime",
+        "first",
+        "second",
+        "third",
+        "many",
+        "several",
+        "some",
+        "few",
+        "other",
+        "another",
+        "unnamed",
+        "anonymous",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "central",
+        "public",
+        "private",
+        "global",
+        "big",
+        "large",
+        "small",
+        "major",
+        "main",
+        "leading",
+        "key",
+        "ruling",
+        "defence",
+        "defense",
+        "interior",
+        "justice",
+        "finance",
+        "education",
+        "foreign-affairs",
+        "intelligence",
+        "law",
+        "district",
+        "city",
+        "town",
+        "village",
+        "presidential",
+        "parliamentary",
+        "royal",
+        "elected",
+        "unidentified",
+        "masked",
+        "suspected",
+        "alleged",
+        "former",
+        "ex",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "own",
+        "same",
+        "such",
+        "entire",
+        "whole",
+        "elderly",
+        "innocent",
+        "pregnant",
+        "female",
+        "male",
+        "white",
+        "black",
+        "wealthy",
+        "rich",
+        "poor",
+        "prominent",
+        "veteran",
+        "special",
+        "joint",
+        "united",
+        "free",
+        "white-collar",
+        "british-based",
+        "state-run",
+        "pro-government",
+        "anti-government",
+        "rights-based",
+        "business",
+        "media",
+        "tv",
+        "radio",
+        "television",
+        "television-news",
+        "trade",
+        "labour",
+        "labor",
+        "student",
+        "school",
+        "church",
+        "election",
+        "campaign",
+        "party",
+        "peace",
+        "war",
+        "hospital",
+        "fire",
+        "coast",
+        "border",
+        "navy",
+        "air",
+        "primary",
+        "secondary",
+        "high",
+        "african",
+        "asian",
+        "european",
+        "american",
+        "wounded",
+        "injured",
+        "dead",
+        "displaced",
+        "great",
+        "good",
+        "little",
+        "smaller",
+        "larger",
+        "younger",
+        "older",
+        "elder",
+        "eldest",
+        "only",
+        "late",
+        "so-called",
+        "self-styled",
+    ]
+)
 _NUMBER = re.compile(r"^\d[\d,.]*$")
 _HYPHENS = frozenset("-‐‑")
-_ROLE_LINKS = frozenset("of for at in to from".split())
+_ROLE_LINKS = frozenset(["of", "for", "at", "in", "to", "from"])
 _PARTS = frozenset(["compound", "amod", "nmod", "npadvmod", "punct"])
-_LEFT = frozenset("det poss amod compound nummod nmod quantmod predet advmod npadvmod case punct".split())
+_LEFT = frozenset(
+    ["det", "poss", "amod", "compound", "nummod", "nmod", "quantmod", "predet", "advmod", "npadvmod", "case", "punct"]
+)
 _INDEFINITE_MORE = frozenset(["another", "other"])
 _AFTER_HEAD = nouns.CLOSED | nouns.SAYING | nouns.ACTING
 
@@ -109,13 +277,23 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
             start = name_at[start - 1].first
         elif text in ("this", "that") and head.noun.plural:
             break
-        elif text in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | _INDEFINITE_MORE and text not in ("no", "one"):
+        elif text in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | _INDEFINITE_MORE and text not in (
+            "no",
+            "one",
+        ):
             start -= 1
             if text in nouns.DEFINITE | nouns.POSSESSIVES | {"a", "an", "another"}:
                 return _with_predeterminer(reading, start, sentence.first)
-        elif text in _BEFORE or _NUMBER.match(text):
-            start -= 1
-        elif before.text[:1].isupper() and before.text.isalpha() and start - 1 > sentence.first and text not in nouns.CLOSED:
+        elif (
+            text in _BEFORE
+            or _NUMBER.match(text)
+            or (
+                before.text[:1].isupper()
+                and before.text.isalpha()
+                and start - 1 > sentence.first
+                and text not in nouns.CLOSED
+            )
+        ):
             start -= 1
         elif text in ("'s", "’s") or (text in ("'", "’") and start - 1 > sentence.first):
             owner = start - 2
@@ -132,6 +310,9 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
         else:
             return None
     if head.noun.doubtful and start == at:
+        following = tokens[at + 1].text.lower() if at + 1 < sentence.last else ""
+        if head.noun.role and following in ("of", "for"):
+            return start
         return None if head.noun.plural else -1
     return start
 
@@ -165,7 +346,11 @@ def _parsed_start(syntax: Syntax, head: _Head) -> int | None:
         return None
     if word.dep in _PARTS and word.head > word.index:
         above = syntax.head(word)
-        title = word.dep == "compound" and above.pos == "PROPN" and (head.noun.role or head.noun.kind is not ActorKind.PERSON)
+        title = (
+            word.dep == "compound"
+            and above.pos == "PROPN"
+            and (head.noun.role or head.noun.kind is not ActorKind.PERSON)
+        )
         if not title or above.index - word.index > 4:
             return _modifier(syntax, word, head)
     start = word.index
@@ -180,17 +365,26 @@ def _parsed_start(syntax: Syntax, head: _Head) -> int | None:
 def _modifier(syntax: Syntax, word: Word, head: _Head) -> int | None:
     """ "a government spokesman" speaks of the government too; "a student loan" of no student."""
     above = nouns.noun(syntax.head(word).token.text)
-    speaks = above is not None and above.kind is ActorKind.PERSON or above is not None and above.plural
+    speaks = (above is not None and above.kind is ActorKind.PERSON) or (above is not None and above.plural)
     bodies = (ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION)
-    return word.index if speaks and head.noun.lemma != "state" and head.noun.kind in bodies and word.dep in ("compound", "amod") else None
+    return (
+        word.index
+        if speaks and head.noun.lemma != "state" and head.noun.kind in bodies and word.dep in ("compound", "amod")
+        else None
+    )
 
 
 def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]) -> Found:
     tokens = reading.tokens
     end = _with_complement(reading, head, name_at)
-    before = tokens[start:head.token]
+    before = tokens[start : head.token]
     determiner = _determiner([token.text.lower() for token in before])
-    skipped = nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | {"'s", "’s", "'", "’", "-", "of", "for", "other", "another"}
+    skipped = (
+        nouns.DEFINITE
+        | nouns.INDEFINITE
+        | nouns.POSSESSIVES
+        | {"'s", "’s", "'", "’", "-", "of", "for", "other", "another"}
+    )
     words = frozenset(
         token.text.lower()
         for token in (*before, *tokens[head.token + 1 : end])
@@ -217,7 +411,7 @@ def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]
 def _is_title_of_body(reading: Reading, head: _Head, start: int, end: int, name_at: dict[int, Found]) -> bool:
     """ "The Sons of the Estuary": capitals where no sentence starts, and no other name inside."""
     tokens = reading.tokens
-    own = tokens[head.token:end]
+    own = tokens[head.token : end]
     capital = all(t.text[:1].isupper() or t.text.lower() in ("of", "the", "for", "and") for t in own)
     begins = reading.sentences[own[0].sentence].first == head.token
     named = any(i in name_at for i in range(start, end))
@@ -337,7 +531,9 @@ def epithets(reading: Reading, known: Sequence[Epithet]) -> Iterator[Found]:
             if epithet.open or last > len(tokens) or tuple(t.text.lower() for t in tokens[token.index : last]) != words:
                 continue
             following = tokens[last].text if last < len(tokens) and tokens[last].sentence == token.sentence else ""
-            if tokens[last - 1].sentence == token.sentence and not (following[:1].islower() and following not in _AFTER_HEAD):
+            if tokens[last - 1].sentence == token.sentence and not (
+                following[:1].islower() and following not in _AFTER_HEAD
+            ):
                 known_noun = nouns.noun(words[-1])
                 plural = words[-1].endswith("s")
                 kind = known_noun.kind if known_noun else ActorKind.POPULATION if plural else ActorKind.ORGANIZATION

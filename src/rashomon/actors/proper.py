@@ -7,12 +7,13 @@ one string gets one kind throughout an article, and titles, particles and tellin
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
 from rashomon.actors.found import BODIES, Found, found_at, is_shouted
+from rashomon.actors.kinds import BEFORE_PLACE, with_kinds
 from rashomon.actors.names import Names
 from rashomon.language import Entity, Reading
 from rashomon.model import ActorKind, Form, Span
@@ -28,22 +29,64 @@ _LABELS = {
 # What the recogniser calls a date or a work is now and then a person in a position where only actors stand.
 _MAYBE = frozenset(["DATE", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LANGUAGE"])
 DATE_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow week month year day spring summer autumn winter "
-    "morning evening night noon century decade ago earlier later christmas easter ramadan".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "day",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "morning",
+        "evening",
+        "night",
+        "noon",
+        "century",
+        "decade",
+        "ago",
+        "earlier",
+        "later",
+        "christmas",
+        "easter",
+        "ramadan",
+    ]
 )
-_LEADING = nouns.DEFINITE | nouns.POSSESSIVES | frozenset("a an some all both and or of in at for by from to 's ’s".split())
+_LEADING = (
+    nouns.DEFINITE
+    | nouns.POSSESSIVES
+    | frozenset(
+        ["a", "an", "some", "all", "both", "and", "or", "of", "in", "at", "for", "by", "from", "to", "'s", "’s"]
+    )
+)
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ic|i|ian|ean|ean|ite)$", re.IGNORECASE)
 _PREFIXED = re.compile(r"^(?:anti|pro|non|ex|pre|post|un)$", re.IGNORECASE)
 # Titles that are given names as well.
-_ALSO_NAMES = frozenset("don st saint dean prince bishop pope major".split())
+_ALSO_NAMES = frozenset(["don", "st", "saint", "dean", "prince", "bishop", "pope", "major"])
 _HYPHENS = frozenset("-‐‑")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
-_CALLED = re.compile(
-    r"(?P<name>[\w’'-]+),? (?:(?:also|better|widely|otherwise) )?(?:known|called|nicknamed)(?: (?:simply|locally|widely))?(?: as)? "
-    r"(?:the )?[“\"'‘]?$"
-)
-_BEFORE_PLACE = frozenset("in at to from near of across outside around into toward towards through".split())
 
 
 def proper_names(reading: Reading, names: Names) -> list[Found]:
@@ -54,10 +97,12 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found += taken.add(_known(reading, names, shouted))
     found += taken.add(_titled(reading, taken, shouted))
     found += taken.add(
-        one for entity in reading.entities for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
+        one
+        for entity in reading.entities
+        for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
     )
     found += taken.add(_bracketed(reading, found, taken))
-    found = [_without_title(reading, one) for one in _with_kinds(reading, sorted(found, key=lambda f: f.first))]
+    found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_again(reading, found, taken, shouted))
     return sorted(found, key=lambda f: f.first)
 
@@ -171,9 +216,7 @@ def _from_entity(reading: Reading, entity: Entity, taken: _Taken, loud: bool) ->
     if len(words) == 1 and not loud and _is_common(words[0]) and not (words[0].isupper() and len(words[0]) > 1):
         return []
     first, last = _widened(reading, first, last, taken, entity.label)
-    return [
-        found_at(reading, first, last, Form.NAME, kind=_LABELS[entity.label], name=_text(reading, first, last))
-    ]
+    return [found_at(reading, first, last, Form.NAME, kind=_LABELS[entity.label], name=_text(reading, first, last))]
 
 
 def _is_common(word: str) -> bool:
@@ -182,7 +225,7 @@ def _is_common(word: str) -> bool:
 
 
 def _people(reading: Reading, first: int, last: int, words: Sequence[str]) -> list[Found]:
-    """A people or a party's members as a noun; the adjective alone ("Syrian") speaks of nobody."""
+    """A people or a party's members as a noun; the adjective alone ("Karsian") speaks of nobody."""
     word = words[-1]
     before = reading.tokens[first - 1].text.lower() if first else ""
     following = reading.tokens[last].text if last < len(reading.tokens) else ""
@@ -191,8 +234,8 @@ def _people(reading: Reading, first: int, last: int, words: Sequence[str]) -> li
         return []
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 and following not in ("'", "’"):
         return [found_at(reading, first, last, Form.NAME, kind=ActorKind.POPULATION, name=name, plural=True)]
-    if not _ADJECTIVE.search(word) and (before in _BEFORE_PLACE or len(word) > 3) and word[:1].isupper():
-        kind = ActorKind.PLACE if before in _BEFORE_PLACE else ActorKind.ORGANIZATION
+    if not _ADJECTIVE.search(word) and (before in BEFORE_PLACE or len(word) > 3) and word[:1].isupper():
+        kind = ActorKind.PLACE if before in BEFORE_PLACE else ActorKind.ORGANIZATION
         return [found_at(reading, first, last, Form.NAME, kind=kind, name=name)]
     ends = not following[:1].isalnum() or following.lower() in nouns.CLOSED | nouns.ACTING
     if ends and before == "the" and _ADJECTIVE.search(word):
@@ -211,7 +254,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
         tokens[last - 1].text.lower() in ("'s", "’s", "'", "’") or not any(c.isalnum() for c in tokens[last - 1].text)
     ):
         last -= 1
-    # A bracketed acronym is a name of its own: "the Syrian National Coalition (SNC".
+    # A bracketed acronym is a name of its own: "the Hill Alliance (HA".
     for i in range(first, last):
         if tokens[i].text in ("(", "[", ",", ";", ":", '"', "“", "\n"):
             return first, i
@@ -219,13 +262,13 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and tokens[last - 1].text.islower() and "-" not in tokens[last - 1].text:
         if last - first > 2 and tokens[last - 2].text in _HYPHENS and _glued(reading, last - 2):
-            break  # "Leung Yiu-chung"
+            break  # "Tam Oyu-ling"
         last -= 1
     return first, last
 
 
 def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str) -> tuple[int, int]:
-    """With the pieces of a name that the recogniser cut off: "Jabhat Fateh" + "al-Sham", "Anas" + "al" + "-" + "Abdeh"."""
+    """With the pieces of a name that the recogniser cut off: "Jabhat Sahel" and "al-Marn", "Nadim al" and "-Oru"."""
     tokens = reading.tokens
     sentence = tokens[first].sentence
 
@@ -246,9 +289,13 @@ def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str)
                 break
     while first >= 2 and free(first - 1) and free(first - 2) and label == "PERSON":
         before, earlier = tokens[first - 1].text, tokens[first - 2].text
-        if before.lower() in nouns.PARTICLES and before.islower() and earlier[:1].isupper() and not _is_common(earlier):
-            first -= 2
-        elif before in _HYPHENS and earlier.lower() in ("al", "el", "an", "ar", "as", "ash") and _glued(reading, first - 1):
+        if (
+            before.lower() in nouns.PARTICLES and before.islower() and earlier[:1].isupper() and not _is_common(earlier)
+        ) or (
+            before in _HYPHENS
+            and earlier.lower() in ("al", "el", "an", "ar", "as", "ash")
+            and _glued(reading, first - 1)
+        ):
             first -= 2
         else:
             break
@@ -264,12 +311,17 @@ def _glued(reading: Reading, token: int) -> bool:
 
 
 def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
-    """Persons whom only a title shows: "Mr Titley", "Dr. Varga"."""
+    """Persons whom only a title shows: "Mr Quell", "Dr. Varga"."""
     tokens = reading.tokens
     found = []
     for token in tokens:
         bare = token.text.lower().rstrip(".")
-        if bare not in nouns.BARE_TITLES or not token.text[:1].isupper() or token.sentence in shouted or bare in ("st", "pres"):
+        if (
+            bare not in nouns.BARE_TITLES
+            or not token.text[:1].isupper()
+            or token.sentence in shouted
+            or bare in ("st", "pres")
+        ):
             continue
         first = last = token.index + 1
         while last < len(tokens) and tokens[last].sentence == token.sentence and not taken[last] and last - first < 5:
@@ -282,7 +334,9 @@ def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
         while last > first and not tokens[last - 1].text[:1].isupper():
             last -= 1
         if last > first:
-            found.append(found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last)))
+            found.append(
+                found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last))
+            )
     return found
 
 
@@ -333,64 +387,6 @@ def _without_title(reading: Reading, one: Found) -> Found:
     return replace(one, span=span, first=first, name=_text(reading, first, one.last), gender=gender)
 
 
-def _with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """One kind for each string throughout the article, by majority and by what stands around and inside it."""
-    persons = frozenset(one.name.split()[-1] for one in found if one.kind is ActorKind.PERSON and one.name)
-    places = frozenset(one.name for one in found if one.kind is ActorKind.PLACE)
-    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for one in found:
-        if one.form is Form.NAME and one.key is None and one.kind is not None:
-            for kind, weight in _evidence(reading, one, places, persons):
-                votes[one.name][kind] += weight
-    kinds = {name: max(counter, key=lambda kind: (counter[kind], kind)) for name, counter in votes.items()}
-    for name, kind in list(kinds.items()):
-        # A surname goes with the full name.
-        fuller = [kinds[other] for other in kinds if other.endswith(" " + name) and kinds[other] is ActorKind.PERSON]
-        if fuller:
-            kinds[name] = ActorKind.PERSON
-    return [
-        replace(one, kind=kinds[one.name]) if one.form is Form.NAME and one.key is None and one.name in kinds else one
-        for one in found
-    ]
-
-
-def _evidence(reading: Reading, one: Found, places: frozenset[str], persons: frozenset[str]) -> list[tuple[ActorKind, int]]:
-    tokens = reading.tokens
-    texts = [token.text for token in tokens[one.first : one.last]]
-    words = [text for text in texts if text[:1].isalnum()]
-    assert one.kind is not None
-    evidence = [(one.kind, 2)]
-    telling = [nouns.BODY_WORDS[w.lower()] for w in words if w.lower() in nouns.BODY_WORDS and (w[:1].isupper())]
-    if telling and (len(words) > 1 or one.kind is not ActorKind.PERSON):
-        evidence.append((telling[-1] if "of" not in texts else telling[0], 9))
-    if any(word.lower() in nouns.PLACE_WORDS for word in words[-1:]) and len(words) > 1 and not telling:
-        evidence.append((ActorKind.PLACE, 5))
-    before = tokens[one.first - 1].text if one.first and tokens[one.first - 1].sentence == one.sentence else ""
-    if before.lower().rstrip(".") in nouns.BARE_TITLES and before[:1].isupper():
-        evidence.append((ActorKind.PERSON, 8))
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not is_shouted(reading, one.sentence):
-        if one.kind is ActorKind.PERSON:
-            evidence.append((ActorKind.ORGANIZATION, 5))
-    following = tokens[one.last].text.lower() if one.last < len(tokens) else ""
-    if one.kind is ActorKind.PERSON and len(words) == 1 and before.lower() in _BEFORE_PLACE - {"to", "from", "of", "into"}:
-        evidence.append((ActorKind.PLACE, 3))
-    if following in nouns.PLACE_WORDS and one.kind is not ActorKind.ORGANIZATION:
-        evidence.append((ActorKind.PLACE, 5))
-    beside = tokens[one.first - 2].text if one.first > 1 and before.lower() in ("and", "or", ",") else ""
-    if one.kind is ActorKind.PERSON and len(words) == 1 and beside in places:
-        evidence.append((ActorKind.PLACE, 3))
-    called = _CALLED.search(reading.text, max(0, one.span.start - 60), one.span.start)
-    if called and called.end() == one.span.start and called["name"].split()[-1] in persons:
-        evidence.append((ActorKind.PERSON, 9))
-    if before.lower() == "the" and one.kind is ActorKind.PERSON:
-        evidence.append((ActorKind.ORGANIZATION, 4))
-    if 2 <= len(words) <= 4 and words[0][:1].isupper() and any(w in ("de", "bin", "van", "von", "ibn", "della") for w in words[1:-1]):
-        evidence.append((ActorKind.PERSON, 5))
-    if words[0] in ("de", "van", "von", "bin", "al") and one.kind is ActorKind.ORGANIZATION:
-        evidence.append((ActorKind.PERSON, 3))
-    return evidence
-
-
 def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set[int]) -> list[Found]:
     """Further places where names already found stand, and surnames of persons, that the recogniser passed over."""
     wanted: dict[str, list[tuple[tuple[str, ...], Found]]] = defaultdict(list)
@@ -406,7 +402,12 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
         if one.kind is ActorKind.PERSON and len(texts) > 1:
             forms.append(surname(texts))
         for form in forms:
-            if form and form not in seen and form[-1][:1].isupper() and not (len(form) == 1 and (len(form[0]) < 3 or _is_common(form[0]))):
+            if (
+                form
+                and form not in seen
+                and form[-1][:1].isupper()
+                and not (len(form) == 1 and (len(form[0]) < 3 or _is_common(form[0])))
+            ):
                 seen.add(form)
                 wanted[form[0]].append((form, one))
     again = []
@@ -415,7 +416,9 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
         if long is not None and not taken[token.index] and long.last <= token.index:
             before, following = reading.tokens[token.index - 1].text, reading.tokens[token.index + 1 : token.index + 2]
             if before.lower() == "the" and not (following and following[0].text[:1].isupper()):
-                again.append(found_at(reading, token.index, token.index + 1, Form.NAME, kind=long.kind, name=token.text))
+                again.append(
+                    found_at(reading, token.index, token.index + 1, Form.NAME, kind=long.kind, name=token.text)
+                )
                 continue
         for form, one in sorted(wanted.get(token.text, ()), key=lambda item: -len(item[0])):
             last = token.index + len(form)
@@ -434,8 +437,8 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
 def surname(texts: Sequence[str]) -> tuple[str, ...]:
     """The last word of a person's name with the particles before it.
 
-    >>> surname(["Staffan", "de", "Mistura"])
-    ('de', 'Mistura')
+    >>> surname(["Osric", "de", "Tannen"])
+    ('de', 'Tannen')
     """
     last = len(texts) - 1
     while last > 0 and texts[last].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):

@@ -16,9 +16,7 @@ _AND = re.compile(r"\s*,?\s*(?:and|or|as well as|along with|together with|&|nor)
 _COMMA = re.compile(r"\s*,\s*(?:\w+\s+)?")
 
 
-def with_speakers(
-    reading: Reading, clusters: Clusters, speech: Speech, of: Sequence[ActorId]
-) -> tuple[Statement, ...]:
+def with_speakers(reading: Reading, clusters: Clusters, speech: Speech, of: Sequence[ActorId]) -> tuple[Statement, ...]:
     """The statements, each with the actors that its source speaks of. Without a source nobody speaks."""
     return tuple(
         replace(statement, speakers=_speakers(reading, clusters.found, heads, of))
@@ -29,7 +27,7 @@ def with_speakers(
 def _speakers(
     reading: Reading, found: Sequence[Found], heads: tuple[int, ...], of: Sequence[ActorId]
 ) -> tuple[ActorId, ...]:
-    """ "The media and the groups" are two speakers; "Philip Luther, director at Amnesty International" is one."""
+    """ "The media and the groups" are two speakers; "Lena Ostrow, director at the Lower Quay Shelter," is one."""
     if not heads:
         return ()
     speakers = [of[heads[0]]]

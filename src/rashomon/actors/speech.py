@@ -14,11 +14,14 @@ class Speech:
 
     def __init__(self, reading: Reading, statements: Sequence[Statement], found: Sequence[Found]) -> None:
         self.statements = tuple(statements)
+        self._number_of = {statement.id: number for number, statement in enumerate(statements)}
         self._found = tuple(found)
         self._reading = reading
+        self._found_in: dict[int, list[int]] = {}
+        for number, one in enumerate(found):
+            self._found_in.setdefault(one.sentence, []).append(number)
         self.heads = tuple(self._heads(statement) for statement in statements)
         self.sources = frozenset(head[0] for head in self.heads if head)
-        self._quoted = [piece for quote in reading.quotes for piece in quote.inside]
         by_sentence: dict[int, list[int]] = {}
         for number, statement in enumerate(statements):
             for span in statement.content:
@@ -26,7 +29,7 @@ class Speech:
                     by_sentence.setdefault(sentence.index, []).append(number)
         self._by_sentence = by_sentence
         quotes: dict[int, list[Span]] = {}
-        for piece in self._quoted:
+        for piece in (piece for quote in reading.quotes for piece in quote.inside):
             for sentence in reading.sentences_in(piece):
                 quotes.setdefault(sentence.index, []).append(piece)
         self._quotes_by_sentence = quotes
@@ -54,7 +57,7 @@ class Speech:
             if own_words or begins:
                 return number
             parent = statement.parent
-            number = next((n for n, s in enumerate(self.statements) if s.id == parent), None) if parent else None
+            number = self._number_of.get(parent) if parent else None
         return None
 
     def _begins_sentence(self, span: Span) -> bool:
@@ -64,22 +67,18 @@ class Speech:
     def _heads(self, statement: Statement) -> tuple[int, ...]:
         """The mentions that a source consists of, its head first: those that lie in no other of them."""
         for span in statement.source[:1]:
-            inside = [number for number, one in enumerate(self._found) if span.holds(one.span)]
+            near = [n for sentence in self._reading.sentences_in(span) for n in self._found_in.get(sentence.index, ())]
+            inside = [n for n in near if span.holds(self._found[n].span)]
             top = [
                 n for n in inside if not any(m != n and self._found[m].span.holds(self._found[n].span) for m in inside)
             ]
             if top:
-                return tuple(self._by_headship(span, top))
-            around = [number for number, one in enumerate(self._found) if one.span.holds(span)]
+                # A place heads a source only where nothing else is there: "officials in Tolm".
+                return tuple([n for n in top if self._found[n].kind is not ActorKind.PLACE] or top)
+            around = [n for n in near if self._found[n].span.holds(span)]
             if around:
                 return (min(around, key=lambda n: self._found[n].span.end - self._found[n].span.start),)
         return ()
-
-    def _by_headship(self, span: Span, top: list[int]) -> list[int]:
-        """Where the source opens with words that are no mention ("a report by"), what follows is still its head; a
-        place never is, if anything else is there."""
-        acting = [n for n in top if self._found[n].kind is not ActorKind.PLACE]
-        return acting or top
 
 
 def _size(statement: Statement) -> int:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from rashomon import ids
 from rashomon.actors.cast import Cast
-from rashomon.claims.blame import Charge, deed_text, stance_of, voice_of
+from rashomon.claims.blame import deed_text, stance_of, voice_of
+from rashomon.claims.charge import Charge
 from rashomon.claims.clauses import furthest, span_of
 from rashomon.claims.dates import published_on
-from rashomon.claims.harm import Sighting
 from rashomon.claims.labels import Naming
 from rashomon.claims.setting import Setting, Settings
+from rashomon.claims.sighting import Sighting
 from rashomon.claims.voices import Voice, Voices
 from rashomon.errors import InvalidFinding
 from rashomon.language.reading import Reading, Sentence
@@ -61,8 +62,13 @@ class Builder:
             party = sighting.doer.party
             if party is not None and sighting.part_of is None and sighting.group.high != 0:
                 self._charge(
-                    Charge(blamed=party, cue=sighting.trigger, deed=sighting.deed, certainty=sighting.certainty,
-                           first_person=sighting.first_person),
+                    Charge(
+                        blamed=party,
+                        cue=sighting.trigger,
+                        deed=sighting.deed,
+                        certainty=sighting.certainty,
+                        first_person=sighting.first_person,
+                    ),
                     setting,
                 )
 
@@ -72,7 +78,7 @@ class Builder:
 
     def add_labels(self, namings: Iterable[Naming]) -> None:
         for naming in namings:
-            voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by)
+            voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by, namer=naming.namer)
             self._keep(
                 Label(
                     target=naming.actor,
@@ -98,9 +104,10 @@ class Builder:
         part = sighting.group.low or sighting.group.high or 0
         for claim in reversed(self._found.values()):
             detail = claim.detail
-            if isinstance(detail, Harm) and detail.effect is sighting.effect and detail.part_of is None:
-                if (detail.high or detail.low or 0) >= part:
-                    return claim.id
+            if not isinstance(detail, Harm) or detail.effect is not sighting.effect or detail.part_of is not None:
+                continue
+            if (detail.high or detail.low or 0) >= part:
+                return claim.id
         return None
 
     def _harm(self, sighting: Sighting, setting: Setting, part_of: ClaimId | None) -> Claim:
@@ -132,7 +139,7 @@ class Builder:
             spans=(sighting.span,),
             slots=slots,
             voice=voice,
-            certainty=furthest(sighting.certainty, voice.certainty),
+            certainty=sighting.certainty if sighting.presupposed else furthest(sighting.certainty, voice.certainty),
             setting=setting,
             found_by=HARM,
         )

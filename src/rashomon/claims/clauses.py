@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rashomon.claims.vocabulary import word_set
 from rashomon.language.reading import Reading, Syntax, Word
 from rashomon.model import Certainty, Span
 
-_BRANCHES_OFF = frozenset(["relcl", "acl", "appos", "prep", "punct", "cc", "conj", "advcl", "parataxis", "ccomp"])
+_BRANCHES_OFF = word_set("relcl acl appos prep cc conj advcl parataxis ccomp")
+_INSIDE_WORDS = frozenset(["-", "'", "’", "–"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 _HEDGING_AUX = frozenset(["could", "may", "might"])
-_NOT_YET_AUX = frozenset(["will", "would", "shall", "should", "ca", "can", "'ll", "wo", "'d"])
-_HEDGES = frozenset(
-    "reportedly allegedly possibly probably perhaps apparently presumably likely maybe supposedly purportedly "
-    "seemingly conceivably".split()
-)
-_BELIEVING = frozenset(
-    "believe fear think suspect presume assume allege report rumour rumor suppose reckon understand claim "
-    "appear seem feel".split()
-)
-_HEDGING_NOUNS = frozenset(
-    "possibility fear suspicion rumour rumor speculation suggestion report allegation claim likelihood".split()
-)
-_DENYING = frozenset(["deny", "reject", "refute", "dispute", "dismiss", "disprove"])
-_ASKING = frozenset(["ask", "wonder", "question", "inquire", "enquire", "investigate", "doubt"])
-_INTENDING = frozenset(
-    "want plan try attempt threaten vow order intend aim fail refuse seek call urge hope promise agree prepare decide "
-    "wish pledge swear demand conspire plot train direct design help prevent avoid stop bid expect mean".split()
-)
+_NOT_YET_AUX = word_set("will would shall should ca can 'll wo 'd")
+_HEDGES = word_set("""
+    reportedly allegedly possibly probably perhaps apparently presumably likely maybe supposedly purportedly
+    seemingly conceivably
+""")
+_BELIEVING = word_set("""
+    believe fear think suspect presume assume allege report rumour rumor suppose reckon understand claim appear
+    seem feel
+""")
+_HEDGING_NOUNS = word_set("""
+    possibility fear suspicion rumour rumor speculation suggestion report allegation claim likelihood
+""")
+_DENYING = word_set("deny reject refute dispute dismiss disprove")
+A_PART = word_set("involvement role part responsibility knowledge hand link participation")  # not the deed
+_ASKING = word_set("ask wonder question inquire enquire investigate doubt")
+_INTENDING = word_set("""
+    want plan try attempt threaten vow order intend aim fail refuse seek call urge hope promise agree prepare
+    decide wish pledge swear demand conspire plot train direct design help prevent avoid stop bid expect mean
+""")
 _WITHOUT_TRUTH = frozenset(["truth", "question", "suggestion"])
-_WITHOUT_PROOF = frozenset(["evidence", "proof", "indication", "sign", "confirmation", "information", "report", "reports"])
+_WITHOUT_PROOF = word_set("evidence proof indication sign confirmation information report reports")
 
 
 def low(word: Word) -> str:
@@ -47,12 +50,16 @@ def phrase(syntax: Syntax, head: Word) -> list[Word]:
     words = syntax.subtree(head, without=_BRANCHES_OFF)
     at = words.index(head)
     first = at
-    while first > 0 and words[first - 1].index == words[first].index - 1:
+    while first > 0 and words[first - 1].index == words[first].index - 1 and not _is_mark(words[first - 1]):
         first -= 1
     last = at
-    while last + 1 < len(words) and words[last + 1].index == words[last].index + 1:
+    while last + 1 < len(words) and words[last + 1].index == words[last].index + 1 and not _is_mark(words[last + 1]):
         last += 1
     return words[first : last + 1]
+
+
+def _is_mark(word: Word) -> bool:
+    return word.pos == "PUNCT" and word.token.text not in _INSIDE_WORDS
 
 
 def without_article(words: list[Word]) -> list[Word]:
@@ -106,6 +113,14 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
         if verb.dep == "prep" and head.lemma in _CONTROLS and head.pos == "VERB":
             charged = syntax.children(head, "nsubjpass") or syntax.children(head, "dobj")
             return charged[-1] if charged else None
+        if verb.dep == "acl" and verb.tag == "VBG" and _after_comma(syntax, verb):  # "attacked a bus, wounding 12"
+            main = next((w for w in syntax.ancestors(verb) if w.pos in ("VERB", "AUX")), None)
+            if main is not None:
+                verb = main
+                continue
+        if verb.dep in ("acl", "relcl") and verb.tag == "VB" and head.dep == "dobj":  # "have free rein to commit"
+            verb = syntax.head(head)
+            continue
         if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             return head
         if verb.dep == "xcomp" and (objects := syntax.children(head, "dobj")) and head.lemma in _CONTROLS:
@@ -120,10 +135,14 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
     return None
 
 
-_CONTROLS = frozenset(
-    "force cause lead drive compel oblige accuse charge prompt push allow order suspect see blame condemn denounce criticise "
-    "criticize convict acquit clear".split()
-)
+def _after_comma(syntax: Syntax, word: Word) -> bool:
+    return word.index > syntax.words[0].index and syntax.word(word.index - 1).token.text == ","
+
+
+_CONTROLS = word_set("""
+    force cause lead drive compel oblige accuse charge prompt push allow order suspect see blame condemn
+    denounce criticise criticize convict acquit clear
+""")
 
 
 def objects(syntax: Syntax, verb: Word) -> list[Word]:
@@ -158,7 +177,9 @@ def certainty(syntax: Syntax, verb: Word) -> Certainty | None:
         below, here = here, syntax.head(here)
     if negated(syntax, verb) and found is Certainty.ASSERTED:
         return Certainty.DENIED
-    last = syntax.words[-1] if syntax.words[-1].token.text not in "\"'”’)" else syntax.words[max(0, len(syntax.words) - 2)]
+    last = (
+        syntax.words[-1] if syntax.words[-1].token.text not in "\"'”’)" else syntax.words[max(0, len(syntax.words) - 2)]
+    )
     if last.token.text == "?" or any(w.token.text == "?" and w.index > verb.index for w in syntax.words):
         return _stronger(found, Certainty.QUESTIONED)
     return found
@@ -167,7 +188,18 @@ def certainty(syntax: Syntax, verb: Word) -> Certainty | None:
 def _certainty_at(syntax: Syntax, word: Word, below: Word | None) -> Certainty | None:
     """What one word on the way up from a verb adds."""
     auxiliaries = {low(aux) for aux in syntax.children(word, "aux", "auxpass")}
-    if below is None or below.dep in ("acomp", "attr", "oprd", "dep", "advmod", "nsubj", "nsubjpass", "dobj", "pobj", "prep"):
+    if below is None or below.dep in (
+        "acomp",
+        "attr",
+        "oprd",
+        "dep",
+        "advmod",
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "prep",
+    ):
         if "must" in auxiliaries:
             return Certainty.HEDGED if auxiliaries & {"have", "be"} and "have" in auxiliaries else None
         if auxiliaries & _NOT_YET_AUX and below is None:
@@ -178,11 +210,21 @@ def _certainty_at(syntax: Syntax, word: Word, below: Word | None) -> Certainty |
         return None
     if any(low(mark) in ("whether", "if") for mark in syntax.children(word, "mark")) and word.dep != "advcl":
         return Certainty.QUESTIONED
-    complement = below is not None and below.dep in ("ccomp", "xcomp", "acl", "advcl", "oprd", "dobj", "pcomp", "prep", "nsubj")
+    complement = below is not None and below.dep in (
+        "ccomp",
+        "xcomp",
+        "acl",
+        "advcl",
+        "oprd",
+        "dobj",
+        "pcomp",
+        "prep",
+        "nsubj",
+    )
     if complement and below is not None:
         if word.lemma in _INTENDING and below.dep in ("xcomp",):
             return None
-        if word.lemma in _DENYING and below.index > word.index and below.dep != "advcl":
+        if word.lemma in _DENYING and below.index > word.index and below.dep != "advcl" and below.lemma not in A_PART:
             return Certainty.DENIED
         if word.lemma in _ASKING and below.dep in ("ccomp", "dobj"):
             return Certainty.QUESTIONED
@@ -218,7 +260,9 @@ def _raised(syntax: Syntax, verb: Word) -> bool:
     return verb.dep in ("xcomp", "ccomp") and not syntax.is_root(verb) and syntax.head(verb).lemma in _MANAGING
 
 
-_MANAGING = frozenset("manage continue begin start force oblige compel cause have make drive proceed come lead".split())
+_MANAGING = word_set("""
+    manage continue begin start force oblige compel cause have make drive proceed come lead
+""")
 
 _ORDER = (Certainty.ASSERTED, Certainty.HEDGED, Certainty.QUESTIONED, Certainty.DENIED)
 

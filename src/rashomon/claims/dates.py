@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.claims.figures import TENS, UNITS
+from rashomon.claims.vocabulary import word_list
 from rashomon.model import DatePrecision, Scope, Span
 
 MONTHS = {
@@ -37,7 +38,11 @@ MONTHS = {
 }
 WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate(
+        word_list("""
+    monday tuesday wednesday thursday friday saturday sunday
+""")
+    )
 }
 
 
@@ -105,7 +110,18 @@ def find_times(text: str, span: Span, published: date | None) -> list[Time]:
 _Resolved = tuple[Range | None, Scope | None]
 _Resolve = Callable[[re.Match[str], date | None], _Resolved]
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_SHORT = "|".join(
+    f"{name}\\b\\.?"
+    for name in sorted(MONTHS, key=len, reverse=True)
+    if len(name) <= 4 and name not in ("may", "june", "july")
+)
+_MONTH = (
+    "(?P<month>"
+    + "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+    + "|"
+    + _SHORT
+    + r")(?!\w)"
+)
 _WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 _PART = r"(?:early |late |earlier |later )?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -166,7 +182,7 @@ def _days_of_month(match: re.Match[str], published: date | None) -> _Resolved:
     return (ranged(first, last) if first <= last else None), Scope.PERIOD
 
 
-def _iso(match: re.Match[str], published: date | None) -> _Resolved:
+def _iso(match: re.Match[str], _published: date | None) -> _Resolved:
     day = date.fromisoformat(match.group())
     return ranged(day, day), None
 
@@ -181,7 +197,7 @@ def _in_month(match: re.Match[str], published: date | None) -> _Resolved:
     return _month_range(published.year if month <= published.month else published.year - 1, month), None
 
 
-def _in_year(match: re.Match[str], published: date | None) -> _Resolved:
+def _in_year(match: re.Match[str], _published: date | None) -> _Resolved:
     year = int(match["year"])
     return Range(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR), None
 
@@ -194,14 +210,14 @@ def _weekday(match: re.Match[str], published: date | None) -> _Resolved:
 
 
 def _relative_day(back: int) -> _Resolve:
-    def resolve(match: re.Match[str], published: date | None) -> _Resolved:
+    def resolve(_match: re.Match[str], published: date | None) -> _Resolved:
         day = published - timedelta(days=back) if published else None
         return (ranged(day, day) if day else None), None
 
     return resolve
 
 
-def _overnight(match: re.Match[str], published: date | None) -> _Resolved:
+def _overnight(_match: re.Match[str], published: date | None) -> _Resolved:
     return (ranged(published - timedelta(days=1), published) if published else None), None
 
 
@@ -283,16 +299,26 @@ def _since(resolve: _Resolve) -> _Resolve:
 
 
 def _unresolved(scope: Scope | None) -> _Resolve:
-    def resolve(match: re.Match[str], published: date | None) -> _Resolved:
+    def resolve(_match: re.Match[str], _published: date | None) -> _Resolved:
         return None, scope
 
     return resolve
 
 
+def _wire_date(match: re.Match[str], _published: date | None) -> _Resolved:
+    """ "31 MAY 89", as old wire copy dates itself."""
+    number, month, year = match.group().replace(".", "").split()
+    day = date(_full_year(year), MONTHS[month.lower()], int(number))
+    return ranged(day, day), None
+
+
 _SINCE = rf"since (?:{_BEGUN} )?(?:on |in |early |late |last )?"
 # In order: what stands first takes its words from what follows.
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
-    (_expression(rf"(?:in|over|during) the {_COUNT} {_UNIT} (?:to|until|up to) {_DAY} {_MONTH}(?:,? {_YEAR})?"), _the_days_to),
+    (
+        _expression(rf"(?:in|over|during) the {_COUNT} {_UNIT} (?:to|until|up to) {_DAY} {_MONTH}(?:,? {_YEAR})?"),
+        _the_days_to,
+    ),
     (_expression(rf"{_SINCE}{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"), _since(_on_day)),
     (_expression(rf"{_SINCE}{_MONTH} {_DAY}(?:,? {_YEAR})?"), _since(_on_day)),
     (_expression(rf"{_SINCE}{_MONTH}(?:,? (?:of )?{_YEAR})?"), _since(_in_month)),
@@ -301,17 +327,30 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
     (_expression(rf"since (?:{_BEGUN} )?yesterday"), _since(_relative_day(1))),
     (_expression(rf"since (?:{_BEGUN} )?{_COUNT} {_UNIT} ago"), _since(_ago)),
     (_expression(r"since (?:the )?(?:start|beginning) of (?:the|this) year"), _unresolved(Scope.CUMULATIVE)),
-    (_expression(r"since (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the |its |their )?(?:\w+ ){0,3}?"
-                 r"(?:war|conflict|uprising|revolution|crisis|insurgency|unrest)(?: (?:began|started|broke out|erupted))?"),
-     _unresolved(Scope.CUMULATIVE)),
+    (
+        _expression(
+            r"since (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the |its |their )?(?:\w+ ){0,3}?"
+            r"(?:war|conflict|uprising|revolution|crisis|insurgency|unrest)(?: (?:began|started|broke out|erupted))?"
+        ),
+        _unresolved(Scope.CUMULATIVE),
+    ),
     (_expression(rf"since {_BEGUN}"), _unresolved(Scope.PERIOD)),
-    (_expression(r"since (?:then|dawn|midnight|morning|the (?:\w+ ){0,2}?(?:start|beginning|offensive|operation|siege|assault))"),
-     _unresolved(Scope.PERIOD)),
-    (_expression(rf"(?:{_PART}on )?{_DAY}(?: ?-|–| to| and) ?(?P<until>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR})?"),
-     _days_of_month),
+    (
+        _expression(
+            r"since (?:then|dawn|midnight|morning|"
+            r"the (?:\w+ ){0,2}?(?:start|beginning|offensive|operation|siege|assault))"
+        ),
+        _unresolved(Scope.PERIOD),
+    ),
+    (
+        _expression(
+            rf"(?:{_PART}on )?{_DAY}(?: ?-|–| to| and) ?(?P<until>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR})?"
+        ),
+        _days_of_month,
+    ),
     (_expression(rf"(?:{_PART}(?:on|by) )?(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})"), _on_day),
     (_expression(rf"(?:{_PART}(?:on|by) )?(?:{_WEEKDAY},? )?{_MONTH} {_DAY},? {_YEAR}"), _on_day),
-    (_expression(r"\d{1,2} " + _MONTH.replace("\\b", "") + r" \d\d(?= )"), lambda match, day: _wire_date(match)),
+    (_expression(r"\d{1,2} " + _MONTH + r" \d\d(?= )"), _wire_date),
     (_expression(rf"(?:{_PART}(?:on|by) )?(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}"), _on_day),
     (_expression(rf"(?:{_PART}(?:on|by) )?(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"), _on_day),
     (_expression(r"\d{4}-\d\d-\d\d"), _iso),
@@ -323,20 +362,28 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
     (_expression(r"yesterday(?: (?:morning|afternoon|evening))?|last night"), _relative_day(1)),
     (_expression(r"(?:earlier )?today|this (?:morning|afternoon|evening)|tonight"), _relative_day(0)),
     (_expression(r"overnight"), _overnight),
-    (_expression(rf"(?:{_PART}on )?(?:early |late )?(?P<which>(?:last|next|this) )?{_WEEKDAY}"
-                 r"(?: (?:morning|afternoon|evening|night))?"), _weekday),
-    (_expression(rf"(?:early|late|earlier|mid)?[ -]?(?:in|on|of|during|last) (?:early |late |mid-?)?{_MONTH}(?:,? (?:of )?{_YEAR})?"),
-     _in_month),
+    (
+        _expression(
+            rf"(?:{_PART}on )?(?:early |late )?(?P<which>(?:last|next|this) )?{_WEEKDAY}"
+            r"(?: (?:morning|afternoon|evening|night))?"
+        ),
+        _weekday,
+    ),
+    (
+        _expression(
+            rf"(?:early|late|earlier|mid)?[ -]?(?:in|on|of|during|last) (?:early |late |mid-?)?{_MONTH}"
+            rf"(?:,? (?:of )?{_YEAR})?"
+        ),
+        _in_month,
+    ),
     (_expression(rf"(?:in|during|throughout) (?:early |late |mid-?)?{_YEAR}"), _in_year),
     (_expression(r"so far"), _unresolved(Scope.CUMULATIVE)),
-    (_expression(rf"(?:in|over|during|within) (?:the )?(?:(?:past|last|recent) )?(?:(?:few|several|coming) )?(?:{_COUNT} )?{_UNIT}"),
-     _unresolved(Scope.PERIOD)),
+    (
+        _expression(
+            rf"(?:in|over|during|within) (?:the )?(?:(?:past|last|recent) )?(?:(?:few|several|coming) )?"
+            rf"(?:{_COUNT} )?{_UNIT}"
+        ),
+        _unresolved(Scope.PERIOD),
+    ),
     (_expression(r"to date"), _unresolved(Scope.CUMULATIVE)),
 )
-
-
-def _wire_date(match: re.Match[str]) -> _Resolved:
-    """ "31 MAY 89", as old wire copy dates itself."""
-    number, month, year = match.group().replace(".", "").split()
-    day = date(_full_year(year), MONTHS[month.lower()], int(number))
-    return ranged(day, day), None

@@ -6,53 +6,58 @@ from dataclasses import dataclass
 
 from rashomon.actors.cast import Cast
 from rashomon.actors.nouns import noun, singular
-from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, text_of, without_article
+from rashomon.claims.dates import MONTHS, WEEKDAYS
+from rashomon.claims.vocabulary import word_set
 from rashomon.language.reading import Entity, Reading, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Span
 
-MEANS = frozenset(
-    """attack bombing bombardment blast explosion shelling airstrike air-strike strike raid shooting gunfire fire ambush
-    clash fighting battle assault offensive mine landmine bomb rocket shell missile grenade bullet crackdown violence
-    massacre onslaught crossfire stampede crash collision collapse earthquake quake flood flooding landslide avalanche
-    storm hurricane mudslide tremor cyclone typhoon tornado fire blaze wildfire famine drought epidemic outbreak accident sinking riot
-    unrest incident rampage siege incursion invasion airstrikes drone mortar artillery warplane helicopter jet tank
-    knife stabbing ied detonation bombardments salvo barrage gunfight shootout operation warfare torture
-    beating execution hunger disease cholera gas teargas weapon weapons eruption derailment tsunami heatwave
-    murder killing abduction kidnapping kidnap arrest detention assassination attacks launcher gun machete shot shots
-    repression crackdowns uprising war conflict skirmish campaign cyclones dynamite charge device poison""".split()
-)
-EVENTS = MEANS - frozenset("war conflict campaign offensive warfare unrest violence fighting torture disease hunger".split())
+MEANS = word_set("""
+    attack bombing bombardment blast explosion shelling airstrike air-strike strike raid shooting gunfire fire
+    ambush clash fighting battle assault offensive mine landmine bomb rocket shell missile grenade bullet
+    crackdown violence massacre onslaught crossfire stampede crash collision collapse earthquake quake flood
+    flooding landslide avalanche storm hurricane mudslide tremor cyclone typhoon tornado blaze wildfire famine
+    drought epidemic outbreak accident sinking riot unrest incident rampage siege incursion invasion airstrikes
+    drone mortar artillery warplane helicopter jet tank knife stabbing ied detonation bombardments salvo barrage
+    gunfight shootout operation warfare torture beating execution hunger disease cholera gas teargas weapon
+    weapons eruption derailment tsunami heatwave murder killing abduction kidnapping kidnap arrest detention
+    assassination attacks launcher gun machete shot shots repression crackdowns uprising war conflict skirmish
+    campaign cyclones dynamite charge device poison
+""")
 
-PARTY_WORDS = frozenset(
-    """rebel rebels government army military police regime militia militias insurgent insurgents militant militants
-    separatist separatists jihadist jihadists guerrilla guerrillas guerilla guerillas terrorist terrorists coalition opposition
-    paramilitary paramilitaries islamist islamists gunman gunmen troops soldiers forces fighters state navy
-    faction factions group groups commandos commando mercenaries mercenary gang gangs cartel cartels extremists extremist
-    attackers attacker assailants assailant militiamen militiaman soldier policeman policemen officers bandits settlers
-    protesters mob loyalists guards guard brigade battalion authorities security-forces bombers bomber warlords separatist
-    security allied occupation individuals subversives subversive terrorists squads squad hitmen sniper snipers kidnappers
-    men loyalist royalist""".split()
-)
+PARTY_WORDS = word_set("""
+    rebel rebels government army military police regime militia militias insurgent insurgents militant militants
+    separatist separatists jihadist jihadists guerrilla guerrillas guerilla guerillas terrorist terrorists
+    coalition opposition paramilitary paramilitaries islamist islamists gunman gunmen troops soldiers forces
+    fighters state navy faction factions group groups commandos commando mercenaries mercenary gang gangs cartel
+    cartels extremists extremist attackers attacker assailants assailant militiamen militiaman soldier policeman
+    policemen officers bandits settlers protesters mob loyalists guards guard brigade battalion authorities
+    security-forces bombers bomber warlords security allied occupation individuals subversives subversive squads
+    squad hitmen sniper snipers kidnappers men loyalist royalist commander commanders gunner gunners
+""")
 # A party by itself only with a word before it that says which: "security forces", "armed men".
-_NEEDS_MORE = frozenset(["men", "group", "groups", "individuals", "guard", "squad", "squads", "officers", "state", "security"])
-_TOOLS = frozenset("warplane warplanes plane planes aircraft jet jets drone drones artillery helicopter helicopters battery".split())
+_NEEDS_MORE = word_set("men group groups individuals guard squad squads officers state security")
+_TOOLS = word_set("""
+    warplane warplanes plane planes aircraft jet jets drone drones artillery helicopter helicopters battery
+""")
 # What comes of itself: a storm or a crash has nobody behind it.
-NATURAL = frozenset(
-    """earthquake quake flood floods flooding landslide mudslide avalanche storm hurricane mudslide tremor cyclone typhoon tornado wildfire famine
-    drought epidemic outbreak stampede eruption derailment tsunami heatwave disease cholera hunger crash collision collapse
-    sinking accident blaze tremor""".split()
-)
-LASTING = frozenset("epidemic outbreak famine drought war conflict insurgency uprising cholera".split())
+NATURAL = word_set("""
+    earthquake quake flood floods flooding landslide mudslide avalanche storm hurricane tremor cyclone typhoon
+    tornado wildfire famine drought epidemic outbreak stampede eruption derailment tsunami heatwave disease
+    cholera hunger crash collision collapse sinking accident blaze
+""")
+LASTING = word_set("epidemic outbreak famine drought war conflict insurgency uprising cholera")
 
-ATTACK_VERBS = frozenset(
-    """attack bomb bombard shell shoot fire launch strike hit target raid storm ambush assault murder kill assassinate
-    massacre execute kidnap abduct torture rape loot torch burn behead detonate plant raze besiege gas lynch destroy
-    perpetrate commit dynamite blast hijack machine-gun slaughter invade poison blow drop mine stage conduct carry
-    use open""".split()
-)
+ATTACK_VERBS = word_set("""
+    attack bomb bombard shell shoot fire launch strike hit target raid storm ambush assault murder kill
+    assassinate massacre execute kidnap abduct torture rape loot torch burn behead detonate plant raze besiege
+    gas lynch destroy perpetrate commit dynamite blast hijack machine-gun slaughter invade poison blow drop mine
+    stage conduct carry use open
+""")
 # Verbs that are deeds only with an object that is one: "launched an attack", "used chemical weapons".
-LIGHT_VERBS = frozenset("launch stage conduct carry use open perpetrate commit fire drop plant mount order".split())
+LIGHT_VERBS = word_set("""
+    launch stage conduct carry use open perpetrate commit fire drop plant mount order
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,6 @@ class Agency:
 def is_means(word: Word) -> bool:
     text = low(word)
     return text in MEANS or singular(text) in MEANS
-
-
-def is_event(word: Word) -> bool:
-    text = low(word)
-    return text in EVENTS or singular(text) in EVENTS
 
 
 def agency(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Agency:
@@ -106,12 +106,16 @@ def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party 
         return None
     if is_means(head) and low(head) not in PARTY_WORDS:
         return None
+    of_whom = _of_whom(syntax, head)
+    if of_whom is not None:  # "terrorists of the Selm Front"
+        whole = Span(span.start, span_of(phrase(syntax, of_whom)).end)
+        return Party(whole, actor_at(cast, span_of(phrase(syntax, of_whom))))
     entity = _entity(reading, head)
     if entity is not None and entity.label in ("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC"):
         return Party(span, actor_at(cast, span))
     text = low(head)
     known = noun(text)
-    if text in PARTY_WORDS and (text not in _NEEDS_MORE or len(words) > 1 and words[0].tag not in ("DT", "CD", "JJ")):
+    if text in PARTY_WORDS and (text not in _NEEDS_MORE or (len(words) > 1 and words[0].tag not in ("DT", "CD", "JJ"))):
         return Party(span, actor_at(cast, span))
     if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
         return Party(span, actor_at(cast, span))
@@ -119,6 +123,16 @@ def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party 
         return Party(span, actor_at(cast, span))
     actor = _actor_of_exactly(cast, span)
     return Party(span, actor) if actor is not None else None
+
+
+def _of_whom(syntax: Syntax, head: Word) -> Word | None:
+    if head.tag != "NNS":
+        return None
+    for prep in syntax.children(head, "prep"):
+        inner = syntax.children(prep, "pobj")
+        if low(prep) == "of" and inner and inner[0].pos == "PROPN":
+            return inner[0]
+    return None
 
 
 _ACTING_KINDS = frozenset(
@@ -137,7 +151,7 @@ def without_article_kept(words: list[Word]) -> list[Word]:
 
 
 def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Party | None:
-    """Whose deed a noun says it was: "rebel attacks", "the army's shelling", "an attack by gunmen", "rockets fired by X"."""
+    """Whose deed a noun says it was: "rebel attacks", "the army's shelling", "rockets fired by X"."""
     for child in syntax.children(deed, "poss", "compound", "amod", "nmod", "npadvmod"):
         party = _party_word(reading, syntax, child, cast)
         if party is not None:
@@ -190,7 +204,10 @@ def parties(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> list[Pa
 
 def words_of_deed(syntax: Syntax, head: Word) -> list[Word]:
     """The words of a deed from its verb or noun phrase on, up to the next clause; no more than a line."""
-    words = syntax.subtree(head, without=frozenset(["relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc", "conj", "appos"]))
+    words = syntax.subtree(
+        head,
+        without=word_set("relcl advcl parataxis nsubj nsubjpass aux auxpass mark cc conj appos"),
+    )
     words = [w for w in words if w.pos != "PUNCT" or w.token.text == "-"]
     if head.pos in ("VERB", "AUX"):
         words = [w for w in words if w.index >= head.index]

@@ -9,17 +9,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.claims.vocabulary import word_list, word_set
 from rashomon.language.reading import Token
 from rashomon.model import Bound, Span
 
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        word_list("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+""")
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        word_list("""
+    twenty thirty forty fifty sixty seventy eighty ninety
+"""),
+        2,
+    )
+}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 ROUND = {"dozen": 12, **SCALES}
 VAGUE = {
@@ -94,7 +105,7 @@ _AFTER = (
     (("at", "most"), Bound.AT_MOST),
 )
 # "some several hundred", "at least another 30": words that may stand between a bound and its number.
-_FILLERS = frozenset(["another", "a", "an", "the", "further", "additional", "possibly", "perhaps", "probably", "other"])
+_FILLERS = word_set("another a an the further additional possibly perhaps probably other")
 _NOT_PEOPLE_AFTER = frozenset(["%", "percent", "per", "°"])
 _MONEY = frozenset("$€£¥")
 # "rose by 12", "one of the": small words that look like figures but count nothing here.
@@ -162,8 +173,20 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
         if number.low > MOST or (bound is Bound.FEWER_THAN and number.low < 1):
             continue
         span = Span(tokens[first].start, tokens[last - 1].end)
-        found.append(Figure(tokens[first].index, tokens[last - 1].index + 1, low, high, bound, span))
+        figure = Figure(tokens[first].index, tokens[last - 1].index + 1, low, high, bound, span)
+        joined = _from_to(found[-1], figure, words[found[-1].last - tokens[0].index : first]) if found else None
+        found[-1:] = [joined] if joined is not None else [*found[-1:], figure]
     return found
+
+
+def _from_to(first: Figure, second: Figure, between: Sequence[str]) -> Figure | None:
+    """ "at least 40 and at most 60" is one figure. One that contradicts itself stays so, and its claim fails."""
+    if first.bound is not Bound.AT_LEAST or second.bound is not Bound.AT_MOST or not between or len(between) > 3:
+        return None
+    if not set(between) <= {"and", "but", "possibly", "perhaps", ","}:
+        return None
+    span = Span(first.span.start, second.span.end)
+    return Figure(first.first, second.last, first.low, second.high, Bound.BETWEEN, span)
 
 
 def _number(words: Sequence[str], at: int) -> _Number | None:
@@ -179,7 +202,7 @@ def _exact(words: Sequence[str], at: int) -> _Number | None:
     if words[at].endswith("+") or words[end : end + 2] == ["-", "plus"] or words[end : end + 1] == ["plus"]:
         end += 2 if words[end : end + 2] == ["-", "plus"] else int(words[end : end + 1] == ["plus"])
         bound = Bound.AT_LEAST
-    elif words[at] in ("a", "half") or (words[end - 1] == "dozen" and bound is Bound.EXACTLY):
+    elif words[at] == "a" and words[end - 1] != "dozen":  # "a hundred" is round, "a dozen" is twelve
         bound = Bound.ABOUT
     return _Number(at, end, amount, amount, bound)
 
@@ -253,7 +276,9 @@ def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
             whole = ROUND[words[start]]
             return (whole // 2 if words[at] == "half" else whole), start + 1
         return None
-    total, current, end = 0, None, at
+    total: int | float = 0
+    current: int | float | None = None
+    end = at
     while end < len(words):
         word = words[end]
         piece = _piece(word)
@@ -299,8 +324,10 @@ def _piece(word: str) -> int | float | None:
 
 def _may_follow(current: int | float, piece: int | float) -> bool:
     """ "twenty" "five", "two hundred" "forty": but "2011" "12" are two numbers."""
-    return (current == 0 and piece > 0) or (current % 100 == 0 and 0 < piece < 100) or (
-        current % 10 == 0 and 20 <= current % 100 <= 90 and 0 < piece < 10
+    return (
+        (current == 0 and piece > 0)
+        or (current % 100 == 0 and 0 < piece < 100)
+        or (current % 10 == 0 and 20 <= current % 100 <= 90 and 0 < piece < 10)
     )
 
 
@@ -332,7 +359,7 @@ def _with_bound(words: Sequence[str], number: _Number, earliest: int) -> tuple[i
     for start in dict.fromkeys((first, before)):
         for pattern, named in sorted(_BEFORE, key=lambda entry: -len(entry[0])):
             begin = start - len(pattern)
-            if begin >= earliest and tuple(words[begin:start]) == pattern and _fits(words, begin, named):
+            if begin >= earliest and tuple(words[begin:start]) == pattern and _fits(words, begin):
                 kept = bound if bound in (Bound.VAGUE, Bound.BETWEEN) else named
                 return begin, last, kept
     for pattern, named in _AFTER:
@@ -341,8 +368,8 @@ def _with_bound(words: Sequence[str], number: _Number, earliest: int) -> tuple[i
     return first, last, bound
 
 
-def _fits(words: Sequence[str], begin: int, named: Bound) -> bool:
-    """ "passed" counts as a bound only of a toll, "only" and "just" say nothing of the number."""
+def _fits(words: Sequence[str], begin: int) -> bool:
+    """ "passed" counts as a bound only of a toll."""
     if words[begin] == "passed":
         return begin > 0 and words[begin - 1] in ("has", "toll", "had", "number")
     return True

@@ -46,7 +46,7 @@ def lexicon() -> Lexicon:
     for epithet in load_epithets():
         if "…" not in epithet.phrase:  # "the so-called …" is a term of its own
             words = epithet.phrase.casefold().removeprefix("the ")
-            by_words.setdefault(words, Term(words, epithet.category, "definite"))
+            by_words.setdefault(words, Term(words, LabelCategory(epithet.category), "definite"))
     longest = sorted(by_words, key=lambda words: (-len(words), words))
     alternatives = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in longest)
     return Lexicon(by_words, re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w|-\w)", re.IGNORECASE))

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from rashomon.actors.nouns import noun, singular
+from rashomon.claims.vocabulary import word_set
 from rashomon.model import ActorKind, Population
 
 _WORDS = {
-    Population.PEOPLE: """person people persons body life victim other soul individual casualty death fatality human
-        corpse dead one adult national neighbour neighbor someone somebody""",
-    Population.CIVILIANS: """civilian noncombatant non-combatant bystander passer-by passerby shopper worshipper resident
-        villager townspeople townsfolk local inhabitant onlooker""",
-    Population.COMBATANTS: """fighter militant rebel insurgent guerrilla guerilla jihadist jihadi militiaman
-        combatant mercenary paramilitary gunman sniper mujahid commando partisan""",
-    Population.SECURITY_FORCES: """soldier troop troops policeman policewoman police officer serviceman servicewoman guard
-        marine airman sailor conscript gendarme peacekeeper trooper cadet paratrooper constable patrolman infantryman
-        recruit army cop""",
+    Population.PEOPLE: """
+        person people persons body life lives victim other soul individual casualty death fatality human corpse
+        dead one adult national neighbour neighbor someone somebody
+    """,
+    Population.CIVILIANS: """
+        civilian noncombatant non-combatant bystander passer-by passerby shopper worshipper resident villager
+        townspeople townsfolk local inhabitant onlooker
+    """,
+    Population.COMBATANTS: """
+        fighter militant rebel insurgent guerrilla guerilla jihadist jihadi militiaman combatant mercenary
+        paramilitary gunman sniper mujahid commando partisan
+    """,
+    Population.SECURITY_FORCES: """
+        soldier troop troops policeman policewoman police officer serviceman servicewoman guard marine airman
+        sailor conscript gendarme peacekeeper trooper cadet paratrooper constable patrolman infantryman recruit
+        army cop
+    """,
     Population.PROTESTERS: "protester protestor demonstrator marcher rioter",
-    Population.CHILDREN: """child kid boy girl infant baby minor toddler schoolchild teenager youngster schoolboy
-        schoolgirl newborn pupil children""",
+    Population.CHILDREN: """
+        child kid boy girl infant baby minor toddler schoolchild teenager youngster schoolboy schoolgirl newborn
+        pupil children
+    """,
     Population.WOMEN: "woman women mother wife widow housewife grandmother",
     Population.MEN: "man men father husband",
     Population.MEDICS: "medic doctor nurse paramedic surgeon physician midwife",
@@ -44,23 +55,24 @@ _PAIRS = {
     ("border", "guard"): Population.SECURITY_FORCES,
     ("army", "personnel"): Population.SECURITY_FORCES,
 }
-_OTHER = frozenset(
-    """passenger worker teacher priest judge official politician mayor president minister farmer miner student tourist
-    migrant refugee pilgrim driver peasant family household employee leader activist lawyer member relative brother
-    sister son daughter cousin uncle nephew staff terrorist separatist extremist islamist crew personnel engineer scientist nun missionary fisherman
-    trader merchant vendor shepherd parent couple diplomat ambassador candidate commander general colonel captain
-    sergeant lieutenant chief guest fan climber pedestrian motorist patient hostage suspect sympathizer sympathiser
-    firefighter rescuer volunteer settler foreigner american columnist bodyguard aide adviser adherent opponent spokesman
-    contractor advisor delegate senator deputy councillor bishop cleric imam rabbi monk pensioner youth youths elder
-    supporter technician laborer labourer pilot entrepreneur businessman economist professor rector""".split()
-)
-_NEVER = frozenset(
-    """animal dog cat sheep cow cattle bird horse goat chicken pig fish elephant tree bill deal plan idea hope project
-    time chance process proposal measure rumour rumor virus bacteria cell engine server water power line tower number
-    computer weather paper letter matter manner order quarter center corner border river summer winter dinner
-    shelter rocket-launcher launcher helicopter tanker trailer factor sector motor tractor error terror horror
-    missile rocket shell bullet bomb tank vehicle car truck house building home village town""".split()
-)
+_OTHER = word_set("""
+    passenger worker teacher priest judge official politician mayor president minister farmer miner student
+    tourist migrant refugee pilgrim driver peasant family household employee leader activist lawyer member
+    relative brother sister son daughter cousin uncle nephew staff terrorist separatist extremist islamist crew
+    personnel engineer scientist nun missionary fisherman trader merchant vendor shepherd parent couple diplomat
+    ambassador candidate commander general colonel captain sergeant lieutenant chief guest fan climber
+    pedestrian motorist patient hostage suspect sympathizer sympathiser firefighter rescuer volunteer settler
+    foreigner american columnist bodyguard aide adviser adherent opponent spokesman contractor advisor delegate
+    senator deputy councillor bishop cleric imam rabbi monk pensioner youth youths elder supporter technician
+    laborer labourer pilot entrepreneur businessman economist professor rector
+""")
+_NEVER = word_set("""
+    animal dog cat sheep cow cattle bird horse goat chicken pig fish elephant tree bill deal plan idea hope
+    project time chance process proposal measure rumour rumor virus bacteria cell engine server water power line
+    tower number computer weather paper letter matter manner order quarter center corner border river summer
+    winter dinner shelter rocket-launcher launcher helicopter tanker trailer factor sector motor tractor error
+    terror horror missile rocket shell bullet bomb tank vehicle car truck house building home village town
+""")
 _SUFFIXES = ("man", "woman", "men", "women", "person", "ist", "er", "or", "ee", "ant", "ian")
 
 

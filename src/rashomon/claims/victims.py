@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.actors.cast import Cast
-from rashomon.actors.nouns import BODY_WORDS
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, without_article
+from rashomon.claims.counting import Counting, label_at
 from rashomon.claims.figures import BARE_PLURAL, Figure
+from rashomon.claims.names import name_at
 from rashomon.claims.people import may_be_people, population_of
-from rashomon.claims.places import precision_of
-from rashomon.language.reading import Entity, Reading, Syntax, Word
-from rashomon.model import ActorKind, Bound, Form, PlacePrecision, Population, Span
+from rashomon.claims.vocabulary import word_set
+from rashomon.language.reading import Syntax, Word
+from rashomon.model import Bound, Population, Span
 
-_QUANTITIES = frozenset("dozens scores hundreds thousands millions tens several many some few couple number dozen".split())
 _NOBODY = frozenset(["nobody", "none", "noone"])
-_CONTAINERS = frozenset(["body", "bodies", "life", "lives", "remains", "corpse", "corpses", "number", "total", "death", "deaths"])
-_FAMILIES = frozenset(["family", "couple", "group", "crew", "team", "household"])
+
+
+_CONTAINERS = word_set("body bodies life lives remains corpse corpses number total death deaths")
+
+
+_FAMILIES = word_set("family couple group crew team household")
+
+
 _MORE = frozenset(["others", "other", "more", "people"])
 
 
@@ -38,42 +42,14 @@ class Group:
     head: int = 0  # token
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """What is known of one sentence when its people are counted."""
-
-    reading: Reading
-    syntax: Syntax
-    figures: Sequence[Figure]
-    cast: Cast
-
-    def figure_of(self, head: Word) -> Figure | None:
-        """The figure that counts this noun: before it in its own phrase, or the word itself."""
-        below = {word.index for word in self.syntax.subtree(head)}
-        best = None
-        for figure in self.figures:
-            if figure.last - 1 == head.index or figure.first <= head.index < figure.last:
-                return figure
-            if figure.last <= head.index:
-                numbers = set(range(figure.first, figure.last))
-                between = range(figure.last, head.index)
-                if numbers & below and all(self._joins(i, below) for i in between):
-                    best = figure
-        return best
-
-    def _joins(self, index: int, below: set[int]) -> bool:
-        word = self.syntax.word(index)
-        return index in below and word.pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM", "PART", "DET", "CCONJ") or (
-            word.token.text in ("-", "of", "more", "other")
-        )
-
-
 def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
     """Those whom the noun phrase at `head` counts or names, the nouns joined to it included.
 
     With `strict`, an unknown noun must look like a word for people: animals and bills are killed too.
     """
-    members = [w for w in conjuncts(counting.syntax, head) if w.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM")]
+    members = [
+        w for w in conjuncts(counting.syntax, head) if w.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM")
+    ]
     named = _named(counting, _with_appositions(counting.syntax, members))
     if named is not None:
         return [named]
@@ -82,16 +58,19 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
         group = group_at(counting, member, strict=strict)
         if group is None:
             continue
-        if found and not group.counted and found[-1].counted and _shares_figure(counting, head, member):
+        if found and not group.counted and found[-1].counted and _shares_figure(counting, member):
             found[-1] = _joined(found[-1], group)
             continue
         found.append(group)
     return found
 
 
-def _shares_figure(counting: Counting, head: Word, member: Word) -> bool:
+def _shares_figure(counting: Counting, member: Word) -> bool:
     """ "12 men, women and children": one figure for all; but "three men and a child" are two."""
-    return not any(low(child) in ("a", "an", "the", "his", "her", "their", "no") for child in counting.syntax.children(member, "det", "poss"))
+    return not any(
+        low(child) in ("a", "an", "the", "his", "her", "their", "no")
+        for child in counting.syntax.children(member, "det", "poss")
+    )
 
 
 def _joined(first: Group, second: Group) -> Group:
@@ -110,8 +89,16 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     syntax = counting.syntax
     text = low(head)
     if text in _NOBODY or (text == "one" and _has_no(syntax, head)):
-        words = [w for w in syntax.subtree(head) if w.index <= head.index and w.dep in ("det", "neg") or w is head]
-        return Group(low=0, high=0, bound=Bound.EXACTLY, population=Population.PEOPLE, span=span_of(words), figure=span_of(words), head=head.index)
+        words = [w for w in syntax.subtree(head) if (w.index <= head.index and w.dep in ("det", "neg")) or w is head]
+        return Group(
+            low=0,
+            high=0,
+            bound=Bound.EXACTLY,
+            population=Population.PEOPLE,
+            span=span_of(words),
+            figure=span_of(words),
+            head=head.index,
+        )
     if text in _FAMILIES and (of_number := _of_number(counting, head)) is not None:
         return of_number
     figure = counting.figure_of(head)
@@ -134,51 +121,95 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
         if first >= syntax.words[0].index and low(syntax.word(first)) == "all":
             start = syntax.word(first).token.start
         return Group(
-            low=figure.low, high=figure.high, bound=figure.bound, population=population, figure=figure.span,
-            span=Span(start, population_span.end), population_span=population_span, head=head.index,
-        )  # fmt: skip
+            low=figure.low,
+            high=figure.high,
+            bound=figure.bound,
+            population=population,
+            figure=figure.span,
+            span=Span(start, population_span.end),
+            population_span=population_span,
+            head=head.index,
+        )
     return _uncounted(counting, head, population, population_words)
 
 
 def _uncounted(counting: Counting, head: Word, population: Population, words: list[Word]) -> Group | None:
     """A noun without a number: "a man", "no civilians", "any civilians", "civilians"."""
     syntax = counting.syntax
-    determiners = [child for child in syntax.children(head, "det", "poss", "neg", "predet")]
+    determiners = syntax.children(head, "det", "poss", "neg", "predet")
     said = {low(child) for child in determiners}
     span = span_of(words)
-    if said & {"how", "many", "few", "each", "every", "which", "what"} or any(low(c) in ("how", "many", "few") for c in syntax.children(head, "amod")):
+    if said & {"how", "many", "few", "each", "every", "which", "what"} or any(
+        low(c) in ("how", "many", "few") for c in syntax.children(head, "amod")
+    ):
+        return None
+    if syntax.children(head, "nummod"):  # a number that is none: "10^9", "minus three"
         return None
     plural = head.tag in ("NNS", "NNPS") or low(head) in ("people", "police", "children", "troops", "men", "women")
     whole = span_of([*[d for d in determiners if d.index < words[0].index], *words])
     if "no" in said:
         figure = next(d.token.span for d in determiners if low(d) == "no")
-        return Group(low=0, high=0, bound=Bound.EXACTLY, population=population, span=whole, figure=figure, population_span=span, head=head.index)
+        return Group(
+            low=0,
+            high=0,
+            bound=Bound.EXACTLY,
+            population=population,
+            span=whole,
+            figure=figure,
+            population_span=span,
+            head=head.index,
+        )
     if "any" in said:
-        return Group(low=1, high=None, bound=Bound.VAGUE, population=population, span=whole, population_span=span, counted=False, head=head.index)
+        return Group(
+            low=1,
+            high=None,
+            bound=Bound.VAGUE,
+            population=population,
+            span=whole,
+            population_span=span,
+            counted=False,
+            head=head.index,
+        )
     if plural:
         definite = bool(said & {"the", "these", "those", "their", "his", "her", "its", "our", "all"})
         return Group(
-            low=BARE_PLURAL, high=None, bound=Bound.VAGUE, population=population, span=whole if definite else span,
-            population_span=span, counted=False, definite=definite, head=head.index,
-        )  # fmt: skip
+            low=BARE_PLURAL,
+            high=None,
+            bound=Bound.VAGUE,
+            population=population,
+            span=whole if definite else span,
+            population_span=span,
+            counted=False,
+            definite=definite,
+            head=head.index,
+        )
     one = next((d for d in determiners if low(d) in ("a", "an", "another", "one")), None)
     return Group(
-        low=1, high=1, bound=Bound.EXACTLY, population=population, span=whole, figure=one.token.span if one else None,
-        population_span=span, counted=one is not None, definite=one is None, head=head.index,
-    )  # fmt: skip
+        low=1,
+        high=1,
+        bound=Bound.EXACTLY,
+        population=population,
+        span=whole,
+        figure=one.token.span if one else None,
+        population_span=span,
+        counted=one is not None,
+        definite=one is None,
+        head=head.index,
+    )
 
 
 def _number_alone(counting: Counting, head: Word, figure: Figure, *, strict: bool) -> Group | None:
     """ "41", "dozens of civilians", "six of them", "hundreds more"."""
     syntax = counting.syntax
     inner = _of(syntax, head)
-    population: Population | None = Population.PEOPLE
+    population = Population.PEOPLE
     population_span = None
     end = figure.span.end
     if inner is not None and inner.pos in ("NOUN", "PROPN"):
-        population = _population(counting, inner, strict=strict, counted=True)
-        if population is None:
+        of_whom = _population(counting, inner, strict=strict, counted=True)
+        if of_whom is None:
             return None
+        population = of_whom
         words = without_article(_noun_words(counting, inner, None))
         population_span = span_of(words)
         end = max(end, population_span.end)
@@ -188,9 +219,15 @@ def _number_alone(counting: Counting, head: Word, figure: Figure, *, strict: boo
         if following <= last and low(syntax.word(following)) in _MORE and syntax.word(following).pos != "PUNCT":
             end = syntax.word(following).token.end
     return Group(
-        low=figure.low, high=figure.high, bound=figure.bound, population=population, figure=figure.span,
-        span=Span(min(figure.span.start, end), end), population_span=population_span, head=head.index,
-    )  # fmt: skip
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        population=population,
+        figure=figure.span,
+        span=Span(min(figure.span.start, end), end),
+        population_span=population_span,
+        head=head.index,
+    )
 
 
 def _of_number(counting: Counting, head: Word) -> Group | None:
@@ -201,9 +238,15 @@ def _of_number(counting: Counting, head: Word) -> Group | None:
         return None
     words = phrase(counting.syntax, head)
     return Group(
-        low=figure.low, high=figure.high, bound=figure.bound, population=Population.PEOPLE, figure=figure.span,
-        span=Span(span_of(words).start, figure.span.end), population_span=head.token.span, head=head.index,
-    )  # fmt: skip
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        population=Population.PEOPLE,
+        figure=figure.span,
+        span=Span(span_of(words).start, figure.span.end),
+        population_span=head.token.span,
+        head=head.index,
+    )
 
 
 def _of(syntax: Syntax, head: Word) -> Word | None:
@@ -231,11 +274,13 @@ def _population(counting: Counting, head: Word, *, strict: bool, counted: bool) 
     syntax = counting.syntax
     before = low(syntax.word(head.index - 1)) if head.index > syntax.words[0].index else ""
     if head.pos == "PRON":
-        return Population.PEOPLE if low(head) in ("others", "people", "someone", "somebody", "anyone", "anybody") else None
+        return (
+            Population.PEOPLE if low(head) in ("others", "people", "someone", "somebody", "anyone", "anybody") else None
+        )
     found = population_of(low(head), before)
     if found is not None:
         return found
-    label = _label(counting.reading, head)
+    label = label_at(counting.reading, head)
     if label == "NORP" and head.tag in ("NNPS", "NNS", "NNP"):
         return Population.PEOPLE
     if head.pos == "PROPN" and not counted:
@@ -245,13 +290,6 @@ def _population(counting: Counting, head: Word, *, strict: bool, counted: bool) 
     if head.tag in ("NNPS",) and counted:
         return Population.OTHER
     return Population.OTHER if may_be_people(low(head)) and (counted or not strict) else None
-
-
-def _label(reading: Reading, word: Word) -> str | None:
-    return next((e.label for e in reading.entities if e.first <= word.index < e.last), None)
-
-
-# ------------------------------------------------------------ names
 
 
 def _named(counting: Counting, members: list[Word]) -> Group | None:
@@ -270,14 +308,28 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
     if not names:
         return None
     words = [w for member in members for w in phrase(counting.syntax, member)]
+    words += [
+        w
+        for member in members
+        if member.pos == "NOUN"
+        for w in counting.syntax.children(member, "appos")
+        if w.pos == "PROPN"
+    ]
     span = span_of([w for w in words if w.pos != "PUNCT"] or words)
     first = members[0]
-    described = _population(counting, first, strict=True, counted=True) if len(members) == 1 and first.pos == "NOUN" else None
+    described = (
+        _population(counting, first, strict=True, counted=True) if len(members) == 1 and first.pos == "NOUN" else None
+    )
     return Group(
-        low=len(names) + others, high=len(names) + others, bound=Bound.EXACTLY,
+        low=len(names) + others,
+        high=len(names) + others,
+        bound=Bound.EXACTLY,
         population=described if described not in (None, Population.OTHER) else Population.NAMED,
-        span=span, population_span=span, names=tuple(names), head=first.index,
-    )  # fmt: skip
+        span=span,
+        population_span=span,
+        names=tuple(names),
+        head=first.index,
+    )
 
 
 def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
@@ -287,98 +339,7 @@ def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
         found.append(member)
         if member.pos == "PROPN":
             for child in syntax.children(member, "appos"):
-                if child.pos == "PROPN":
-                    found += [w for w in conjuncts(syntax, child) if w.pos == "PROPN" and w not in members]
+                row = conjuncts(syntax, child)
+                if len(row) > 1:  # alone it is a description: "Ana Roe, a nurse,"
+                    found += [w for w in row if w.pos in ("PROPN", "NOUN") and w not in members]
     return found
-
-
-def name_at(counting: Counting, head: Word) -> str | None:
-    """The name of the person whom a noun names, alone or in apposition: "Ana Roe", "a nurse, Ana Roe,"."""
-    reading = counting.reading
-    if head.pos == "PROPN":
-        span = _person_span(counting, head)
-        return " ".join(reading.words(span).split()) if span else None
-    if head.tag not in ("NN", "NNP") or counting.figure_of(head) is not None:
-        return None
-    for child in counting.syntax.children(head, "appos"):
-        if child.pos == "PROPN" and (span := _person_span(counting, child)):
-            return " ".join(reading.words(span).split())
-    return None
-
-
-def _person_span(counting: Counting, head: Word) -> Span | None:
-    reading, cast = counting.reading, counting.cast
-    entity = next((e for e in reading.entities if e.first <= head.index < e.last), None)
-    if entity is not None and entity.label == "PERSON":
-        return _without_title(counting, entity)
-    mention = cast.mention_at(head.token.span)
-    if mention is not None and cast.actor(mention.actor).kind is ActorKind.PERSON:
-        return mention.span if mention.span.holds(head.token.span) and mention.form is Form.NAME else head.token.span
-    # The recogniser knows few names that it never met: two or three capitalised words that name no body and no
-    # known place, and of which somebody says that they were killed, are a person.
-    names = [w for w in phrase(counting.syntax, head) if w.pos == "PROPN" and w.index <= head.index]
-    if head.tag != "NNP" or not 2 <= len(names) <= 4 or any(w.token.text.isupper() and len(w.token.text) > 1 for w in names):
-        return None
-    if low(names[-1]) in BODY_WORDS or precision_of(reading.words(span_of(names))) is not PlacePrecision.UNKNOWN:
-        return None
-    return span_of(names)
-
-
-def _without_title(counting: Counting, entity: Entity) -> Span:
-    words = [w for w in counting.syntax.words if entity.first <= w.index < entity.last]
-    while len(words) > 1 and low(words[-1]) in ("'s", "’s", "’", "'"):
-        words.pop()
-    return span_of(words) if words else entity.span
-
-
-# ------------------------------------------------------------ parts
-
-
-def parts_of(counting: Counting, head: Word) -> list[Group]:
-    """Those counted again within a group: "including at least 17 children", "six of them women", "of whom two …"."""
-    syntax = counting.syntax
-    found: list[Group] = []
-    for word in syntax.words:
-        if low(word) in ("including", "among", "amongst", "include", "included", "includes") and word.index > head.index:
-            if low(word).startswith("among") and not any(low(w) in ("them", "whom") for w in syntax.children(word, "pobj")):
-                continue
-            for inner in [*syntax.children(word, "pobj", "dobj"), *_after_among(syntax, word)]:
-                found += groups_at(counting, inner, strict=True)
-    found += _of_them(counting, head)
-    return [group for group in _distinct(found) if group.counted and group.head > head.index]
-
-
-def _after_among(syntax: Syntax, word: Word) -> list[Word]:
-    """ "among them two children": the parser hangs the children anywhere nearby."""
-    if not low(word).startswith("among"):
-        return []
-    later = [w for w in syntax.words if w.index > word.index + 1 and w.pos in ("NOUN", "NUM")]
-    return later[:1]
-
-
-def _of_them(counting: Counting, head: Word) -> list[Group]:
-    """ "six of them women", "two of whom were soldiers", "all of them civilians"."""
-    syntax = counting.syntax
-    found = []
-    for figure in counting.figures:
-        after = figure.last
-        if figure.first <= head.index or after + 1 > syntax.words[-1].index:
-            continue
-        if low(syntax.word(after)) != "of" or low(syntax.word(after + 1)) not in ("them", "whom"):
-            continue
-        for index in range(after + 2, min(after + 6, syntax.words[-1].index + 1)):
-            word = syntax.word(index)
-            population = population_of(low(word)) if word.pos in ("NOUN", "PROPN") else None
-            if population is not None:
-                found.append(
-                    Group(
-                        low=figure.low, high=figure.high, bound=figure.bound, population=population, figure=figure.span,
-                        span=Span(figure.span.start, word.token.end), population_span=word.token.span, head=word.index,
-                    )  # fmt: skip
-                )
-                break
-    return found
-
-
-def _distinct(groups: Sequence[Group]) -> list[Group]:
-    return list({group.span: group for group in groups}.values())

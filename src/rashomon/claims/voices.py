@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.actors.cast import Cast
 from rashomon.claims.clauses import furthest
@@ -58,10 +58,12 @@ class Voices:
         found = [s for s in self._cast.statements if any(span.overlaps(cue) for span in s.cue)]
         return min(found, key=lambda s: (s.content[0].start, s.id)) if found else None
 
-    def in_statement(self, statement: Statement) -> Voice:
-        """The voice of what this statement says, whether or not the words stand in its content."""
-        outer = [s for s in self._around(statement.content[0]) if s.id != statement.id and s in self._parents(statement)]
-        return self._spoken([statement, *outer])
+    def in_statement(self, statement: Statement, *, speaker: Span | None = None) -> Voice:
+        """The voice of what this statement says, whether or not the words stand in its content; that of one of
+        several speakers, where `speaker` are the words for that one."""
+        voice = self._spoken([statement, *(s for s in self._parents(statement) if s.act.gives_a_voice)])
+        actor = self._cast.at(speaker) if speaker is not None else None
+        return replace(voice, actor=actor, kind=self._kind(actor)) if actor in statement.speakers[1:] else voice
 
     def by_actor(self, speaker: Span, words: Span) -> Voice:
         """The voice of a party that accuses or denies in the article's own words, no statement being known for it:
@@ -71,20 +73,25 @@ class Voices:
         actor = self._cast.at(speaker)
         return Voice(actor, self._kind(actor), tuple(v for v in via if v != actor))
 
-    def of_label(self, term: Span, *, named_by: Span | None) -> tuple[Voice, WordsOf]:
+    def of_label(self, term: Span, *, named_by: Span | None, namer: Span | None) -> tuple[Voice, WordsOf]:
         """The voice of an evaluative term. It is a speaker's only where the term stands between quotation marks
-        that open within what the speaker says, or completes the naming cue `named_by`."""
+        that open within what the speaker says, or completes the naming cue `named_by` that `namer` uses."""
         chain = self._around(term)
-        if named_by is not None:
+        if named_by is not None and namer is not None:
             cue = self.by_cue(named_by)
-            if cue is not None and cue.act.gives_a_voice:
+            if cue is not None and cue.act.gives_a_voice and cue.speaker is not None:
                 return self.in_statement(cue), WordsOf.SPEAKER
+            if (voice := self.by_actor(namer, named_by)).actor is not None:
+                return voice, WordsOf.SPEAKER
+        if named_by is not None and namer is None:  # "dubbed the …", by nobody that is named
+            chain = [s for s in chain if not any(span.overlaps(named_by) for span in s.cue)]
         quoted_in = self._quoted_in(term, chain)
         if quoted_in is not None:
             return self._spoken(chain[chain.index(quoted_in) :]), WordsOf.SPEAKER
         innermost = chain[0] if chain else None
         in_marks = any(piece.holds(term) for quote in self._reading.quotes for piece in quote.inside)
-        words_of = WordsOf.UNCLEAR if innermost or in_marks else WordsOf.OUTLET
+        unclear = innermost is not None or in_marks or named_by is not None  # "is widely seen as"
+        words_of = WordsOf.UNCLEAR if unclear else WordsOf.OUTLET
         return Voice(self._cast.outlet, VoiceKind.NARRATION, (), innermost), words_of
 
     def is_admission(self, statement: Statement) -> bool:
@@ -120,14 +127,16 @@ class Voices:
     def _spoken(self, chain: list[Statement]) -> Voice:
         """The voice of the first statement of a chain that runs from inside out."""
         certainty = Certainty.ASSERTED
-        for depth, statement in enumerate(chain):
+        depth = 0
+        for statement in chain:
+            depth += 1
             certainty = furthest(certainty, _certainty(statement))
             if statement.source or statement.speaker is not None or statement.mode is not Mode.INDIRECT:
                 break
         else:  # "reportedly", "is thought to": nobody is quoted, so the outlet itself says it, less surely
             return Voice(self._cast.outlet, VoiceKind.NARRATION, (), chain[0], certainty)
         actor = statement.speaker
-        outer = [s.speaker for s in reversed(chain[depth + 1 :]) if s.speaker is not None]
+        outer = [s.speaker for s in reversed(chain[depth:]) if s.speaker is not None]
         via = tuple(v for v in dict.fromkeys(outer) if v != actor)
         return Voice(actor, self._kind(actor), via, statement, certainty)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rashomon.model import ActorId, ArticleId, Claim
 
@@ -28,6 +29,7 @@ class PlacedClaim:
         return self.told or "9999", self.claim.article, self.claim.spans[0].start, self.claim.id
 
 
+@lru_cache(maxsize=65536)
 def day_number(iso: str | None) -> int | None:
     """The day counted from a fixed one; a month or a year stands for its first day. None where there is no date."""
     if not iso:

@@ -13,10 +13,12 @@ from rashomon.exports.gathered import UNKNOWN_OUTLET, Gathered, gather
 from rashomon.exports.page import ArticleView, EventView, FailureView, Page, Said, SpeakerView, Teasers
 from rashomon.exports.relations import relations_of, silent_on
 from rashomon.ledger import Ledger
-from rashomon.model import ActorId, Article, ArticleId, Comparison, Event, EventId, Statement
+from rashomon.model import ActorId, Article, ArticleId, Comparison, Event, EventId, RelationKind, Statement
 
 TITLE = "Who said what, and where the accounts part"
 _ROLES = 2
+# That one may accuse the army and another the rebels without contradiction is not worth a line.
+_BLAME_RELATIONS = tuple(kind for kind in RelationKind if kind is not RelationKind.COMPATIBLE)
 
 
 def build_page(ledger: Ledger, *, names: bool = False, title: str | None = None) -> Page:
@@ -86,6 +88,7 @@ def _notes(gathered: Gathered, *, names: bool) -> Iterable[str]:
 
 def _event(event: Event, comparisons: list[Comparison], gathered: Gathered, number: int) -> EventView:
     of_aspect = {comparison.aspect: comparison for comparison in comparisons}
+    when = wording.days(event.date_from, event.date_to)
     charts = charts_of(event, comparisons, gathered)
     blame, charges = blame_of(event, comparisons, gathered)
     labels, labels_left_out = labels_of(event, gathered)
@@ -93,22 +96,26 @@ def _event(event: Event, comparisons: list[Comparison], gathered: Gathered, numb
     return EventView(
         anchor=f"e{number}",
         id=event.id,
-        name=wording.event_name(event.kind, gathered.text(event.place, None), wording.days(event.date_from, event.date_to)),
+        name=wording.event_name(event.kind, gathered.text(event.place, None), when),
         count=_told(event, comparisons, gathered),
         gist=(*gist_of(charts), *(f"{party.party}: {party.summary}" for party in blame)),
         charts=charts,
         blame=blame,
-        blame_relations=relations_of(compared, gathered, rows=charges),
+        blame_relations=relations_of(compared, gathered, anchors=charges, kinds=_BLAME_RELATIONS),
         blame_silent=silent_on(compared, gathered),
         labels=labels,
         labels_left_out=labels_left_out,
         places=places_of(event, gathered),
         dates=dates_of(event, gathered),
+        setting_relations=tuple(
+            relations_of(of_aspect.get(aspect), gathered, anchors={}, kinds=(RelationKind.CONTRADICT,))
+            for aspect in ("place", "date")
+        ),
     )
 
 
 def _told(event: Event, comparisons: list[Comparison], gathered: Gathered) -> str:
-    """"12 articles, 2 origins": in how many articles the claims that are told here began."""
+    """As in "12 articles, 2 origins": in how many articles the claims that are told here began."""
     began: dict[ArticleId, set[ArticleId]] = {}
     for comparison in comparisons:
         for cell in comparison.cells:
@@ -134,12 +141,16 @@ def _speakers(gathered: Gathered) -> tuple[SpeakerView, ...]:
 
 
 def _speaker(speaker: ActorId | None, statements: list[Statement], gathered: Gathered) -> SpeakerView:
-    articles = len({statement.article for statement in statements})
+    articles = dict.fromkeys(statement.article for statement in statements)
+    in_words = gathered.where(*articles) if len(articles) == 1 else wording.plural(len(articles), "article")
+    same: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        same.setdefault((gathered.pieces(statement.id), *_manner(statement, gathered)), []).append(statement)
     return SpeakerView(
         name=gathered.name(speaker) if speaker is not None else "Nobody is named",
         roles=_roles(speaker, gathered),
-        count=f"{wording.plural(len(statements), 'statement')}, {wording.plural(articles, 'article')}",
-        statements=tuple(_said(statement, gathered) for statement in statements),
+        count=f"{wording.plural(len(statements), 'statement')}, {in_words}",
+        statements=tuple(_said(alike, gathered) for alike in same.values()),
     )
 
 
@@ -147,22 +158,27 @@ def _roles(speaker: ActorId | None, gathered: Gathered) -> str:
     actor = gathered.actors.get(speaker) if speaker is not None else None
     if actor is None:
         return ""
-    roles = dict.fromkeys(gathered.text(role.role, role.article) for role in actor.roles)
-    return "; ".join(list(roles)[:_ROLES])
+    roles = {role.role.casefold().removeprefix("the "): gathered.text(role.role, role.article) for role in actor.roles}
+    return "; ".join(list(roles.values())[:_ROLES])
 
 
-def _said(statement: Statement, gathered: Gathered) -> Said:
+def _said(statements: list[Statement], gathered: Gathered) -> Said:
+    reviews = (gathered.review(statement) for statement in statements)
+    return Said(
+        id=statements[0].id,
+        pieces=gathered.pieces(statements[0].id),
+        origins=tuple(gathered.origin(article) for article in dict.fromkeys(one.article for one in statements)),
+        manner="; ".join(_manner(statements[0], gathered)),
+        review=next((review for review in reviews if review), ""),
+    )
+
+
+def _manner(statement: Statement, gathered: Gathered) -> list[str]:
     notes = wording.manner(statement)
     parent = gathered.statements.get(statement.parent) if statement.parent is not None else None
     if parent is not None and parent.speaker != statement.speaker:
         notes.append(f"as told by {gathered.name(parent.speaker)}")
-    return Said(
-        id=statement.id,
-        pieces=gathered.pieces(statement.id),
-        origin=gathered.origin(statement.article),
-        manner="; ".join(notes),
-        review=gathered.review(statement),
-    )
+    return notes
 
 
 # ---- articles

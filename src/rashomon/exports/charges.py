@@ -7,10 +7,22 @@ from collections.abc import Sequence
 
 from rashomon.exports import wording
 from rashomon.exports.gathered import Gathered
-from rashomon.exports.page import Charge, Charged, Naming, Stated
-from rashomon.model import ActorId, Blame, Certainty, Claim, ClaimId, Comparison, Event, Label, Stance
+from rashomon.exports.page import Charge, Charged, Named, Naming, Stated
+from rashomon.model import (
+    ActorId,
+    Blame,
+    Certainty,
+    Claim,
+    ClaimId,
+    Comparison,
+    Event,
+    Label,
+    LabelCategory,
+    Stance,
+    WordsOf,
+)
 
-_CHARGES = 4  # open to the eye, for one party
+_CHARGES = 4  # open to the eye, for one party; more, where more stances are taken
 _MOST = 40  # with those that are folded
 _LABELS = 60
 _VOICES = 8
@@ -32,15 +44,19 @@ def blame_of(
     return charged, {claim.id: row[0].id for of_one in rows.values() for row in of_one[:_MOST] for claim in row}
 
 
-def labels_of(event: Event, gathered: Gathered) -> tuple[tuple[Naming, ...], int]:
-    """Who calls whom what, and how many more there are."""
+def labels_of(event: Event, gathered: Gathered) -> tuple[tuple[Named, ...], int]:
+    """What each party, act or event is called and by whom, and how many more labels there are."""
     same: dict[tuple[object, ...], list[Claim]] = {}
     for claim in _of_kind(event, gathered, Label):
         label = _label(claim)
-        target = label.target or label.target_text.casefold()
-        same.setdefault((target, label.term.casefold(), claim.voice, claim.via, label.words_of), []).append(claim)
-    rows = sorted(same.values(), key=lambda claims: (_target(claims[0], gathered).casefold(), -len(claims)))
-    return tuple(_naming(claims, gathered) for claims in rows[:_LABELS]), max(0, len(rows) - _LABELS)
+        key = (_target(claim, gathered), label.term.casefold(), gathered.voice(claim), label.words_of)
+        same.setdefault(key, []).append(claim)
+    rows = sorted(same.values(), key=lambda claims: (-len(claims), _label(claims[0]).term.casefold()))
+    targets: dict[str, list[Naming]] = {}
+    for claims in rows[:_LABELS]:
+        targets.setdefault(_target(claims[0], gathered), []).append(_naming(claims, gathered))
+    named = sorted(targets.items(), key=lambda one: -len(one[1]))
+    return tuple(Named(target=target, rows=tuple(rows)) for target, rows in named), max(0, len(rows) - _LABELS)
 
 
 def places_of(event: Event, gathered: Gathered) -> tuple[Stated, ...]:
@@ -62,10 +78,10 @@ def dates_of(event: Event, gathered: Gathered) -> tuple[Stated, ...]:
 
 
 def _rows(claims: list[Claim], gathered: Gathered) -> list[list[Claim]]:
-    """Claims of one voice in the same words are one row, however many articles carry it."""
+    """Claims of one voice in the same sentence are one row, however many articles carry it."""
     same: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        key = (claim.voice or claim.id, claim.via, _blame(claim).stance, claim.certainty, gathered.pieces(claim.id))
+        key = (gathered.voice(claim), _blame(claim).stance, claim.certainty, gathered.pieces(claim.id))
         same.setdefault(key, []).append(claim)
     return sorted(same.values(), key=lambda row: (list(Stance).index(_blame(row[0]).stance), -len(row)))
 
@@ -76,12 +92,18 @@ def _charged(
     claims = [claim for row in rows for claim in row]
     voiced = {(_blame(c).stance, c.voice or origins.get(c.id, c.id)) for c in claims}
     counted = Counter(stance for stance, _ in voiced)
-    charges = [_charge(row, gathered) for row in rows[:_MOST]]
+    kept = rows[:_MOST]
+    # A denial must not be folded away below five accusations: the first of each stance is open to the eye.
+    first: dict[Stance, int] = {}
+    for at, row in enumerate(kept):
+        first.setdefault(_blame(row[0]).stance, at)
+    rest = [at for at in range(len(kept)) if at not in first.values()]
+    shown = {*first.values(), *rest[: max(0, _CHARGES - len(first))]}
     return Charged(
         party=gathered.name(party) if party is not None else "Nobody in particular",
         summary=wording.stances((stance, counted[stance]) for stance in Stance if counted[stance]),
-        charges=tuple(charges[:_CHARGES]),
-        folded=tuple(charges[_CHARGES:]),
+        charges=tuple(_charge(kept[at], gathered) for at in sorted(shown)),
+        folded=tuple(_charge(row, gathered) for at, row in enumerate(kept) if at not in shown),
         left_out=max(0, len(rows) - _MOST),
     )
 
@@ -107,13 +129,20 @@ def _naming(claims: list[Claim], gathered: Gathered) -> Naming:
         anchor=claim.id,
         voice=gathered.voice(claim),
         note=wording.voice_note(claim),
-        target=_target(claim, gathered),
         term=gathered.text(label.term, claim.article),
-        whose=wording.WHOSE_WORDS[label.words_of],
-        category=wording.CATEGORIES[label.category],
+        whose=_whose(claim, gathered),
+        category="" if label.category is LabelCategory.OTHER else wording.CATEGORIES[label.category],
         where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
         evidence=gathered.shown(claims),
     )
+
+
+def _whose(claim: Claim, gathered: Gathered) -> str:
+    words = wording.WHOSE_WORDS[_label(claim).words_of]
+    statement = gathered.statements.get(claim.statement) if claim.statement is not None else None
+    if _label(claim).words_of is not WordsOf.UNCLEAR or statement is None or statement.speaker is None:
+        return words
+    return f"{words}, for it reports what {gathered.name(statement.speaker)} said"
 
 
 def _target(claim: Claim, gathered: Gathered) -> str:

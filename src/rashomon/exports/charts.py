@@ -65,7 +65,7 @@ def _chart(
     for row in sorted(rows.values(), key=lambda row: (*_height(row[0]), row[0].as_of or "", row[0].id)):
         counted.setdefault((_harm(row[0]).scope, _harm(row[0]).population), []).append(row)
     kept = {key: _kept(alike) for key, alike in sorted(counted.items(), key=lambda one: _order(*one[0]))}
-    row_of = {claim.id: _anchor(row[0], effect) for group in kept.values() for row in group for claim in row}
+    anchors = {claim.id: _anchor(row[0], effect) for group in kept.values() for row in group for claim in row}
     panels = []
     for title, scopes in _PANELS:
         keys = [key for key in kept if key[0] in scopes]
@@ -83,9 +83,9 @@ def _chart(
             panels.append(Panel(title=title, scale=on, groups=tuple(groups)))
     return Chart(
         title=wording.EFFECTS[effect],
-        summary=_summary(counted, origins),
+        summary=_summary(counted, origins, gathered),
         panels=tuple(panels),
-        relations=relations_of(comparison, gathered, rows=row_of),
+        relations=relations_of(comparison, gathered, anchors=anchors),
         silent=silent_on(comparison, gathered),
     )
 
@@ -128,7 +128,7 @@ def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gather
     return Account(
         anchor=_anchor(row[0], effect),
         voice=gathered.voice(claim),
-        note=", ".join(note for note in (wording.voice_note(claim), _doubt(claim)) if note),
+        note=_note(claim),
         where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
         figure=denied + wording.figure(harm),
         of=_limits(event, claim, gathered),
@@ -140,23 +140,28 @@ def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gather
 
 def _where(claim: Claim, gathered: Gathered) -> str:
     """Outlet and date; the date alone where the outlet is the voice."""
-    date = gathered.origin(claim.article).date
-    return date if date and claim.voice_kind is VoiceKind.NARRATION else gathered.where(claim.article)
+    if claim.voice_kind is not VoiceKind.NARRATION:
+        return gathered.where(claim.article)
+    return ", ".join(part for part in (wording.voice_note(claim), gathered.origin(claim.article).date) if part)
 
 
 def _anchor(claim: Claim, effect: Effect) -> str:
-    """"No casualties" has a row in two charts."""
+    """An anchor of its own in each chart: "no casualties" has a row in two charts."""
     return claim.id if _harm(claim).effect is effect else f"{claim.id}-{effect}"
 
 
-def _doubt(claim: Claim) -> str:
-    return "" if claim.certainty is Certainty.DENIED else wording.CERTAINTIES[claim.certainty]
+def _note(claim: Claim) -> str:
+    notes = [] if claim.voice_kind is VoiceKind.NARRATION else [wording.voice_note(claim)]
+    if claim.certainty is not Certainty.DENIED:  # the figure says so
+        notes.append(wording.CERTAINTIES[claim.certainty])
+    return ", ".join(note for note in notes if note)
 
 
 def _limits(event: Event, claim: Claim, gathered: Gathered) -> str:
     """The figure's own words, what it is part of, and its place and time where they are not the event's."""
     harm = _harm(claim)
-    parts = [f"“{gathered.text(harm.words, claim.article)}”"]
+    words = gathered.text(harm.words, claim.article)
+    parts = [f"“{words}”"] if words == harm.words else []  # a list of hidden names says nothing
     whole = gathered.claims.get(harm.part_of) if harm.part_of is not None else None
     if whole is not None:
         parts.append(f"among “{gathered.text(_harm(whole).words, claim.article)}”")
@@ -174,11 +179,19 @@ def _order(scope: Scope, population: Population) -> tuple[int, int]:
     return list(Scope).index(scope), list(Population).index(population)
 
 
-def _summary(counted: dict[tuple[Scope, Population], list[Row]], origins: dict[ClaimId, ClaimId]) -> str:
-    """"14 accounts, 6 origins; all people, in this event: numbers from 9 to 41"."""
-    everything = [row for alike in counted.values() for row in alike]
-    sources = {origins.get(claim.id, claim.id) for row in everything for claim in row}
-    words = f"{wording.plural(len(everything), 'account')}, {wording.plural(len(sources), 'origin')}"
+def _summary(
+    counted: dict[tuple[Scope, Population], list[Row]], origins: dict[ClaimId, ClaimId], gathered: Gathered
+) -> str:
+    """As in "34 figures by 22 voices in 12 articles (9 origins); all people, in this event: numbers from 9 to 41"."""
+    rows = [row for alike in counted.values() for row in alike]
+    claims = [claim for row in rows for claim in row]
+    began = (gathered.claims.get(origins.get(claim.id, claim.id), claim) for claim in claims)
+    voices = len({claim.voice or claim.id for claim in claims})
+    words = (
+        f"{wording.plural(len(rows), 'figure')} by {wording.plural(voices, 'voice')} in "
+        f"{wording.plural(len({claim.article for claim in claims}), 'article')} "
+        f"({wording.plural(len({c.article for c in began}), 'origin')})"
+    )
     most = max(counted, key=lambda key: (key[0] is Scope.INCIDENT, len(counted[key])))
     stated = [
         value

@@ -159,7 +159,7 @@ def _blocks(article: Article) -> list[Span]:
             blocks.append(Span(end, span.start))
         blocks.append(span)
         end = span.end
-    if article.text[end:].strip() or not blocks and article.text:
+    if article.text[end:].strip() or (not blocks and article.text):
         blocks.append(Span(end, len(article.text)))
     return blocks
 
@@ -209,5 +209,3 @@ def joined(spans: Iterable[Span]) -> Spans:
         else:
             found.append(span)
     return tuple(found)
-
-

@@ -64,7 +64,7 @@ class Gathered:
         return self._origins[article]
 
     def where(self, article: ArticleId) -> str:
-        """"Meridian Wire, 15 March 2024"."""
+        """As in "Meridian Wire, 15 March 2024"."""
         origin = self._origins[article]
         return f"{origin.outlet}, {origin.date}" if origin.date else origin.outlet
 
@@ -109,7 +109,7 @@ def gather(ledger: Ledger, *, names: bool) -> Gathered:
     actors = {actor.id: actor for actor in ledger.actors()}
     statements = {statement.id: statement for statement in ledger.statements()}
     claims = {claim.id: claim for claim in ledger.claims()}
-    found = [*statements.values(), *claims.values()]
+    found: list[Statement | Claim] = [*statements.values(), *claims.values()]
     rejected = {one.id for one in found if _is_rejected(review_of(one, known))}
     gathered = Gathered(
         articles=[],
@@ -123,8 +123,9 @@ def gather(ledger: Ledger, *, names: bool) -> Gathered:
         _reviews=known,
     )
     in_article: dict[ArticleId, list[Statement | Claim]] = {}
-    for finding in (*gathered.statements.values(), *gathered.claims.values()):
-        in_article.setdefault(finding.article, []).append(finding)
+    for one in found:
+        if one.id not in rejected:
+            in_article.setdefault(one.article, []).append(one)
     for article in ledger.articles():
         gathered.articles.append(replace(article, text="", paragraphs=()))  # the passages are all that is shown of it
         gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered.masks)
@@ -143,9 +144,8 @@ def _origin(article: Article, number: int, masks: Masks) -> Origin:
 
 def _passages(article: Article, findings: Iterable[Statement | Claim], masks: Masks) -> dict[str, Pieces]:
     sentences = Sentences(article)
-    return {
-        finding.id: _pieces(_shortened(masks.passage(passage_of(finding, sentences), article.id))) for finding in findings
-    }
+    passages = {finding.id: masks.passage(passage_of(finding, sentences), article.id) for finding in findings}
+    return {finding: _pieces(_shortened(passage)) for finding, passage in passages.items()}
 
 
 def _shortened(passage: Passage) -> Passage:
@@ -169,7 +169,8 @@ def _shortened(passage: Passage) -> Passage:
 def _pieces(passage: Passage) -> Pieces:
     pieces, at = [], 0
     for mark in passage.marks:
-        pieces += [Piece(text=passage.text[at : mark.start]), Piece(text=passage.text[mark.start : mark.end], marked=True)]
+        pieces.append(Piece(text=passage.text[at : mark.start]))
+        pieces.append(Piece(text=passage.text[mark.start : mark.end], marked=True))
         at = mark.end
     pieces.append(Piece(text=passage.text[at:]))
     return tuple(piece for piece in pieces if piece.text)

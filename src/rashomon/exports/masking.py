@@ -20,10 +20,10 @@ IN_TEXT = f"[{UNNAMED}]"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = 3  # at most so many characters stand between two words of a name
-_NO_NAMES = frozenset(
-    "dr mr mrs ms miss prof sir the of and de la le el al bin ibn bint abu van von der den ben st his her their wife "
-    "husband son daughter mother father brother sister uncle aunt baby president colonel general captain".split()
-)
+_TITLES = {"dr", "mr", "mrs", "ms", "miss", "prof", "sir", "president", "colonel", "general", "captain"}
+_PARTICLES = {"the", "of", "and", "de", "la", "le", "el", "al", "bin", "ibn", "bint", "abu", "van", "von", "der", "den"}
+_KIN = {"his", "her", "their", "wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "baby"}
+_NO_NAMES = _TITLES | _PARTICLES | _KIN
 
 Words = tuple[str, ...]
 
@@ -42,9 +42,7 @@ class _Names:
     def at(self, words: Words) -> list[tuple[int, bool]]:
         """The names that these words begin with: how many words long, and whether public."""
         return [
-            (len(name), public)
-            for name, public in self.known.get(words[0], {}).items()
-            if words[: len(name)] == name
+            (len(name), public) for name, public in self.known.get(words[0], {}).items() if words[: len(name)] == name
         ]
 
 
@@ -86,8 +84,10 @@ class Masks:
         found = self._found(passage.text, article)
         if not found:
             return passage
-        marks = [Span(_moved(mark.start, found, end=False), _moved(mark.end, found, end=True)) for mark in passage.marks]
-        return Passage(text=_replaced(passage.text, found), marks=joined(marks))
+        marks = joined(
+            Span(_moved(mark.start, found, end=False), _moved(mark.end, found, end=True)) for mark in passage.marks
+        )
+        return Passage(text=_replaced(passage.text, found), marks=marks)
 
     def holds_a_name(self, address: str, article: ArticleId) -> bool:
         """Whether an address spells a hidden name: ".../the-death-of-mira-tolland"."""
@@ -162,16 +162,17 @@ def masks(actors: Iterable[Actor], statements: Iterable[Statement], claims: Iter
         found.hide(name, article=article)
     for actor in victims_too:
         for name, articles in _names(actor):
-            for article in articles or [None]:
+            found.hide(name, article=None)
+            for article in articles:
                 found.hide(name, article=article)
     for actor in shown:
         for name, articles in _names(actor):
-            found.keep(name, articles=[article for article in articles if article is not None])
+            found.keep(name, articles=articles)
     return found
 
 
 def _acting(claim: Claim) -> Iterator[ActorId]:
-    """Who claims something here, or is said to have done it. A label makes nobody public: victims are given names too."""
+    """Who claims something here, or is said to have done it. The dead are labelled too: that makes nobody public."""
     yield from claim.via
     if claim.voice is not None:
         yield claim.voice
@@ -179,9 +180,9 @@ def _acting(claim: Claim) -> Iterator[ActorId]:
         yield claim.detail.blamed
 
 
-def _names(actor: Actor) -> Iterator[tuple[str, list[ArticleId | None]]]:
+def _names(actor: Actor) -> Iterator[tuple[str, list[ArticleId]]]:
     """Each of an actor's names, and the articles that are known to use it."""
-    where: dict[str, list[ArticleId | None]] = {}
+    where: dict[str, list[ArticleId]] = {}
     for proof in actor.alias_proof:
         where.setdefault(proof.alias, []).append(proof.article)
     for name in (actor.name, *actor.aliases):

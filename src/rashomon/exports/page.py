@@ -78,14 +78,22 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What is claimed ("at least 31"; empty where the line's reason says it) and who claims it."""
+
+    words: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
-    """Pairs of claims that stand to each other in the same way, for the same reason."""
+    """Claims that stand to each other in the same way, for the same reason."""
 
     relation: str
     why: str
-    left: tuple[Side, ...]
+    left: tuple[Value, ...]
     joiner: str
-    right: tuple[Side, ...]
+    right: tuple[Value, ...]
     more: int
 
 
@@ -142,17 +150,24 @@ class Charged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """Who calls whom what."""
+    """Who calls it what."""
 
     anchor: str
     voice: str
     note: str
-    target: str
     term: str
     whose: str
     category: str
     where: str
     evidence: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """All that one party, act or event is called."""
+
+    target: str
+    rows: tuple[Naming, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,10 +189,11 @@ class EventView:
     blame: tuple[Charged, ...]
     blame_relations: Relations
     blame_silent: str
-    labels: tuple[Naming, ...]
+    labels: tuple[Named, ...]
     labels_left_out: int
     places: tuple[Stated, ...]
     dates: tuple[Stated, ...]
+    setting_relations: tuple[Relations, ...]
 
 
 # ---- statements and articles
@@ -185,9 +201,11 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
+    """A statement, and every article that has it in the same sentences."""
+
     id: str
     pieces: Pieces
-    origin: Origin
+    origins: tuple[Origin, ...]
     manner: str
     review: str  # empty where nobody has reviewed it
 

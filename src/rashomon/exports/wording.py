@@ -30,8 +30,9 @@ UNREVIEWED = "Read by a machine; nobody has reviewed this."
 NOBODY = "a source that is not named"
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 EFFECTS = {
@@ -72,6 +73,15 @@ _STANCE_COUNTS = {
     Stance.ADMITS: ("admits", "admit"),
     Stance.DENIES: ("denies", "deny"),
     Stance.EXONERATES: ("exonerates", "exonerate"),
+}
+STANCES_SHORT = {
+    Stance.ACCUSES: "accused",
+    Stance.REPORTS: "reported to have done it",
+    Stance.SUSPECTS: "suspected",
+    Stance.CLAIMS: "claims the deed",
+    Stance.ADMITS: "admits",
+    Stance.DENIES: "denies",
+    Stance.EXONERATES: "exonerated",
 }
 CERTAINTIES = {
     Certainty.ASSERTED: "",
@@ -116,7 +126,7 @@ _PLACES = {
 
 
 def day(iso: str | None) -> str:
-    """"15 March 2024", "March 2024" or "2024": as much of a date as is known."""
+    """As in "15 March 2024", "March 2024" or "2024": as much of a date as is known."""
     parts = _ISO.match(iso or "")
     if parts is None or not 1 <= int(parts[2] or 1) <= 12:
         return iso or ""
@@ -128,7 +138,7 @@ def day(iso: str | None) -> str:
 
 
 def days(start: str | None, end: str | None, precision: DatePrecision = DatePrecision.DAY) -> str:
-    """"28–31 October 2016", or "October 2016" where only the month was stated. Empty where nothing is known."""
+    """As in "28–31 October 2016", or "October 2016" where only the month was stated. Empty where nothing is known."""
     first, last = start or end, end or start
     if first is None or last is None:
         return ""
@@ -250,7 +260,7 @@ def manner(statement: Statement) -> list[str]:
 
 
 def listed(names: Sequence[str], *, most: int) -> str:
-    """"A, B and 3 more"."""
+    """As in "A, B and 3 more"."""
     shown = list(names[:most])
     if len(names) > most:
         shown.append(f"{len(names) - most} more")
@@ -258,7 +268,7 @@ def listed(names: Sequence[str], *, most: int) -> str:
 
 
 def stances(counted: Iterable[tuple[Stance, int]]) -> str:
-    """"3 accuse, 1 denies", in the order given."""
+    """As in "3 accuse, 1 denies", in the order given."""
     return ", ".join(f"{count} {_STANCE_COUNTS[stance][count > 1]}" for stance, count in counted)
 
 

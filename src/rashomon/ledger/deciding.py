@@ -134,6 +134,6 @@ def _words(kind: str, article: Article | None, where: Spans) -> dict[str, Any]:
         "quote": text[start:end],
         "prefix": text[max(0, start - CONTEXT) : start],
         "suffix": text[end : end + CONTEXT],
-        "spans": pairs(where),
+        "spans": where,
         "text_sha256": article.text_sha256 if article else None,
     }

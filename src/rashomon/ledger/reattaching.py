@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from rashomon.ledger import schema
-from rashomon.ledger.rows import spans
 from rashomon.model import Span, Spans
 
 _TABLES: dict[str, Table] = {
@@ -74,12 +73,13 @@ def _agrees(decision: Any, row: Any) -> bool:
 def _content(kind: str, row: Any) -> Spans:
     if kind == "mention":
         return (Span(row.start_at, row.end_at),)
-    return spans(row.content if kind == "statement" else row.spans)
+    where: Spans = row.content if kind == "statement" else row.spans
+    return where
 
 
 def _locate(decision: Any, article: Any) -> Spans:
     """Where the decided words stand in the article's text, which may have been cut out of its page differently."""
-    then = spans(decision.spans)
+    then: Spans = decision.spans
     if article.text_sha256 == decision.text_sha256:
         return then
     start = min(span.start for span in then)

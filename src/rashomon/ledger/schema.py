@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from rashomon.ledger.columns import SHORT_LIST, Words
+from rashomon.ledger.columns import SHORT_LIST, SpanList, Words
 
 REVISIONS = ("0001", "0002")  # oldest first; what this version can open
 APPLICATION_ID = 0x5241_5348  # "RASH", in the header of every ledger file
@@ -92,7 +92,7 @@ articles = Table(
     Column("read", Boolean, nullable=False),
     Column("title_span", SHORT_LIST),
     Column("standfirst_span", SHORT_LIST),
-    Column("paragraphs", SHORT_LIST, nullable=False),
+    Column("paragraphs", SpanList, nullable=False),
     Column("related", SHORT_LIST, nullable=False),
     Column("text", Words, nullable=False),
 )
@@ -124,6 +124,7 @@ article_actors = Table(
     Column("named", Boolean, nullable=False),
     Column("outlet", Boolean, nullable=False),
     PrimaryKeyConstraint("article", "id"),
+    Index("article_actors_of_article", "article", "number", unique=True),
 )
 
 mentions = Table(
@@ -145,9 +146,9 @@ statements = Table(
     Column("id", String, primary_key=True),
     Column("article", String, _to("articles.id"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("source", SHORT_LIST, nullable=False),
-    Column("cue", SHORT_LIST, nullable=False),
-    Column("content", SHORT_LIST, nullable=False),
+    Column("source", SpanList, nullable=False),
+    Column("cue", SpanList, nullable=False),
+    Column("content", SpanList, nullable=False),
     Column("mode", String, nullable=False),
     Column("act", String, nullable=False),
     Column("force", String, nullable=False),
@@ -178,7 +179,7 @@ claims = Table(
     Column("voice", String, index=True),
     Column("voice_kind", String, nullable=False),
     Column("via", SHORT_LIST, nullable=False),
-    Column("spans", SHORT_LIST, nullable=False),
+    Column("spans", SpanList, nullable=False),
     Column("slots", SHORT_LIST, nullable=False),
     Column("place", Words),
     Column("place_precision", String, nullable=False),
@@ -397,7 +398,7 @@ decisions = Table(
     Column("quote", Words, nullable=False),
     Column("prefix", Words, nullable=False),
     Column("suffix", Words, nullable=False),
-    Column("spans", SHORT_LIST, nullable=False),  # into the text with this hash
+    Column("spans", SpanList, nullable=False),  # into the text with this hash
     Column("text_sha256", String),
     Column("attached_to", String, index=True),  # what it is about now; NULL: no longer found
 )

@@ -19,10 +19,11 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from rashomon.errors import LedgerBusy, LedgerError, NotALedger
 from rashomon.ledger import schema
-from rashomon.ledger.columns import compact
+from rashomon.ledger.columns import compact, parsed
 
 _BUSY_S = 10.0  # how long one statement waits for another process's
 _SETTLE_S = 0.2
+_CACHE_KIB = 32 * 1024  # ids are hashes: every article touches pages all over the indexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def engine(path: Path, *, mode: str, busy_s: float = _BUSY_S, immutable: bool = 
         URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=query),
         connect_args={"timeout": busy_s, "check_same_thread": False},
         json_serializer=compact,
+        json_deserializer=parsed,
         pool_size=4,
         max_overflow=-1,
     )
@@ -50,6 +52,7 @@ def engine(path: Path, *, mode: str, busy_s: float = _BUSY_S, immutable: bool = 
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
 
     @event.listens_for(made, "begin")
     def _begun(connection: Connection) -> None:

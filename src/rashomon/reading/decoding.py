@@ -127,6 +127,8 @@ def _detect(data: bytes, err: UnicodeDecodeError, declared: list[str]) -> str:
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
     if best is not None:
         return best.encoding
+    if stray * 100 <= len(sample):
+        return "utf-8"
     named = (
         f"it declares the encoding {declared[0][:40]!r}, which is not known, and"
         if declared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 
 from lxml import etree
@@ -88,7 +89,9 @@ def _draft(
 
 def _metadata(tree: HtmlElement, url: str | None) -> Metadata:
     try:
-        return read_metadata(tree, url)
+        with warnings.catch_warnings():  # the libraries warn of time zones that they do not know; only the day counts
+            warnings.simplefilter("ignore")
+            return read_metadata(tree, url)
     except Exception:  # the libraries raise whatever a page provokes; a page without metadata is still an article
         return Metadata()
 
@@ -115,8 +118,8 @@ def _headline(tree: HtmlElement) -> str | None:
 
 
 def _standfirst(tree: HtmlElement, description: str | None) -> str | None:
-    """The element that is marked as standfirst, or the paragraph that the page gives as its own description: between the
-    headline and the story's second paragraph."""
+    """The element that is marked as standfirst, or the paragraph that the page gives as its own description, between
+    the headline and the story's second paragraph."""
     leaves = leaves_of(tree).leaves
     start = next((i + 1 for i, leaf in enumerate(leaves) if leaf.element.tag == "h1"), 0)
     prose = 0

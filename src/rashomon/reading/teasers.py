@@ -40,13 +40,11 @@ class _Entry:
 def teaser_tail(lines: Sequence[str]) -> tuple[int, tuple[Related, ...]] | None:
     """The line where the teasers begin, and the teasers; None where the article runs to the end. `lines` are those of
     the text that are not blank."""
-    first = max(1, len(lines) - _LONGEST_TAIL)
-    for index in range(first, len(lines)):
-        if not any(_is_prose(line) for line in lines[:index]):
-            continue
+    prose = next((index for index, line in enumerate(lines) if _is_prose(line)), len(lines))
+    for index in range(max(prose + 1, len(lines) - _LONGEST_TAIL), len(lines)):
         found = lists_of_teasers(lines[index:])
         if found:
-            return _with_lists_above(lines, index, found)
+            return _with_lists_above(lines, prose, index, found)
     return None
 
 
@@ -112,11 +110,13 @@ def _surely_teasers(entries: Sequence[_Entry]) -> bool:
     return broken_off * 2 >= len(entries) and questions * 2 <= len(entries) and words >= 8 * len(entries)
 
 
-def _with_lists_above(lines: Sequence[str], index: int, found: tuple[Related, ...]) -> tuple[int, tuple[Related, ...]]:
+def _with_lists_above(
+    lines: Sequence[str], prose: int, index: int, found: tuple[Related, ...]
+) -> tuple[int, tuple[Related, ...]]:
     """A list with an unknown heading directly above a known one belongs to the teasers too."""
-    for start in range(max(1, index - 60), index - 4):
+    for start in range(max(prose + 1, index - 60), index - 4):
         heading = lines[start].strip()
-        if len(heading.split()) > 5 or not _is_headline(heading) or not any(_is_prose(line) for line in lines[:start]):
+        if len(heading.split()) > 5 or not _is_headline(heading):
             continue
         entries = _pairs(_items(lines[start + 1 : index]))
         if entries is None or len(entries) < 3 or any(entry.title.endswith("?") for entry in entries):

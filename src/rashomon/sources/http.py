@@ -82,14 +82,13 @@ def _join_chunks(body: bytes) -> bytes:
             return b"".join(parts)
         parts.append(body[match.end() : match.end() + size])
         position = match.end() + size
-        position += (
-            2 if body[position : position + 2] == b"\r\n" else 1 if body[position : position + 1] == b"\n" else 0
-        )
-    if not parts:
-        return body
-    if position < len(body):
-        raise SourceError("its chunks do not fit together; fetch the page again")
-    return b"".join(parts)
+        if body[position : position + 2] == b"\r\n":
+            position += 2
+        elif body[position : position + 1] == b"\n":
+            position += 1
+    if parts:
+        raise SourceError("its chunks do not fit together, or end too early; fetch the page again")
+    return body
 
 
 def _inflate(body: bytes, limit: int, wbits: int) -> bytes:

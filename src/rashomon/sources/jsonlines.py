@@ -37,9 +37,11 @@ def json_lines_snapshots(
     number = 0
     while line := stream.readline(limit + 1):
         number += 1
+        is_too_long = len(line) > limit and not line.endswith(b"\n")
+        if is_too_long:
+            _skip_line(stream)
         try:
-            if len(line) > limit and not line.endswith(b"\n"):
-                _skip_line(stream)
+            if is_too_long:
                 raise SourceError(f"the line is longer than {in_megabytes(limit)}; split the article or leave it out")
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")

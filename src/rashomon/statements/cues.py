@@ -53,7 +53,7 @@ VERBS: dict[str, Cue] = {
         appeal/p/for,to caution/cp/against complain/cp/of,about lament/co express/o voice/o reiterate/co repeat/co
         recount/co relate/co counter/c retort/c quote/o cite/o inform/c brief/c notify/c assure/c remind/c
         pronounce/o proclaim/co assert/co maintain/c contend/c signal/c hint/cp/at imply/c conclude/c speculate/cp/about
-        wonder/c question/co urge/i rule/c testify/c rate/o continue/c begin/c interject/c chime/c
+        wonder/c question/co urge/i rule/c testify/c record/co verify/co speak/p/of put/ob/at continue/c begin/c interject/c chime/c
         echo/o exclaim/c protest/c swear/cx agree/cx plead/c beg/ci invite/i request/coi""",
     ),
     **_table(Act.SAYS, Force.DISTANCING, "claim/cox allege/co purport/x profess/x pretend/cx"),
@@ -100,6 +100,7 @@ NAMING = frozenset("describe characterise characterize portray brand dub label c
 PHRASAL: dict[tuple[str, str], Cue] = {
     ("point", "out"): Cue(Act.SAYS, Force.ENDORSING, frozenset("co")),
     ("spell", "out"): Cue(Act.SAYS, Force.NEUTRAL, frozenset("co")),
+    ("rule", "out"): Cue(Act.SAYS, Force.DENYING, frozenset("co")),
     ("set", "out"): Cue(Act.SAYS, Force.NEUTRAL, frozenset("o")),
     ("let", "slip"): Cue(Act.SAYS, Force.ENDORSING, frozenset("c")),
     ("put", "it"): Cue(Act.SAYS, Force.NEUTRAL, frozenset("c")),
@@ -137,7 +138,7 @@ ADJECTIVES: dict[str, Cue] = {
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "think": "thought", "know": "knew known", "feel": "felt",
     "find": "found", "hear": "heard", "learn": "learnt", "understand": "understood", "seek": "sought", "forget": "forgot",
-    "show": "shown", "swear": "swore sworn", "begin": "began begun", "go": "went gone", "make": "made", "let": "let", "put": "put", "set": "set",
+    "show": "shown", "swear": "swore sworn", "begin": "began begun", "go": "went gone", "make": "made", "let": "let", "put": "put", "speak": "spoke spoken", "set": "set",
     "spell": "spelt", "forecast": "forecast", "dub": "dubbed dubbing", "admit": "admitted admitting",
     "plan": "planned planning", "beg": "begged begging", "regret": "regretted regretting", "prefer": "preferred preferring",
     "quip": "quipped quipping", "label": "labelled labelling", "chant": "chanted", "come": "came",

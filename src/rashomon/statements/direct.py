@@ -83,7 +83,7 @@ def _cue_after(reading: Reading, quote: Quote) -> Draft | None:
     if not _is_speech(reading, quote):
         return None
     tail = _tail(reading, quote)
-    if not tail:
+    if not tail or _is_next_sentence(reading, quote, tail[0]):
         return None
     sentence = reading.sentences[tail[0].sentence]
     syntax = reading.syntax(sentence.index)
@@ -98,6 +98,14 @@ def _cue_after(reading: Reading, quote: Quote) -> Draft | None:
         if spans:
             return _draft(reading, syntax, word, cue, spans, _with_its_beginning(reading, quote))
     return None
+
+
+def _is_next_sentence(reading: Reading, quote: Quote, first: Token) -> bool:
+    """Whether the quotation ended its sentence, so that what follows speaks of something else."""
+    if not reading.words(quote.inside[-1]).rstrip("’'”\"»").endswith("."):
+        return False
+    begins = reading.sentences[first.sentence].first == first.index
+    return begins and first.text[0].isupper()
 
 
 def _with_its_beginning(reading: Reading, quote: Quote) -> Spans:

@@ -49,8 +49,9 @@ def spans_of(reading: Reading, words: Iterable[Word], *, trim: bool = True) -> S
     return tuple(found)
 
 
-_EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", '"', "“", "”", "``", "''", "«", "»", "„", "(", ")", "[", "]"])
-_OPENING_EDGES = _EDGES | frozenset(["'", "‘", "."])
+# A full stop by itself ends the sentence around an indirect content; that of "U.S." is part of its token.
+_EDGES = frozenset([",", ".", ";", ":", "-", "–", "—", "--", '"', "“", "”", "``", "''", "«", "»", "„", "(", ")", "[", "]"])
+_OPENING_EDGES = _EDGES | frozenset(["'", "‘"])
 
 
 def _run(reading: Reading, run: list[int], trim: bool) -> list[Span]:

@@ -150,9 +150,10 @@ def _around_aside(syntax: Syntax, verb: Word, source: list[Word]) -> list[Word]:
     words = syntax.words
     before = [word for word in words if word.index < first]
     after = [word for word in words if word.index > last]
-    adverbs = 0
-    while after and after[0].pos in ("ADV", "ADP", "PROPN", "DET", "NOUN", "NUM") and adverbs < 6:
-        after, adverbs = after[1:], adverbs + 1  # "said on Tuesday, …"
+    if after and after[0].pos in ("ADV", "ADP", "PROPN", "NOUN"):
+        # "…, she said on Tuesday in a note that …": the aside goes on to the next comma or the end.
+        end = next((i for i, w in enumerate(after) if w.token.text in (*_ASIDE_MARKS, ".", ";")), len(after))
+        after = after[end:]
     if not before or before[-1].token.text not in _ASIDE_MARKS or len(before) < 2 or last - first > 30:
         return []
     if after and after[0].token.text not in (*_ASIDE_MARKS, ".", ";"):
@@ -224,6 +225,8 @@ def is_negated(syntax: Syntax, verb: Word) -> bool:
         return not syntax.children(verb, "neg")
     if verb.dep == "xcomp" and governor.lemma in cues.REFUSING:
         return not syntax.children(governor, "neg")
+    if verb.dep == "conj" and governor.lemma in cues.VERBS and not syntax.children(verb, *_SUBJECTS, "aux"):
+        return is_negated(syntax, governor)  # "did not confirm or deny"
     return bool(syntax.children(verb, "neg")) or any(
         word.token.text.lower() in ("never", "no-one", "nobody", "neither") for word in syntax.children(verb, "advmod", "nsubj")
     )

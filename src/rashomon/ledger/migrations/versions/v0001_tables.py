@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.Column("read", sa.Boolean(), nullable=False),
         sa.Column("title_span", sa.JSON()),
         sa.Column("standfirst_span", sa.JSON()),
-        sa.Column("paragraphs", sa.JSON(), nullable=False),
+        sa.Column("paragraphs", sa.Text(), nullable=False),
         sa.Column("related", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
     )
@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("outlet", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("article", "id"),
     )
+    op.create_index("article_actors_of_article", "article_actors", ["article", "number"], unique=True)
     op.create_index("ix_article_actors_id", "article_actors", ["id"])
 
     op.create_table(
@@ -110,9 +111,9 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), primary_key=True),
         sa.Column("article", sa.String(), _to("articles.id"), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("source", sa.JSON(), nullable=False),
-        sa.Column("cue", sa.JSON(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("cue", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
         sa.Column("mode", sa.String(), nullable=False),
         sa.Column("act", sa.String(), nullable=False),
         sa.Column("force", sa.String(), nullable=False),
@@ -143,7 +144,7 @@ def upgrade() -> None:
         sa.Column("voice", sa.String()),
         sa.Column("voice_kind", sa.String(), nullable=False),
         sa.Column("via", sa.JSON(), nullable=False),
-        sa.Column("spans", sa.JSON(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
         sa.Column("slots", sa.JSON(), nullable=False),
         sa.Column("place", sa.Text()),
         sa.Column("place_precision", sa.String(), nullable=False),
@@ -354,7 +355,7 @@ def upgrade() -> None:
         sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("prefix", sa.Text(), nullable=False),
         sa.Column("suffix", sa.Text(), nullable=False),
-        sa.Column("spans", sa.JSON(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.String()),
         sa.Column("attached_to", sa.String()),
     )

@@ -1,0 +1,216 @@
+"""What harm a trigger word tells: to whom, how many, by what, how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rashomon.claims.clauses import certainty as certainty_of
+from rashomon.claims.clauses import is_passive, low, negated, objects, subject
+from rashomon.claims.counting import Counting
+from rashomon.claims.deeds import ATTACK_VERBS, LASTING, LIGHT_VERBS, Agency, agency, is_means, words_of_deed
+from rashomon.claims.figures import Figure
+from rashomon.claims.harm_words import (
+    STATES,
+)
+from rashomon.claims.victims import Group, group_at, groups_at
+from rashomon.claims.vocabulary import word_set
+from rashomon.language.reading import Word
+from rashomon.model import Bound, Certainty, Effect, Population, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One count of people harmed, as one trigger word tells it."""
+
+    effect: Effect
+    trigger: Word
+    group: Group
+    certainty: Certainty
+    doer: Agency
+    part_of: Group | None = None
+    of_earlier: bool = False  # counts some of those told before: "of the dead, 51 were women"
+    first_person: bool = False  # "we killed", "our men"
+    presupposed: bool = False  # "denied any part in the killing of X": X is dead all the same
+    lasting: bool = False  # by what lasts and goes on counting: an epidemic, a war
+    deed: tuple[Word, ...] = ()
+
+    @property
+    def heart(self) -> Span:
+        """The words that its voice is looked up by: the figure, or those who are named."""
+        return self.group.figure or self.group.span
+
+    @property
+    def span(self) -> Span:
+        own = self.trigger.token.span
+        return Span(min(own.start, self.group.span.start), max(own.end, self.group.span.end))
+
+
+NOBODY = Agency(None, None, None)
+
+
+def sides(counting: Counting, verb: Word, *, passive_only: bool = False) -> tuple[list[Word], Agency]:
+    """Those to whom a verb is done, and what its phrases say of who did it."""
+    reading, syntax, cast = counting.reading, counting.syntax, counting.cast
+    below = objects(syntax, verb)
+    who = subject(syntax, verb)
+    if passive_only:
+        return ([who] if who is not None else []), cause(counting, verb)
+    if is_passive(syntax, verb) or (not below and verb.dep in ("acl",)):
+        by = [
+            w
+            for prep in syntax.children(verb, "agent", "prep")
+            if low(prep) == "by"
+            for w in syntax.children(prep, "pobj")
+        ]
+        doer = agency(reading, syntax, by[0], cast) if by else cause(counting, verb)
+        return ([who] if who is not None else []), _merged(doer, cause(counting, verb))
+    doer = agency(reading, syntax, who, cast) if who is not None and below else NOBODY
+    return below[:1], _merged(doer, cause(counting, verb))
+
+
+def _merged(doer: Agency, cause: Agency) -> Agency:
+    return Agency(doer.party or cause.party, doer.means or cause.means, doer.means_span or cause.means_span)
+
+
+def cause(counting: Counting, word: Word) -> Agency:
+    """What the phrases around a word say did it: "in an air strike", "by gunmen", "when a mine exploded"."""
+    reading, syntax, cast = counting.reading, counting.syntax, counting.cast
+    here: Word | None = word
+    for _ in range(3):
+        if here is None:
+            break
+        for prep in syntax.children(here, "prep", "agent"):
+            if low(prep) not in ("in", "by", "from", "during", "after", "at", "to", "under", "with"):
+                continue
+            for noun in syntax.children(prep, "pobj"):
+                if is_means(noun) or low(prep) == "by":
+                    return agency(reading, syntax, noun, cast)
+        for clause in syntax.children(here, "advcl"):
+            who = subject(syntax, clause) if syntax.children(clause, "nsubj", "nsubjpass") else None
+            if who is not None and (
+                is_means(who) or (clause.lemma in ATTACK_VERBS and clause.lemma not in LIGHT_VERBS)
+            ):
+                return agency(reading, syntax, who, cast)
+        who = subject(syntax, here) if here.pos in ("VERB", "AUX") and here is not word else None
+        if (
+            who is not None
+            and is_means(who)
+            and here.lemma in ("leave", "cause", "claim", "cost", "result", "trigger", "kill", "wound", "injure")
+        ):
+            return agency(reading, syntax, who, cast)
+        here = (
+            syntax.head(here)
+            if not syntax.is_root(here)
+            and here.dep in ("acomp", "attr", "oprd", "dobj", "conj", "nsubj", "ccomp", "nsubjpass", "amod")
+            else None
+        )
+    return NOBODY
+
+
+def sightings(
+    counting: Counting,
+    trigger: Word,
+    effect: Effect,
+    heads: list[Word],
+    doer: Agency,
+    *,
+    strict: bool,
+    nominal: bool = False,
+) -> list[Sighting]:
+    """One sighting for each group at the heads; a figure right before the trigger where the parser saw no head."""
+    groups = [group for head in heads for group in groups_at(counting, head, strict=strict)]
+    if not groups and not nominal:
+        beside = figure_before(counting, trigger) or _figure_after(counting, trigger)
+        groups = [headless(beside, trigger)] if beside is not None else []
+    return finished(counting, trigger, effect, [g for g in groups if _told_now(counting, trigger, g)], doer)
+
+
+def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Group], doer: Agency) -> list[Sighting]:
+    how = certainty_of(counting.syntax, trigger)
+    if how is None:
+        return []
+    found = []
+    for group in groups:
+        said, counted, told = how, group, effect
+        if negated(counting.syntax, trigger):
+            if not group.counted and not group.definite:
+                counted, said = replace(group, low=0, high=0, bound=Bound.EXACTLY), _without_denial(counting, trigger)
+            elif effect is Effect.INJURED and group.names:
+                counted, told, said = replace(group, low=0, high=0), Effect.NONE, _without_denial(counting, trigger)
+        if told is Effect.NONE:
+            counted = replace(counted, low=0, high=0, bound=Bound.EXACTLY)
+        by = replace(doer, party=None) if counted.high == 0 else doer
+        deed = tuple(words_of_deed(counting.syntax, trigger)) if doer.party is not None else ()
+        lasting = doer.means is not None and doer.means.split()[-1].casefold() in LASTING
+        found.append(
+            Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=by, deed=deed, lasting=lasting)
+        )
+    return found
+
+
+def _without_denial(counting: Counting, trigger: Word) -> Certainty:
+    found = certainty_of(counting.syntax, trigger)
+    return Certainty.ASSERTED if found in (None, Certainty.DENIED) else found
+
+
+def _told_now(counting: Counting, trigger: Word, group: Group) -> bool:
+    """Whether a group without a figure is news here, and not only spoken of: "relatives of people killed there"."""
+    if group.names or group.counted:
+        return True
+    syntax = counting.syntax
+    head = syntax.word(group.head)
+    if group.definite:
+        single = group.low == group.high == 1
+        described = any(c.dep in ("amod", "compound", "prep", "poss", "appos", "relcl") for c in syntax.children(head))
+        return single and described and trigger.dep not in ("acl", "relcl")
+    if trigger.dep in ("acl", "relcl", "amod"):
+        return syntax.is_root(head)
+    if trigger.tag in ("VBG",) and trigger.dep in ("csubj", "nsubj", "compound"):
+        return False
+    return not (
+        trigger.tag in ("VBP", "VBZ") and not syntax.is_root(trigger) and not syntax.children(trigger, "aux", "auxpass")
+    )
+
+
+def figure_before(counting: Counting, word: Word) -> Figure | None:
+    """A figure that stands right before a word, or with "people", "more", "others" or "were" between."""
+    for figure in counting.figures:
+        between = (
+            [low(counting.syntax.word(i)) for i in range(figure.last, word.index)]
+            if figure.last <= word.index
+            else ["?"]
+        )
+        if all(word in _BETWEEN for word in between) and len(between) <= 2:
+            return figure
+    return None
+
+
+def _figure_after(counting: Counting, word: Word) -> Figure | None:
+    """A figure right after an active verb: "killing at least 30"."""
+    if word.pos != "VERB" or word.tag == "VBN":
+        return None
+    return next((figure for figure in counting.figures if figure.first == word.index + 1), None)
+
+
+_BETWEEN = word_set("""
+    people persons more others other were are still feared reported confirmed of them
+""")
+
+
+def headless(figure: Figure, word: Word) -> Group:
+    """A figure without a noun; the words "41 dead" stand for one."""
+    end = word.token.end if word.index == figure.last and low(word) in STATES else figure.span.end
+    return Group(
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        population=Population.PEOPLE,
+        figure=figure.span,
+        span=Span(figure.span.start, end),
+        head=figure.last - 1,
+    )
+
+
+def is_nobody(counting: Counting, head: Word) -> bool:
+    group = group_at(counting, head, strict=True)
+    return group is not None and group.high == 0
