@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rashomon import actors, claims, comparison, events, ids, statements
 from rashomon.actors import Names, load_names
-from rashomon.errors import ArticleError
+from rashomon.errors import ArticleError, UsageError
 from rashomon.language import model_name, model_sha256, read_language
 from rashomon.events import PlacedClaim
 from rashomon.ledger import Joins, Ledger, RunRecord
@@ -49,6 +49,10 @@ class Options:
     names: tuple[Path, ...] = ()  # files of names beside the shipped one
     max_bytes: int = MAX_DECOMPRESSED_BYTES
     workers: int = 0  # 0: one for each processor
+
+    def __post_init__(self) -> None:
+        if self.published is not None and iso_date(self.published) is None:
+            raise UsageError(f"{self.published!r} is no date; write it like 2024-03-16")
 
     @property
     def given(self) -> Given:

@@ -141,9 +141,7 @@ class Page:
         return self._claim(Blame(blamed=party, deed=words, stance=stance), words, by, (), Certainty.ASSERTED, None)
 
     def label(self, term: str, target: str, *, by: str | None = None, words_of: WordsOf = WordsOf.SPEAKER) -> ClaimId:
-        label = Label(
-            target=None, target_text=target, term=term, category=LabelCategory.VICTORY, words_of=words_of
-        )
+        label = Label(target=None, target_text=target, term=term, category=LabelCategory.VICTORY, words_of=words_of)
         return self._claim(label, term, by, (), Certainty.ASSERTED, None)
 
     def _claim(

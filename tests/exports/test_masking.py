@@ -108,8 +108,6 @@ def test_a_mark_still_covers_its_words_when_a_name_is_hidden(marked: str, shown:
     text = "The baker Mira Tolland and her son were killed; and Mira too."
     told = told_of(text, ("Mira Tolland",))
     start = text.index(marked)
-    passage = found(told).passage(
-        Passage(text=text, marks=(Span(start, start + len(marked)),)), told.article.id
-    )
+    passage = found(told).passage(Passage(text=text, marks=(Span(start, start + len(marked)),)), told.article.id)
     assert passage.text == "The baker [a named person] and her son were killed; and [a named person] too."
     assert [passage.text[mark.start : mark.end] for mark in passage.marks] == [shown]

@@ -262,6 +262,7 @@ def test_claim_may_be_listed_under_several_events(ledger: Ledger, two: list[Find
         ("red", ["Red Column", "Jared Oyelaran"]),
         ("100%", []),
         ("nobody", []),
+        ("", []),
     ],
 )
 def test_actors_are_found_by_name_and_alias(

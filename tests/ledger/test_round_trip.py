@@ -37,7 +37,7 @@ def test_what_is_kept_comes_back(shared: Path, empty: Path, batch: list[tuple[Sn
             assert ledger.snapshot(page.sha256).data == page.data
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=10, deadline=None, suppress_health_check=_SLOW)
 @given(
     batch=st.lists(readings(), min_size=1, max_size=4, unique_by=article_of), readers=st.lists(st.sampled_from("12"))
 )

@@ -14,34 +14,10 @@ from rashomon.actors.proper import proper_names
 from rashomon.language import Reading, Token
 from rashomon.model import ActorKind, Form, Span, Statement
 
-_ENDS_HEAD = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "at",
-        "from",
-        "to",
-        "by",
-        "with",
-        "on",
-        "who",
-        "whom",
-        "that",
-        "which",
-        "whose",
-        ",",
-        "(",
-        "and",
-        "or",
-        "near",
-        "inside",
-        "within",
-        "about",
-        "as",
-        "–",
-        "—",
-    ]
+_ENDS_HEAD = nouns.wordset(
+    """
+    of for in at from to by with on who whom that which whose , ( and or near inside within about as – —
+    """
 )
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
 
@@ -54,7 +30,10 @@ def find_mentions(reading: Reading, statements: Sequence[Statement], names: Name
     described = descriptions(reading, listed)
     found = _uncrossed([*named, *evaluative, *described, *pronouns(reading, listed)])
     sources = _sources_by_sentence(reading, statements)
-    found = [_whole(reading, one, found, sources.get(one.sentence, ())) for one in found]
+    found = [
+        _whole(reading, one, found[max(0, number - 40) : number + 40], sources.get(one.sentence, ()))
+        for number, one in enumerate(found)
+    ]
     return _uncrossed([*found, *_sources(reading, statements, found)])
 
 
@@ -128,7 +107,7 @@ def _sources_by_sentence(reading: Reading, statements: Sequence[Statement]) -> d
     return by_sentence
 
 
-def _whole(reading: Reading, one: Found, found: Sequence[Found], sources: Sequence[Span]) -> Found:
+def _whole(reading: Reading, one: Found, near: Sequence[Found], sources: Sequence[Span]) -> Found:
     """A description that heads a source runs on to the source's end: "a senior official who asked not to be named"."""
     if one.form is not Form.DESCRIPTION or one.key is not None:
         return one
@@ -137,8 +116,8 @@ def _whole(reading: Reading, one: Found, found: Sequence[Found], sources: Sequen
             continue
         rest = reading.words(Span(one.span.end, source.end))
         whole = Span(one.span.start, source.end)
-        crossed = any(f.span.overlaps(whole) and not whole.holds(f.span) and not f.span.holds(whole) for f in found)
         linked = re.match(r"\s+(?:who|that|of|for|in|at|from|with|on|close|familiar|involved|near|inside)\b", rest)
+        crossed = any(f.span.overlaps(whole) and not whole.holds(f.span) and not f.span.holds(whole) for f in near)
         if linked and not crossed and not re.search(r",|;|\band\b", rest):
             tokens = reading.tokens_in(whole)
             return replace(one, span=whole, last=tokens[-1].index + 1)
@@ -148,11 +127,15 @@ def _whole(reading: Reading, one: Found, found: Sequence[Found], sources: Sequen
 def _sources(reading: Reading, statements: Sequence[Statement], found: Sequence[Found]) -> list[Found]:
     """A mention for the head of each source that has none yet."""
     covered = {i for one in found for i in range(one.first, one.last)}
+    by_sentence: dict[int, list[Found]] = {}
+    for one in found:
+        by_sentence.setdefault(one.sentence, []).append(one)
     added: dict[Span, Found] = {}
     for statement in statements:
         for span in statement.source[:1]:
             tokens = _head_tokens(reading.tokens_in(span))
-            if tokens and tokens[-1].index not in covered and not _authored(reading, span, tokens, found):
+            near = (one for s in reading.sentences_in(span) for one in by_sentence.get(s.index, ()))
+            if tokens and tokens[-1].index not in covered and not _authored(reading, span, tokens, near):
                 one = _source(reading, tokens)
                 added.setdefault(one.span, one)
     return list(added.values())
@@ -173,7 +156,7 @@ def _head_tokens(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[start:end]
 
 
-def _authored(reading: Reading, source: Span, head: Sequence[Token], found: Sequence[Found]) -> bool:
+def _authored(reading: Reading, source: Span, head: Sequence[Token], found: Iterable[Found]) -> bool:
     """Whether the source is a document of an actor who is named in it: "a report by the Harbour Trust"."""
     for one in found:
         if not source.holds(one.span) or one.form is Form.PRONOUN or one.kind is ActorKind.PLACE:

@@ -28,57 +28,20 @@ _LABELS = {
 }
 # What the recogniser calls a date or a work is now and then a person in a position where only actors stand.
 _MAYBE = frozenset(["DATE", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LANGUAGE"])
-DATE_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "week",
-        "month",
-        "year",
-        "day",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "morning",
-        "evening",
-        "night",
-        "noon",
-        "century",
-        "decade",
-        "ago",
-        "earlier",
-        "later",
-        "christmas",
-        "easter",
-        "ramadan",
-    ]
+DATE_WORDS = nouns.wordset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday tomorrow week month year day spring summer autumn winter
+    morning evening night noon century decade ago earlier later christmas easter ramadan
+    """
 )
 _LEADING = (
     nouns.DEFINITE
     | nouns.POSSESSIVES
-    | frozenset(
-        ["a", "an", "some", "all", "both", "and", "or", "of", "in", "at", "for", "by", "from", "to", "'s", "’s"]
+    | nouns.wordset(
+        """
+    a an some all both and or of in at for by from to 's ’s
+    """
     )
 )
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ic|i|ian|ean|ean|ite)$", re.IGNORECASE)
@@ -287,6 +250,8 @@ def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str)
             if joined or particle:
                 last, grew = last + length, True
                 break
+    if label == "PERSON" and last == first + 1 and free(first - 1) and _is_given_name(reading, first - 1):
+        first -= 1
     while first >= 2 and free(first - 1) and free(first - 2) and label == "PERSON":
         before, earlier = tokens[first - 1].text, tokens[first - 2].text
         if (
@@ -300,6 +265,19 @@ def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str)
         else:
             break
     return first, last
+
+
+def _is_given_name(reading: Reading, token: int) -> bool:
+    """A word in capitals before a family name, where a title or another lower-case word shows that it is no other name."""
+    text = reading.tokens[token].text
+    plain = text[:1].isupper() and text[1:].islower() and text.isalpha()
+    if not plain or _is_common(text) or text.lower() in nouns.TITLES or text.lower() in DATE_WORDS or token == 0:
+        return False
+    before = reading.tokens[token - 1]
+    titled = before.text.lower().rstrip(".") in nouns.TITLES or nouns.noun(before.text) is not None
+    same = before.sentence == reading.tokens[token].sentence
+    named = any(entity.first <= token < entity.last for entity in reading.entities)
+    return same and titled and not named
 
 
 def _glued(reading: Reading, token: int) -> bool:

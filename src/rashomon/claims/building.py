@@ -17,6 +17,7 @@ from rashomon.claims.voices import Voice, Voices
 from rashomon.errors import InvalidFinding
 from rashomon.language.reading import Reading, Sentence
 from rashomon.model import (
+    ActorId,
     Blame,
     Certainty,
     Claim,
@@ -43,7 +44,8 @@ class Builder:
         cues = frozenset(span.start for statement in cast.statements for span in statement.cue)
         self._settings = Settings(reading, published_on(reading.article.published), cues)
         self._found: dict[ClaimId, Claim] = {}
-        self._charged: set[tuple[Span, StatementId | None]] = set()
+        self._happened: dict[ClaimId, Setting] = {}  # of harm claims: when and where
+        self._charged: set[tuple[ActorId | Span, ActorId | None, StatementId | int]] = set()
 
     def claims(self) -> list[Claim]:
         """By start; where two start together, harm before blame before labels."""
@@ -54,11 +56,14 @@ class Builder:
         wholes: dict[Span, ClaimId] = {}
         for sighting in sightings:
             setting = self._settings.of(self._reading.syntax(sentence.index), sentence, sighting.trigger)
+            part_of = self._whole(sighting, wholes)
+            setting = self._happened_with(part_of, setting)
             try:
-                claim = self._harm(sighting, setting, self._whole(sighting, wholes))
+                claim = self._harm(sighting, setting, part_of)
             except InvalidFinding:  # "at least 40 and at most 30": costs this claim alone
                 continue
             wholes.setdefault(sighting.group.span, claim.id)
+            self._happened.setdefault(claim.id, setting)
             party = sighting.doer.party
             if party is not None and sighting.part_of is None and sighting.group.high != 0:
                 self._charge(
@@ -132,7 +137,7 @@ class Builder:
                 population=group.population,
                 names=group.names,
                 part_of=part_of,
-                scope=setting.scope or (Scope.CUMULATIVE if sighting.lasting else Scope.INCIDENT),
+                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting),
                 blamed=doer.party.actor if doer.party else None,
                 means=doer.means,
             ),
@@ -146,9 +151,12 @@ class Builder:
 
     def _charge(self, charge: Charge, setting: Setting) -> None:
         voice = voice_of(charge, self._voices)
-        if (charge.blamed.span, voice.statement_id) in self._charged:
+        # Several deeds of one party by one voice in one statement (or one sentence of narration) are one charge.
+        where = voice.statement_id or self._reading.sentence_at(charge.cue.token.start).index
+        told = (charge.blamed.actor or charge.blamed.span, voice.actor, where)
+        if told in self._charged:
             return
-        self._charged.add((charge.blamed.span, voice.statement_id))
+        self._charged.add(told)
         stance = stance_of(charge, voice, self._voices)
         certainty = furthest(charge.certainty, voice.certainty)
         if certainty is Certainty.DENIED and stance in (Stance.DENIES, Stance.EXONERATES):
@@ -198,3 +206,15 @@ class Builder:
             found_by=found_by,
         )
         return self._found.setdefault(claim.id, claim)
+
+    def _happened_with(self, part_of: ClaimId | None, setting: Setting) -> Setting:
+        """The setting of a part: its own, and where it has none, that of the whole it is a part of."""
+        known = self._happened.get(part_of) if part_of is not None else None
+        return Setting(setting.place or known.place, setting.time or known.time) if known is not None else setting
+
+
+def _scope_of(whole: Claim | None, sighting: Sighting) -> Scope:
+    """A part has the scope of its whole; one happening is an incident, unless what did it lasts."""
+    if whole is not None and isinstance(whole.detail, Harm):
+        return whole.detail.scope
+    return Scope.CUMULATIVE if sighting.lasting else Scope.INCIDENT

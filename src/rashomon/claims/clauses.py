@@ -87,7 +87,7 @@ def conjuncts(syntax: Syntax, head: Word) -> list[Word]:
 def is_passive(syntax: Syntax, verb: Word) -> bool:
     if syntax.children(verb, "auxpass", "nsubjpass"):
         return True
-    if verb.tag != "VBN" or syntax.children(verb, "dobj"):
+    if verb.tag != "VBN" or syntax.children(verb, "dobj", "nsubj"):
         return False
     if verb.dep == "acl":
         return True
@@ -128,7 +128,7 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
         if verb.dep in ("conj", "xcomp", "ccomp", "oprd", "acomp", "attr", "advcl", "pcomp", "aux", "auxpass", "dep"):
             verb = head
             continue
-        if verb.dep == "prep" or head.pos == "ADP":
+        if (verb.dep == "prep" and head.pos in ("VERB", "AUX")) or head.pos == "ADP":
             verb = head
             continue
         return None

@@ -106,6 +106,9 @@ def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party 
         return None
     if is_means(head) and low(head) not in PARTY_WORDS:
         return None
+    whose = _forces_of(syntax, head, cast)
+    if whose is not None:
+        return Party(span, whose)
     of_whom = _of_whom(syntax, head)
     if of_whom is not None:  # "terrorists of the Selm Front"
         whole = Span(span.start, span_of(phrase(syntax, of_whom)).end)
@@ -123,6 +126,22 @@ def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party 
         return Party(span, actor_at(cast, span))
     actor = _actor_of_exactly(cast, span)
     return Party(span, actor) if actor is not None else None
+
+
+def _forces_of(syntax: Syntax, head: Word, cast: Cast) -> ActorId | None:
+    """Whose "our men" and "its forces" are: a body's own are that body; of a commander's, the body he speaks for."""
+    if low(head) not in _FORCES:
+        return None
+    for child in syntax.children(head, "poss"):
+        owner = cast.at(child.token.span) if child.pos == "PRON" else None
+        if owner is not None:
+            actor = cast.actor(owner)
+            of = next((role.of for role in actor.roles if role.of is not None), None)
+            return of if actor.kind is ActorKind.PERSON else owner
+    return None
+
+
+_FORCES = word_set("men forces troops soldiers fighters gunners units people guards army police")
 
 
 def _of_whom(syntax: Syntax, head: Word) -> Word | None:

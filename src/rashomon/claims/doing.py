@@ -49,7 +49,7 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     by = [
         w for prep in syntax.children(word, "agent", "prep") if low(prep) == "by" for w in syntax.children(prep, "pobj")
     ]
-    if is_passive(syntax, word) or (word.dep == "acl" and word.tag == "VBN"):
+    if is_passive(syntax, word) or (word.dep == "acl" and word.tag == "VBN" and not syntax.children(word, "nsubj")):
         what = subject(syntax, word)
         if by and (what is None or word.lemma not in _LOOSE or is_means(what) or is_weapon(what)):
             yield from charges(
@@ -74,7 +74,8 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     who = subject(syntax, word)
     if who is None or (who.index > word.index and word.dep not in ("acl",)):
         return
-    if word.lemma in DONE_TO and below and not any(population_of(low(w)) or w.pos in ("PRON", "PROPN") for w in below):
+    # "killed the bill" is no deed, and a headline's "Three killed in raid" has no doer.
+    if word.lemma in DONE_TO and not any(population_of(low(w)) or w.pos in ("PRON", "PROPN", "NUM") for w in below):
         return
     if word.lemma in _LOOSE - LIGHT_VERBS and not _plain_party(who, below):
         return

@@ -10,7 +10,7 @@ from rashomon.claims.clauses import low
 from rashomon.claims.dates import Time, find_times
 from rashomon.claims.deeds import is_means
 from rashomon.claims.people import population_of
-from rashomon.claims.places import Place, places_in
+from rashomon.claims.places import KINDS, Place, places_in
 from rashomon.language.reading import Reading, Sentence, Syntax, Word
 from rashomon.model import DatePrecision, PlacePrecision, Scope, Span, Spans
 
@@ -73,7 +73,7 @@ class Settings:
                 places_in(self.reading, sentence),
             )
         times, places = self._known[sentence.index]
-        return Setting(_place(syntax, trigger, places), _time(syntax, trigger, times, self.cues))
+        return Setting(_place(syntax, trigger, places, self.cues), _time(syntax, trigger, times, self.cues))
 
 
 def _in_aside(syntax: Syntax, place: Place, trigger: Word) -> bool:
@@ -113,13 +113,13 @@ def _is_aside(syntax: Syntax, verb: Word, trigger: Word) -> bool:
     return not any(w.index == trigger.index for w in syntax.subtree(verb))
 
 
-def _place(syntax: Syntax, trigger: Word, places: Sequence[Place]) -> Place | None:
+def _place(syntax: Syntax, trigger: Word, places: Sequence[Place], cues: frozenset[int]) -> Place | None:
     levels = _levels(syntax, trigger)
     for depth, level in enumerate(levels):
         here = [
             p
             for p in places
-            if p.first in level and not _in_aside(syntax, p, trigger) and (depth == 0 or _tells_where(syntax, p))
+            if p.first in level and not _in_aside(syntax, p, trigger) and (depth == 0 or _tells_where(syntax, p, cues))
         ]
         if here:
             after = [p for p in here if p.first > trigger.index]
@@ -127,7 +127,7 @@ def _place(syntax: Syntax, trigger: Word, places: Sequence[Place]) -> Place | No
     return None
 
 
-def _tells_where(syntax: Syntax, place: Place) -> bool:
+def _tells_where(syntax: Syntax, place: Place, cues: frozenset[int]) -> bool:
     """Whether a place beyond the clause hangs on an act or an event, and not inside somebody's name or office."""
     word = syntax.word(place.first)
     for above in syntax.ancestors(word):
@@ -136,6 +136,10 @@ def _tells_where(syntax: Syntax, place: Place) -> bool:
             if head.pos in ("VERB", "AUX"):
                 return True
             if head.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
+                if (
+                    low(head) in KINDS and syntax.head(head).token.start not in cues
+                ):  # "the clinic in Sorrin received 15"
+                    return True
                 if population_of(low(head)) is not None:
                     return head.dep not in ("nsubj", "appos")
                 if is_means(head):

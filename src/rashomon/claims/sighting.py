@@ -10,6 +10,7 @@ from rashomon.claims.counting import Counting
 from rashomon.claims.deeds import ATTACK_VERBS, LASTING, LIGHT_VERBS, Agency, agency, is_means, words_of_deed
 from rashomon.claims.figures import Figure
 from rashomon.claims.harm_words import (
+    DONE_TO,
     STATES,
 )
 from rashomon.claims.victims import Group, group_at, groups_at
@@ -55,7 +56,8 @@ def sides(counting: Counting, verb: Word, *, passive_only: bool = False) -> tupl
     who = subject(syntax, verb)
     if passive_only:
         return ([who] if who is not None else []), cause(counting, verb)
-    if is_passive(syntax, verb) or (not below and verb.dep in ("acl",)):
+    headline = not below and verb.tag in ("VBD", "VBN") and verb.lemma in DONE_TO  # "Three soldiers killed in raid"
+    if is_passive(syntax, verb) or headline or (not below and verb.dep == "acl"):
         by = [
             w
             for prep in syntax.children(verb, "agent", "prep")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,8 @@ from rashomon.exports.building import build_page
 from rashomon.exports.page import Page
 from rashomon.ledger import Ledger
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # HTML may not hold them
+
 
 def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str | None = None) -> None:
     """Write the report of this ledger to `out`, whole or not at all. People who appear only as victims stay
@@ -21,7 +24,7 @@ def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str |
 
     >>> write_report(Ledger.open("ottelin.rashomon"), Path("ottelin.html"))   # doctest: +SKIP
     """
-    text = render(build_page(ledger, names=names, title=title))
+    text = _CONTROLS.sub("\ufffd", render(build_page(ledger, names=names, title=title)))
     beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         # What cannot be encoded (half a surrogate pair in a file name) is shown as a question mark.

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from rashomon import ids
-from rashomon.ledger import reattaching, schema
+from rashomon.ledger import schema
 from rashomon.ledger.identities import Identity, keep_ids, own_members
 from rashomon.ledger.rows import Row
 from rashomon.ledger.view import View
@@ -87,12 +87,6 @@ class Joins(View):
     def replace_comparisons(self, comparisons: Iterable[Comparison]) -> None:
         self._connection.execute(schema.comparisons.delete())
         self._insert(_comparison_rows(number, comparison) for number, comparison in enumerate(comparisons))
-
-    def finish(self) -> None:
-        """Attach people's decisions to what is found now, and call the join done."""
-        reattaching.reattach(self._connection)
-        table = schema.articles
-        self._connection.execute(table.update().where(table.c.joined.is_(False)).values(joined=True))
 
     def _identities(
         self, kind: str, clusters: Sequence[frozenset[str]], new_id: Callable[[Iterable[Any]], str]

@@ -22,6 +22,7 @@ from rashomon.ledger import schema
 from rashomon.ledger.columns import compact, parsed
 
 _BUSY_S = 10.0  # how long one statement waits for another process's
+_LOCK_S = 0.5  # a reader that folds a log back holds the lock for a moment
 _SETTLE_S = 0.2
 _CACHE_KIB = 32 * 1024  # ids are hashes: every article touches pages all over the indexes
 
@@ -107,11 +108,11 @@ class WriterLock:
     """Held by the one process that may write. It is SQLite's lock on an empty file beside the ledger, so the
     system lets go of it when the process ends, however it ends."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises LedgerBusy where another holds it."""
+    def __init__(self, path: Path, *, busy_s: float = _LOCK_S) -> None:
+        """Raises LedgerBusy where another holds it, and still does after `busy_s`."""
         self._path = path
         self._file = beside(path, "-lock")
-        self._engine = engine(self._file, mode="rwc", busy_s=0)
+        self._engine = engine(self._file, mode="rwc", busy_s=busy_s)
         try:
             with translated(path):
                 while not self._is_held():
@@ -122,13 +123,12 @@ class WriterLock:
 
     def _is_held(self) -> bool:
         """False where the file was taken away between opening and locking it: by its last holder's release."""
+        connection = self._engine.connect().execution_options(begin="BEGIN EXCLUSIVE")
+        opened = _identity(self._file)
         try:
-            connection = self._engine.connect().execution_options(begin="BEGIN EXCLUSIVE")
-            opened = _identity(self._file)
             connection.begin()
-        except DBAPIError as err:
-            if _code(err) == "SQLITE_BUSY":
-                raise LedgerBusy(str(self._path)) from err
+        except DBAPIError:
+            connection.close()
             raise
         if opened is None or _identity(self._file) != opened:
             connection.close()
@@ -164,7 +164,7 @@ def settle(path: Path) -> None:
     if not (beside(path, "-wal").exists() or beside(path, "-shm").exists()):
         return
     try:
-        lock = WriterLock(path)
+        lock = WriterLock(path, busy_s=0)
     except LedgerError:
         return
     try:

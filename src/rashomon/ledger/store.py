@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger
-from rashomon.ledger import deciding, joined_rows, keeping, schema, sqlite
+from rashomon.ledger import deciding, joined_rows, keeping, reattaching, schema, sqlite
 from rashomon.ledger.joining import Joins
 from rashomon.ledger.records import RunRecord
 from rashomon.ledger.view import View
@@ -151,16 +151,18 @@ class Ledger(View):
 
     @contextmanager
     def joining(self) -> Iterator[Joins]:
-        """Rebuild what joins articles, in one transaction; an error or a kill leaves the old join whole.
+        """Rebuild what joins articles, in one transaction; an error or a kill leaves the old join whole. At its end
+        people's decisions are attached to what is found now.
 
         >>> with ledger.joining() as joins:                                      # doctest: +SKIP
         ...     joins.replace_actors(joined_actors(joins.article_actors()))
         ...     joins.replace_events(events(joins.claims()))
         """
         with self._writing() as connection:
-            joins = Joins(connection)
-            yield joins
-            joins.finish()
+            yield Joins(connection)
+            reattaching.reattach(connection)
+            table = schema.articles
+            connection.execute(table.update().where(table.c.joined.is_(False)).values(joined=True))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -119,7 +119,7 @@ class View:
             found = found.where(table.c.article == article)
         if speaker is not None:
             said = schema.statement_speakers.c
-            found = found.where(table.c.id.in_(select(said.statement).where(said.actor.in_(self._members(speaker)))))
+            found = found.where(table.c.id.in_(select(said.statement).where(self._is(said.actor, speaker))))
         return self._by_ids(found, table, ids, pages.statements)
 
     def quoted_statements(self) -> Iterator[tuple[Statement, str]]:
@@ -147,7 +147,7 @@ class View:
             about = schema.event_claims.c
             found = found.where(table.c.id.in_(select(about.claim).where(about.event == self._current(event))))
         if voice is not None:
-            found = found.where(table.c.voice.in_(self._members(voice)))
+            found = found.where(self._is(table.c.voice, voice))
         return self._by_ids(found, table, ids, pages.claims)
 
     def statement(self, wanted: str) -> Statement:
@@ -183,6 +183,8 @@ class View:
     def find_actors(self, name: str) -> list[Actor]:
         """Actors with this name or alias, whatever the case; after them those whose name or alias contains it."""
         folded = name.casefold()
+        if not folded:
+            return []
         actor, alias = schema.actors.c, schema.actor_aliases.c
 
         def having(matches: Callable[[Any], ColumnElement[bool]]) -> Select[Any]:
@@ -295,13 +297,12 @@ class View:
             part_of = connection.scalar(select(identity.id).where(identity.kind == "actor", identity.member == wanted))
         return went_up_in or part_of or wanted
 
-    def _members(self, actor: str) -> list[str]:
-        """The ids that this actor has in the articles."""
+    def _is(self, column: ColumnElement[str], actor: str) -> ColumnElement[bool]:
+        """Whether an article's own actor is this one, or part of it."""
         table = schema.identities.c
         current = self._current(actor)
-        with self._reading() as connection:
-            members = connection.scalars(select(table.member).where(table.kind == "actor", table.id == current)).all()
-        return [*members] or [actor]
+        members = select(table.member).where(table.kind == "actor", table.id == current)
+        return or_(column == current, column.in_(members))
 
     def _one(self, query: Select[Any], made: Callable[[Connection, Sequence[Row[Any]]], list[T]], wanted: str) -> T:
         with self._reading() as connection:

@@ -50,6 +50,7 @@ _LEGACY = [
     "cp949",
     "koi8_r",
 ]
+_LATIN = ("cp1250", "cp1254")
 _SAMPLE = 100_000
 
 
@@ -124,9 +125,10 @@ def _detect(data: bytes, err: UnicodeDecodeError, declared: list[str]) -> str:
     stray = sum(1 for char in sample.decode("utf-8", "replace") if char == "\ufffd")
     if multibyte > stray:
         return "utf-8"
-    best = from_bytes(sample, cp_isolation=_LEGACY).best()
-    if best is not None:
-        return best.encoding
+    found = [match.encoding for match in from_bytes(sample, cp_isolation=_LEGACY)]
+    if found:
+        # Between the encodings of the Latin alphabet a few letters decide, and most pages are in the western one.
+        return "cp1252" if found[0] in _LATIN and "cp1252" in found else found[0]
     if stray * 100 <= len(sample):
         return "utf-8"
     named = (

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from rashomon.errors import ReadingError
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
 _UNSEEN = (
     "script",
     "style",
@@ -60,7 +61,8 @@ class Leaves:
 def parse(html: str) -> HtmlElement:
     """The whole page as a tree. Raises ReadingError where there is none, or where it is nested too deep to be kept."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    source = _CONTROLS.sub("\ufffd", html.replace("\x00", "")).encode("utf-8")
+    html = _REFERENCE.sub(_sound_reference, html.replace("\x00", "").replace("\x0c", " "))
+    source = _CONTROLS.sub("\ufffd", html).encode("utf-8")
     if not source.strip():
         raise ReadingError("it holds no text; fetch or save the page again")
     try:
@@ -70,6 +72,12 @@ def parse(html: str) -> HtmlElement:
     if any("depth" in entry.message for entry in parser.error_log):
         raise ReadingError("its tags are nested thousands deep, so that no program can show it; save it as plain text")
     return tree
+
+
+def _sound_reference(match: re.Match[str]) -> str:
+    """References to what is no character, such as "&#xD800;", would break every text that holds them."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return match.group() if 0 < code <= 0x10FFFF and not _CONTROLS.match(chr(code)) else "\ufffd"
 
 
 def drop_unseen(tree: HtmlElement) -> None:

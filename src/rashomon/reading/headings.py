@@ -44,6 +44,9 @@ _LIKELY = re.compile(
     rf"|(?:the )?latest|more|headlines|breaking(?: news)?|just in|recent|other news|news|{_WHAT} (?:from|of"
     rf"|by) .{{2,30}}"
     rf"|(?:\w+ ){{0,2}}(?:articles|stories|headlines|posts|reads|picks|news)"
+    r"|(?:[\w'’-]+ ){0,4}(?:articles|stories|headlines)(?: [\w'’-]+){0,4}|(?:what )?(?:people|readers|others) are reading"
+    r"|(?:our )?most[- ]read .{2,20}|next (?:story|article|post|up)|previous (?:story|article|post)|from the archives?"
+    r"|featured|explore more|discover more|around the (?:region|world|country|web)|keep up with .{3,20}|your next reads?"
 )
 _INLINE = re.compile(
     r"(?P<list>read (?:more|also|next|on)|also read|see also|related(?: (?:story|stories|article|articles"

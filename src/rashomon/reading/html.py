@@ -46,7 +46,7 @@ def read_html(html: str, url: str | None) -> Draft:
     title = _headline(tree) or metadata.title
     standfirst = _standfirst(tree, metadata.description)
     paragraphs = list(_paragraphs(_extract(tree)))
-    paragraphs = _without(paragraphs, title, related)
+    paragraphs = _without(paragraphs, title, metadata.byline, related)
     tail = teaser_tail([title or "", *paragraphs])
     if tail is not None:
         paragraphs = paragraphs[: tail[0] - 1]
@@ -141,11 +141,11 @@ def _standfirst(tree: HtmlElement, description: str | None) -> str | None:
     return None
 
 
-def _without(paragraphs: list[str], title: str | None, related: tuple[Related, ...]) -> list[str]:
-    """Less the headline, which the page repeats above its text, and less teasers that stood in one block with it."""
-    same = title.casefold() if title else None
+def _without(paragraphs: list[str], title: str | None, byline: str | None, related: tuple[Related, ...]) -> list[str]:
+    """Less headline and byline, which stand above the text, and less teasers that stood in one block with it."""
+    above = {(title or "").casefold(), (byline or "").casefold(), f"by {byline}".casefold()}
     teasers = {words for entry in related for words in (entry.title, entry.text)}
-    return [p for i, p in enumerate(paragraphs) if p not in teasers and not (i < 3 and p.casefold() == same)]
+    return [p for i, p in enumerate(paragraphs) if p not in teasers and not (i < 4 and p.casefold() in above)]
 
 
 def _paragraphs(body: etree._Element) -> Iterator[str]:

@@ -79,8 +79,9 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def _has_long_lines(blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines that go on where another follows are paragraphs; the short ones among them are headings."""
     lengths = [length for block in blocks for length in _inner_lengths(block)]
-    return bool(lengths) and median(lengths) > _WRAPPED_TO
+    return bool(lengths) and sum(length > _WRAPPED_TO for length in lengths) * 3 >= len(lengths)
 
 
 def _wrapped_paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:

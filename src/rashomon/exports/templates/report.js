@@ -1,5 +1,5 @@
 // The page is whole without this script. What it adds: long parts become elements only when they are opened (until
-// then a browser with scripts keeps a <noscript> as plain text), Escape closes, and the list of statements is searched.
+// then a browser with scripts keeps what stands in a noscript element as plain text), Escape closes, and the list of statements is searched.
 (() => {
   "use strict";
 

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Certainty, Stance, VoiceKind
+from tests.claims.conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed", "stance"),
+    [
+        ("The ministry blamed the Tamber Front for the attack.", "Tamber Front", Stance.ACCUSES),
+        ("The ministry accused the Tamber Front of shelling the market.", "Tamber Front", Stance.ACCUSES),
+        ("The ministry said the Tamber Front had shelled the market.", "Tamber Front", Stance.ACCUSES),
+        ("The ministry said the rockets had been fired by the Tamber Front.", "Tamber Front", Stance.ACCUSES),
+        ("The ministry said the Tamber Front was behind the attack.", "Tamber Front", Stance.ACCUSES),
+        ("The ministry said the Tamber Front was responsible for the blast.", "Tamber Front", Stance.ACCUSES),
+        ("Police suspect the Tamber Front of planting the bomb.", "Tamber Front", Stance.SUSPECTS),
+        ("The Tamber Front shelled the market on Thursday.", "Tamber Front", Stance.REPORTS),
+        ("The explosion was blamed on the Tamber Front.", "Tamber Front", Stance.REPORTS),
+        ("The Tamber Front claimed responsibility for the ambush.", "Tamber Front", Stance.CLAIMS),
+        ("The Tamber Front denied any involvement in the attack.", "Tamber Front", Stance.DENIES),
+        ("The army denied firing on the market.", "army", Stance.DENIES),
+        ("The ministry denied that the army had shelled the market.", "army", Stance.DENIES),
+        ("The general admitted that the army had fired on the convoy.", "army", Stance.ADMITS),
+        ("The court cleared the Tamber Front of the attack.", "Tamber Front", Stance.EXONERATES),
+        ("The monitors found no sign that the Tamber Front had fired the missile.", "Tamber Front", Stance.EXONERATES),
+    ],
+)
+def test_who_is_blamed_and_how(tell: Tell, text: str, blamed: str, stance: Stance) -> None:
+    told = tell(text)
+    (claim,) = told.of("blame")
+    words = (told.slot(claim, "blamed") or "").casefold()
+    assert blamed.casefold() in words
+    assert claim.detail.stance is stance  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the bombing.",
+        "The ministry could not say who had fired on the ferry.",
+        "The striker was blamed for both missed penalties.",
+        "Thirty rockets were found in a barn.",
+        "The Tamber Front threatened to shell the market.",
+        "The senate attacked the government's plan.",
+    ],
+)
+def test_where_nobody_is_blamed(tell: Tell, text: str) -> None:
+    assert tell(text).of("blame") == []
+
+
+def test_a_harm_claim_with_a_party_blames_it_in_the_same_statement(tell: Tell) -> None:
+    told = tell("The clinic said the army had killed 41 civilians in Ottelin.")
+    (harm,), (blame,) = told.of("harm"), told.of("blame")
+    assert blame.statement is not None
+    assert blame.statement == harm.statement
+    assert told.slot(harm, "blamed") == told.slot(blame, "blamed") == "the army"
+
+
+def test_a_denied_killing_is_denied_and_the_denial_is_asserted(tell: Tell) -> None:
+    told = tell("The army denied that it had killed 14 villagers in Lunde.")
+    assert [claim.certainty for claim in told.of("harm")] == [Certainty.DENIED]
+    for claim in told.of("blame"):
+        assert (claim.detail.stance, claim.certainty) == (Stance.DENIES, Certainty.ASSERTED)  # type: ignore[union-attr]
+
+
+def test_each_of_two_parties_blames_the_other(tell: Tell) -> None:
+    told = tell("The army and the Tamber Front accused each other of breaking the truce.")
+    pairs = {(told.name(claim.voice), told.slot(claim, "blamed")) for claim in told.of("blame")}
+    assert len(pairs) == 2
+    assert {blamed for _, blamed in pairs} == {"The army", "the Tamber Front"}
+
+
+def test_what_the_outlet_itself_says_is_reported_by_narration(tell: Tell) -> None:
+    (claim,) = tell("The Tamber Front shelled the market on Thursday.").of("blame")
+    assert claim.voice_kind is VoiceKind.NARRATION
+
+
+def test_the_deed_is_told_in_the_texts_own_words(tell: Tell) -> None:
+    told = tell("The ministry blamed the Tamber Front for a chemical attack on the market.")
+    assert told.blame[0].deed == "chemical attack on the market"

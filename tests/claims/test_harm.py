@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Bound, Certainty, Effect, Population, Scope
+from tests.claims.conftest import Tell
+
+K, I = Effect.KILLED, Effect.INJURED  # noqa: E741
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rockets killed 41 civilians in Ottelin.", [(K, 41, 41, Population.CIVILIANS)]),
+        ("Twelve people were killed in the raid.", [(K, 12, 12, Population.PEOPLE)]),
+        ("A car bomb exploded in the market, killing at least 12 people.", [(K, 12, None, Population.PEOPLE)]),
+        ("More than 25 people died in the fire.", [(K, 26, None, Population.PEOPLE)]),
+        ("The blast left 12 dead and 31 injured.", [(K, 12, 12, Population.PEOPLE), (I, 31, 31, Population.PEOPLE)]),
+        ("41 dead, 100 hurt in market fire", [(K, 41, 41, Population.PEOPLE), (I, 100, 100, Population.PEOPLE)]),
+        ("The fire claimed nine lives.", [(K, 9, 9, Population.PEOPLE)]),
+        ("The clashes cost the lives of 33 people.", [(K, 33, 33, Population.PEOPLE)]),
+        ("The death toll has risen to 41.", [(K, 41, 41, Population.PEOPLE)]),
+        ("The death toll rose from 38 to 41.", [(K, 38, 38, Population.PEOPLE), (K, 41, 41, Population.PEOPLE)]),
+        ("Rescuers found the bodies of six men.", [(K, 6, 6, Population.MEN)]),
+        ("The epidemic caused 86 deaths.", [(K, 86, 86, Population.PEOPLE)]),
+        ("Gunmen shot dead two nurses.", [(K, 2, 2, Population.MEDICS)]),
+        ("Two soldiers and a journalist were wounded.",
+         [(I, 2, 2, Population.SECURITY_FORCES), (I, 1, 1, Population.JOURNALISTS)]),
+        ("Hundreds of people are missing.", [(Effect.MISSING, 200, None, Population.PEOPLE)]),
+        ("Police arrested 140 protesters.", [(Effect.DETAINED, 140, 140, Population.PROTESTERS)]),
+        ("Seventeen men were taken away by soldiers.", [(Effect.DETAINED, 17, 17, Population.MEN)]),
+        ("Thirty-one pupils were kidnapped.", [(Effect.ABDUCTED, 31, 31, Population.CHILDREN)]),
+        ("About 1,200 people fled their homes.", [(Effect.DISPLACED, 1200, 1200, Population.PEOPLE)]),
+        ("Doctors counted 35 cases of suffocation.", [(Effect.AFFECTED, 35, 35, Population.PEOPLE)]),
+        ("Twelve people were killed or wounded.", [(Effect.AFFECTED, 12, 12, Population.PEOPLE)]),
+        ("There were no casualties.", [(Effect.NONE, 0, 0, Population.PEOPLE)]),
+        ("There were no deaths.", [(K, 0, 0, Population.PEOPLE)]),
+        ("No soldiers were killed.", [(K, 0, 0, Population.SECURITY_FORCES)]),
+    ],
+)  # fmt: skip
+def test_a_figure_of_harm_is_told(
+    tell: Tell, text: str, expected: list[tuple[Effect, int | None, int | None, Population]]
+) -> None:
+    assert [(h.effect, h.low, h.high, h.population) for h in tell(text).harm] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senate killed the bill.",
+        "The council voted 41 to 12 for the bridge.",
+        "The general staff sent 4,000 soldiers to the river.",
+        "Fourteen rockets were fired from the hill.",
+        "The bombs could kill 40 people.",
+        "They planned to kill two ministers.",
+        "If anyone was killed, the inquiry will say so.",
+        "The striker was injured in the first half and missed two penalties.",
+        "Wolves killed 12 sheep near the village.",
+        "Relatives of people killed in the war gathered at the church.",
+        "All 64 passengers were brought ashore safely.",
+        "Troops killed 10^9 people.",
+        "Minus three people were killed.",
+    ],
+)
+def test_what_harms_nobody_is_no_harm(tell: Tell, text: str) -> None:
+    assert tell(text).harm == []
+
+
+def test_a_contradiction_costs_its_own_claim_alone(tell: Tell) -> None:
+    told = tell("At least 40 and at most 30 people were killed. Two people were wounded.")
+    assert [harm.words for harm in told.harm] == ["Two people"]
+
+
+def test_names_are_counted_as_one_claim(tell: Tell) -> None:
+    (harm,) = tell("Mira Tolland, Pavo Renn and Agna Lisk were killed at the stall.").harm
+    assert (harm.low, harm.high, harm.bound, harm.population) == (3, 3, Bound.EXACTLY, Population.NAMED)
+    assert harm.names == ("Mira Tolland", "Pavo Renn", "Agna Lisk")
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The attack killed 41 civilians, including at least 17 children.", 17),
+        ("Twelve people were killed, three of them soldiers.", 3),
+        ("The blast killed 30 people, among them two nurses.", 2),
+        ("The fire killed 86 people. Of the dead, 51 were women.", 51),
+    ],
+)
+def test_a_part_points_to_its_whole(tell: Tell, text: str, low: int) -> None:
+    told = tell(text)
+    whole, part = told.of("harm")
+    assert part.detail.low == low  # type: ignore[union-attr]
+    assert part.detail.part_of == whole.id  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Twelve people were killed.", Certainty.ASSERTED),
+        ("Up to 60 people may have been killed.", Certainty.HEDGED),
+        ("Seven fishermen reportedly drowned.", Certainty.HEDGED),
+        ("Eighteen people are believed to be missing.", Certainty.HEDGED),
+        ("Twelve people are feared dead.", Certainty.HEDGED),
+        ("The army denied that 31 people had died.", Certainty.DENIED),
+        ("There is no truth in reports that 12 people were killed.", Certainty.DENIED),
+        ("Were 12 people killed in the raid?", Certainty.QUESTIONED),
+    ],
+)
+def test_how_sure_a_figure_is(tell: Tell, text: str, certainty: Certainty) -> None:
+    (claim,) = tell(text).of("harm")
+    assert claim.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "first", "last"),
+    [
+        ("Twelve people were killed on Thursday.", Scope.INCIDENT, "2024-03-14", "2024-03-14"),
+        ("Shelling has killed 41 people since Tuesday.", Scope.PERIOD, "2024-03-12", "2024-03-15"),
+        ("Since January 212 civilians have been killed.", Scope.CUMULATIVE, "2024-01-01", "2024-03-15"),
+        ("Twelve people were killed.", Scope.INCIDENT, None, None),
+        ("Twelve people were killed, the clinic said on Thursday.", Scope.INCIDENT, None, None),
+    ],
+)
+def test_when_and_over_what_a_figure_counts(
+    tell: Tell, text: str, scope: Scope, first: str | None, last: str | None
+) -> None:
+    (claim,) = tell(text).of("harm")
+    assert (claim.detail.scope, claim.date_from, claim.date_to) == (scope, first, last)  # type: ignore[union-attr]
+    assert claim.as_of == "2024-03-15"
+
+
+def test_means_and_blamed_are_told_apart(tell: Tell) -> None:
+    told = tell("Rebel rocket fire killed 41 civilians in Ottelin.")
+    claim = next(claim for claim in told.of("harm"))
+    assert claim.detail.means == "Rebel rocket fire"  # type: ignore[union-attr]
+    assert told.slot(claim, "blamed") == "Rebel"
+    assert told.slot(claim, "effect") == "killed"
+    assert told.slot(claim, "figure") == "41"
+    assert told.slot(claim, "population") == "civilians"
+
+
+def test_a_flood_blames_nobody(tell: Tell) -> None:
+    told = tell("Tuesday's flood killed 38 people.")
+    assert told.of("blame") == []
+    assert told.harm[0].means == "flood"
+
+
+def test_capitals_throughout_are_read_as_far_as_they_go(tell: Tell) -> None:
+    told = tell("THREE SOLDIERS WERE KILLED IN SAN TELMO YESTERDAY. A BOMB WOUNDED 12 PEOPLE.")
+    assert {harm.low for harm in told.harm} <= {3, 12}
+
+
+def test_claims_come_by_start_and_are_found_again(tell: Tell) -> None:
+    text = "The regime killed 12 people. The army blamed rebels for the attack. Two men died."
+    first, second = tell(text).claims, tell(text).claims
+    assert first == second
+    starts = [claim.spans[0].start for claim in first]
+    assert starts == sorted(starts)
+    assert len({claim.id for claim in first}) == len(first)

@@ -1,0 +1,230 @@
+"""The command line as a person uses it: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rashomon.cli import main
+from tests.contract import check
+
+STORY = """Mayor Ilse Varga said at least 12 people were killed when shells hit the market in Marn on Sunday.
+
+The Harrow Front denied firing. "We did not shell Marn," said its spokesman, Dag Roa.
+
+The Marn Hospital said nine people were killed on Sunday in Marn.
+"""
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Exit status, standard output and standard error of `rashomon ARGUMENTS`."""
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.delenv("RASHOMON_LEDGER", raising=False)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["rashomon", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        out, err = capsys.readouterr()
+        code = stop.value.code
+        return (code if isinstance(code, int) else 0), out, err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "story.txt").write_text(STORY, encoding="utf-8")
+    path = folder / "story.rashomon"
+    from rashomon import pipeline
+    from rashomon.ledger import Ledger
+
+    with Ledger.open(path, write=True, create=True) as store:
+        pipeline.read(
+            [folder / "story.txt"], store, pipeline.Options(outlet="Coastal Press", published="2024-03-05", workers=1)
+        )
+    return path
+
+
+def test_read_tells_what_came_of_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    status, out, err = run("read", tmp_path / "story.txt", "--ledger", tmp_path / "l.rashomon")
+    assert (status, err) == (0, "")
+    assert "1 articles read" in out
+    status, out, _ = run("read", tmp_path / "story.txt", "--ledger", tmp_path / "l.rashomon")
+    assert "1 known already" in out
+
+
+def test_read_writes_the_contract_without_a_ledger(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    status, out, err = run("read", tmp_path / "story.txt", "--published", "2024-03-05", "--format", "jsonl")
+    assert (status, err) == (0, "")
+    rows = check(out.splitlines())
+    assert [row["effect"] for row in rows if row.get("kind") == "harm"].count("killed") == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "story.txt"]
+
+
+def test_standard_input_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
+    status, out, _ = run("read", "-", "--format", "jsonl", "--outlet", "Coastal Press")
+    assert status == 0
+    article = check(out.splitlines())[1]
+    assert (article["path"], article["outlet"]) == (None, "Coastal Press")
+
+
+def test_events_are_one_a_line(run: Run, ledger: Path) -> None:
+    status, out, _ = run("events", "--ledger", ledger)
+    assert status == 0
+    assert any(line.startswith("eve-") and "Marn" in line and "attack" in line for line in out.splitlines())
+
+
+def test_compare_shows_accounts_and_where_they_part(run: Run, ledger: Path) -> None:
+    status, out, _ = run("compare", "--ledger", ledger)
+    assert status == 0
+    assert "Ilse Varga" in out
+    assert "at least 12" in out
+    assert "contradict" in out
+    assert "nobody has reviewed this" in out
+
+
+def test_statements_of_one_speaker(run: Run, ledger: Path) -> None:
+    status, out, _ = run("statements", "--speaker", "Roa", "--ledger", ledger)
+    assert status == 0
+    assert "We did not shell Marn," in out
+    assert "Varga" not in out
+
+
+def test_a_speaker_nobody_knows_is_said_so(run: Run, ledger: Path) -> None:
+    status, out, err = run("statements", "--speaker", "Zebulon", "--ledger", ledger)
+    assert (status, out) == (1, "")
+    assert "Nobody in this ledger is called 'Zebulon'" in err
+
+
+def test_show_gives_the_words_in_their_sentence_and_where_they_come_from(run: Run, ledger: Path) -> None:
+    _, out, _ = run("read", ledger.parent / "story.txt", "--ledger", ledger, "--format", "jsonl")
+    claim = next(row["id"] for row in map(json.loads, out.splitlines()) if row.get("words") == "nine people")
+    status, out, _ = run("show", claim[:12], "--ledger", ledger)
+    assert status == 0
+    assert "The Marn Hospital said nine people were killed on Sunday in Marn." in out
+    assert "snapshot " in out
+    assert "Read by a machine; nobody has reviewed this." in out
+
+
+def test_a_decision_shows_in_what_it_was_about(run: Run, ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rashomon"
+    copy.write_bytes(ledger.read_bytes())
+    _, out, _ = run("export", "--ledger", copy)
+    claim = next(row["id"] for row in map(json.loads, out.splitlines()) if row["type"] == "claim")
+    assert run("decide", claim, "accept", "--by", "Ada", "--ledger", copy)[0] == 0
+    assert "Reviewed by Ada: accept." in run("show", claim, "--ledger", copy)[1]
+    rows = check(run("export", "--ledger", copy)[1].splitlines())
+    assert [row["finding"] for row in rows if row["type"] == "decision"] == [claim]
+    assert next(row for row in rows if row.get("id") == claim)["reviewed"] == "accept"
+
+
+def test_status_lists_failures_with_reasons(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    assert run("read", tmp_path / "empty.html", "--ledger", tmp_path / "l.rashomon")[0] == 1
+    status, out, _ = run("status", "--ledger", tmp_path / "l.rashomon")
+    assert status == 0
+    assert "1  failed inputs" in out
+    assert "empty.html" in out
+
+
+@pytest.mark.parametrize("command", ["events", "statements", "status", "compare", "export"])
+def test_json_lines_are_of_the_contract(run: Run, ledger: Path, command: str) -> None:
+    options = [] if command == "export" else ["--json"]
+    _, out, _ = run(command, *options, "--ledger", ledger)
+    assert all("type" in json.loads(line) for line in out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["events"], "no ledger is named"),
+        (["events", "--ledger", "nowhere.rashomon"], "there is no ledger at"),
+        (["read", "story.txt"], "no ledger is named"),
+        (["show", "cla-zzzz", "--ledger", "LEDGER"], "nothing in the ledger is called"),
+        (["decide", "cla-", "correct", "--ledger", "LEDGER"], "needs the right values"),
+        (["read", "x", "--published", "yesterday", "--format", "jsonl"], "yesterday"),
+        (["read", "x", "--actors", "nowhere.yaml", "--format", "jsonl"], "nowhere.yaml"),
+    ],
+)
+def test_a_call_that_cannot_be_used_says_why(run: Run, ledger: Path, arguments: list[str], message: str) -> None:
+    status, out, err = run(*[str(ledger) if argument == "LEDGER" else argument for argument in arguments])
+    assert status == 2
+    assert out == ""
+    assert message in " ".join(err.split())
+    assert "Traceback" not in err
+
+
+def test_another_file_is_not_taken_for_a_ledger(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Hello</p>", encoding="utf-8")
+    status, _, err = run("read", page, "--ledger", page)
+    assert status == 2
+    assert "is not a Rashomon ledger" in " ".join(err.split())
+    assert page.read_text(encoding="utf-8") == "<p>Hello</p>"
+
+
+HOSTILE = '<script>alert(1)</script> [red]bold[/red] \x1b[31m =HYPERLINK("x")'
+
+
+def test_words_from_outside_are_no_markup_and_no_control(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"Mayor Ilse Varga said “{HOSTILE} is here.”\n", encoding="utf-8")
+    run("read", tmp_path / "story.txt", "--outlet", HOSTILE, "--ledger", tmp_path / "l.rashomon", "--quiet")
+    status, out, _ = run("statements", "--ledger", tmp_path / "l.rashomon")
+    assert status == 0
+    assert "[red]bold[/red]" in out
+    assert "\x1b" not in out
+
+
+BAD = {
+    "empty.html": b"",
+    "junk.html": bytes(range(256)) * 64,
+    "bomb.html.gz": gzip.compress(b"a" * 30_000_000),
+    "cut.txt.gz": gzip.compress(b"word " * 5000)[:-200],
+    "cut.warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9000\r\n\r\nHTTP/1.1 200 OK\r\n",
+    "broken.jsonl": b'{"id": "a", "text": "The mayor said it rained."}\n{"id": "b", "outlet": "X"}\n{not json\n',
+    "encoding.html": b'<html><head><meta charset="klingon-8"></head><body><article><p>\xff\xfe\xfa</p></article></body></html>',
+    "long-word.txt": b"a" * 3_000_000,
+}
+
+
+@pytest.mark.slow
+def test_each_bad_input_gives_one_clear_line_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, data in BAD.items():
+        (folder / name).write_bytes(data)
+    (folder / "nested.html").write_text("<div>" * 20_000 + "The mayor said it rained." + "</div>" * 20_000)
+    (folder / "arabic.txt").write_text("قال رئيس البلدية إن المطر هطل على المدينة طوال الليل. " * 12, encoding="utf-8")
+    (folder / "invalid.txt").write_bytes(b"The mayor said the caf\xe9 was closed on Sunday.\n")
+    (folder / "good.txt").write_text(STORY, encoding="utf-8")
+    with (folder / "huge.html").open("wb") as huge:
+        huge.truncate(200_000_000)
+    target = tmp_path / "l.rashomon"
+    (tmp_path / "first.txt").write_text("The mayor said the road was open.\n", encoding="utf-8")
+    assert run("read", tmp_path / "first.txt", "--ledger", target)[0] == 0
+    status, _, err = run("read", folder, tmp_path / "absent.txt", "--ledger", target)
+    assert status == 1
+    said = [line for line in err.splitlines() if line.strip()]
+    named = {"empty.html", "junk.html", "bomb.html.gz", "cut.txt.gz", "cut.warc", "long-word.txt", "huge.html", "absent.txt"}
+    for name in named:
+        assert sum(name in line for line in said) == 1, (name, said)
+    assert sum("broken.jsonl:" in line for line in said) == 2
+    assert not [line for line in said if "Traceback" in line or "fault in Rashomon" in line]
+    rows = check(run("export", "--ledger", target)[1].splitlines())
+    paths = {Path(row["path"] or row["container"]).name for row in rows if row["type"] == "article"}
+    assert {"first.txt", "good.txt", "invalid.txt", "arabic.txt", "broken.jsonl"} <= paths
+    arabic = next(row for row in rows if row["type"] == "article" and (row["path"] or "").endswith("arabic.txt"))
+    assert (arabic["language"], arabic["read"]) == ("ar", False)
