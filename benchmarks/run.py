@@ -21,6 +21,7 @@ from pathlib import Path
 
 import psutil
 import spacy
+from tests.quality.measure import KINDS, baseline
 
 from benchmarks import coverage
 from rashomon import actors, claims, statements
@@ -30,7 +31,6 @@ from rashomon.model import Findings, Snapshot
 from rashomon.pipeline import join
 from rashomon.reading import read_page
 from rashomon.sources import snapshots
-from tests.quality.measure import KINDS, baseline
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 _ROUNDS = 3
@@ -165,8 +165,8 @@ def _report(rounds: list[dict[str, float]], runs: list[Run]) -> str:
         "# Results",
         "",
         "Made by `make bench`; synthetic coverage from the project's own gold (`benchmarks/coverage.py`), "
-        f"{words:,.0f} words for the stages, medians of {len(rounds)} rounds on one thread. Compare ratios, not seconds: "
-        "machines differ.",
+        f"{words:,.0f} words for the stages, medians of {len(rounds)} rounds on one thread. Compare ratios, not "
+        "seconds: machines differ.",
         "",
         f"Python {platform.python_version()}, {platform.machine()}, {psutil.cpu_count()} processors.",
         "",
@@ -208,15 +208,14 @@ def _quality() -> str:
         "## Quality",
         "",
         "F1 over the project's own gold (tests/gold, demo/expected.yaml) with the half-width of its 95 % interval "
-        "(bootstrap over passages); for attributes, the share that is right. Written by `python -m tests.quality.measure "
-        "--raise`. The gold is prose written for the project: expect less of real pages.",
+        "(bootstrap over passages); for attributes, the share that is right. Written by "
+        "`python -m tests.quality.measure --raise`. The gold is prose written for the project: expect less of real pages.",
         "",
         "| gold | figure | F1 | ± | precision | recall | n |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for kind in KINDS:
         measured = baseline()[kind]["measured"]
-        assert isinstance(measured, dict)
         for name, figure in measured.items():
             lines.append(
                 f"| {kind} | {name} | {figure['score']} | {figure['half_width']} | {figure['precision']} "

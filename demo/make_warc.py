@@ -31,7 +31,7 @@ def build(page: bytes) -> bytes:
         record.rec_headers.replace_header("WARC-Record-ID", record_id(kind))
         record.rec_headers.replace_header("WARC-Date", FETCHED)
         writer.write_record(record)
-    return writer.get_contents()
+    return bytes(writer.get_contents())
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def _check_order(rows: list[dict[str, Any]]) -> None:
 
 def _first(row: dict[str, Any]) -> int:
     spans = row["spans"] if row["type"] == "claim" else [*row["source"], *row["cue"], *row["content"]]
-    return min(span[0] for span in spans)
+    return min(int(span[0]) for span in spans)
 
 
 def _check_ids(rows: list[dict[str, Any]]) -> None:

@@ -13,16 +13,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from benchmarks import coverage
 
 import rashomon
-from benchmarks import coverage
-from rashomon import pipeline
+from rashomon import pipeline, runs
 from rashomon.actors import load_names
 from rashomon.exports.jsonl import lines
 from rashomon.ledger import Ledger
 from rashomon.model import Failure, Snapshot
-from rashomon.pipeline import Options
+from rashomon.runs import Options
 from rashomon.sources import snapshots
+from rashomon.workers import Workers
 from tests.contract import check
 
 DEMO = Path(__file__).parent.parent / "demo" / "coverage"
@@ -32,7 +33,7 @@ NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 def read(folder: Path, *inputs: Path, workers: int = 1, name: str = "a.rashomon") -> list[str]:
     """The lines of a ledger after reading the inputs into it."""
     with Ledger.open(folder / name, write=True, create=True) as ledger:
-        pipeline.read(inputs, ledger, Options(workers=workers), clock=lambda: NOON)
+        runs.read(inputs, ledger, Options(workers=workers), clock=lambda: NOON)
     with Ledger.open(folder / name) as ledger:
         return list(lines(ledger))
 
@@ -84,15 +85,15 @@ def test_a_mended_input_is_no_longer_a_failure(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_bytes(b"")
     with Ledger.open(tmp_path / "l.rashomon", write=True, create=True) as ledger:
-        assert pipeline.read([page], ledger).failed == 1
+        assert runs.read([page], ledger).failed == 1
     page.write_text("The mayor said the bridge was closed.\n", encoding="utf-8")
     with Ledger.open(tmp_path / "l.rashomon", write=True) as ledger:
-        assert pipeline.read([page], ledger).read == 1
+        assert runs.read([page], ledger).read == 1
         assert list(ledger.failures()) == []
 
 
 def test_a_process_that_dies_costs_its_own_input(tmp_path: Path) -> None:
-    workers: pipeline.Workers[int, int | None] = pipeline.Workers(work=_dies_at_seven, lost=_none, count=2)
+    workers: Workers[int, int | None] = Workers(work=_dies_at_seven, lost=_none, count=2)
     assert list(workers.map(range(12))) == [(n, None if n == 7 else n * n) for n in range(12)]
 
 
@@ -120,7 +121,7 @@ def test_a_failure_keeps_the_bytes(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes(b"<html><body></body></html>")
     with Ledger.open(tmp_path / "l.rashomon", write=True, create=True) as ledger:
-        pipeline.read([page], ledger)
+        runs.read([page], ledger)
         (failure,) = ledger.failures()
         assert isinstance(failure, Failure)
         assert failure.sha256 is not None

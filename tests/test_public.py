@@ -8,9 +8,9 @@ import pytest
 import typer
 
 import rashomon
+from rashomon import errors
 from rashomon.cli import app
 from rashomon.errors import RashomonError
-from rashomon import errors
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = {"read", "export", "upgrade", "events", "statements", "show", "status", "compare", "report", "decide"}
@@ -46,7 +46,8 @@ def test_every_error_has_one_base() -> None:
 def test_every_type_of_line_is_explained() -> None:
     schema = json.loads((ROOT / "docs" / "contract.schema.json").read_text(encoding="utf-8"))
     contract = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
-    types = {definition["properties"]["type"]["const"] for definition in schema["$defs"].values() if "properties" in definition and "type" in definition["properties"]}
+    lines = [definition.get("properties", {}) for definition in schema["$defs"].values()]
+    types = {line["type"]["const"] for line in lines if "type" in line}
     assert not [name for name in types if f"`{name}" not in contract]
 
 

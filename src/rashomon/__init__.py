@@ -11,6 +11,7 @@ from rashomon.errors import RashomonError
 from rashomon.exports.jsonl import lines
 from rashomon.exports.report import write_report
 from rashomon.ledger import Ledger
-from rashomon.pipeline import Options, Progress, read_article
+from rashomon.pipeline import read_article
+from rashomon.runs import Options, Progress
 
 __all__ = ["Ledger", "Options", "Progress", "RashomonError", "lines", "open_ledger", "read", "read_article", "write_report"]

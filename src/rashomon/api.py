@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rashomon import pipeline
+from rashomon import runs
 from rashomon.ledger import Ledger
-from rashomon.pipeline import Options
+from rashomon.runs import Options
 
 
 def read(
@@ -24,7 +24,7 @@ def read(
     """
     wanted = [inputs] if isinstance(inputs, str | Path) else inputs
     with Ledger.open(Path(ledger), write=True, create=True) as store:
-        pipeline.read(wanted, store, options)
+        runs.read(wanted, store, options)
     return open_ledger(ledger)
 
 

@@ -28,7 +28,7 @@ def test_the_gazetteer_never_guesses(name: str, precision: PlacePrecision) -> No
         ("Rockets killed 41 civilians in the village of Sill.", "Sill", PlacePrecision.CITY),
         ("Rockets killed 41 civilians in Tamber province.", "Tamber province", PlacePrecision.PROVINCE),
         ("Rockets killed 41 civilians near Ottelin.", "Ottelin", PlacePrecision.NEAR),
-        ("Rockets killed 41 civilians in the Halda district of Ottelin.", "Ottelin", PlacePrecision.UNKNOWN),
+        ("Rockets killed 41 civilians in the Halda district of Ottelin.", "Halda", PlacePrecision.DISTRICT),
         ("Rockets killed 41 civilians.", None, PlacePrecision.UNKNOWN),
         ("Rockets killed 41 civilians in March.", None, PlacePrecision.UNKNOWN),
     ],

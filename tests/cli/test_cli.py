@@ -45,12 +45,12 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("story")
     (folder / "story.txt").write_text(STORY, encoding="utf-8")
     path = folder / "story.rashomon"
-    from rashomon import pipeline
+    from rashomon import runs
     from rashomon.ledger import Ledger
 
     with Ledger.open(path, write=True, create=True) as store:
-        pipeline.read(
-            [folder / "story.txt"], store, pipeline.Options(outlet="Coastal Press", published="2024-03-05", workers=1)
+        runs.read(
+            [folder / "story.txt"], store, runs.Options(outlet="Coastal Press", published="2024-03-05", workers=1)
         )
     return path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.exports.evidence import Sentences, evidence
+from rashomon.exports.evidence import Passage, Sentences, evidence, shortened
 from rashomon.ledger import Ledger
 from rashomon.model import Span, Stance, Verdict
 from tests.exports.telling import page, tell
@@ -57,6 +57,40 @@ def test_words_outside_every_paragraph_are_found_too() -> None:
     )
     passage = Sentences(bare).around([Span(2, 7)], marked=(Span(2, 7),))
     assert passage.text == "A title."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("w200", "w200", "[w200]"),
+        ("w0", "w0", "[w0]"),
+        ("w399", "w399", "[w399]"),
+        ("w10", "w390", "[w10][w390]"),
+        ("w200", "w203", "[w200][w203]"),
+    ],
+)
+def test_a_long_passage_is_cut_around_its_marks(first: str, last: str, shown: str) -> None:
+    told = page(" ".join(f"w{n}" for n in range(400)))
+    marks = tuple(sorted({told.span(first), told.span(last)}))
+    cut = shortened(Passage(text=told.article.text, marks=marks), longest=300)
+    assert len(cut.text) < 320
+    assert "".join(f"[{cut.text[mark.start : mark.end]}]" for mark in cut.marks) == shown
+
+
+def test_a_long_mark_is_cut_in_its_middle() -> None:
+    text = " ".join(f"w{n}" for n in range(400))
+    cut = shortened(Passage(text=text, marks=(Span(0, len(text)),)), longest=300)
+    assert len(cut.text) < 320
+    assert [cut.text[mark.start : mark.end] for mark in cut.marks] == [
+        cut.text.split(" … ")[0],
+        cut.text.split(" … ")[1],
+    ]
+    assert (cut.text[:5], cut.text[-9:]) == ("w0 w1", "w398 w399")
+
+
+def test_a_short_passage_is_not_cut() -> None:
+    passage = Passage(text="Nine died.", marks=(Span(0, 4),))
+    assert shortened(passage, longest=300) == passage
 
 
 def test_marks_that_touch_become_one() -> None:

@@ -64,7 +64,7 @@ def test_copies_of_one_account_are_one_row_that_counts_them(ledger: Ledger) -> N
     text = "The army spoke of nine dead."
     pages = [page(text, outlet=outlet, url=f"https://{outlet}.example") for outlet in ("Herald", "Post", "Times")]
     claims = [told.harm("nine dead", 9, 9, by="The army") for told in pages]
-    tell(ledger, pages, origins={claim: claims[0] for claim in claims})
+    tell(ledger, pages, origins=dict.fromkeys(claims, claims[0]))
     event = only_event(ledger)
     (row,) = accounts(event)
     assert row.where == "Herald, 3 May 2031 and 2 more articles"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from rashomon.errors import UsageError
 from rashomon.exports.report import write_report
 from rashomon.ledger import Ledger
 from rashomon.model import Failure, Related, Stance
@@ -42,9 +43,9 @@ def hostile(words: str, *, url: str | None = "https://herald.example/a") -> Page
     return told
 
 
-def written(ledger: Ledger, tmp_path: Path, **options: bool) -> str:
+def written(ledger: Ledger, tmp_path: Path) -> str:
     out = tmp_path / "report.html"
-    write_report(ledger, out, **options)
+    write_report(ledger, out)
     return out.read_text("utf-8")
 
 
@@ -158,6 +159,6 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(ledger: Ledger, tmp_
     out = tmp_path / "report.html"
     out.mkdir()
     (out / "kept").touch()
-    with pytest.raises(OSError, match="report.html"):
+    with pytest.raises(UsageError, match=r"report\.html cannot be written: .+; name another file"):
         write_report(ledger, out)
     assert [one.name for one in tmp_path.iterdir() if "report" in one.name] == ["report.html"]

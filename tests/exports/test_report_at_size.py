@@ -18,9 +18,10 @@ MOST_BYTES = 10_000_000
 MOST_MS = 2000
 
 _WORDS = (
-    "market river convoy hospital bridge soldiers shells morning school families village witness square barracks road "
-    "council ministry spokesman evening harvest ferry border fighters patrol smoke mountain garrison envoy relief"
-).split()
+    *("market", "river", "convoy", "hospital", "bridge", "soldiers", "shells", "morning", "school", "families"),
+    *("village", "witness", "square", "barracks", "road", "council", "ministry", "spokesman", "evening", "harvest"),
+    *("ferry", "border", "fighters", "patrol", "smoke", "mountain", "garrison", "envoy", "relief", "minister"),
+)
 
 
 def words(chance: random.Random, count: int) -> str:
@@ -38,7 +39,7 @@ def article(number: int, chance: random.Random) -> Page:
         [
             *(f"Speaker {chance.randrange(600)} told the {words(chance, 4)} on Monday {content}." for content in said),
             *told,
-            f"It was the Front that struck the {words(chance, 12)} {number}, which was a triumph for the {words(chance, 8)}.",
+            f"The Front had struck the {words(chance, 12)} {number}, which was a triumph for the {words(chance, 8)}.",
         ]
     )
     made = page(text, outlet=f"The Paper {number % 60}", title=words(chance, 8), url=f"https://p.example/{number}")

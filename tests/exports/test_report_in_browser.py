@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not 
 
 # How well each text stands out from what is behind it (WCAG 2.1, 1.4.3); those that do not stand out enough.
 FAINT = """() => {
-  const luminance = ([r, g, b]) => [r, g, b].map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+  const linear = (v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const luminance = ([r, g, b]) => [r, g, b].map((v) => linear(v / 255))
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
   const rgba = (text) => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
   const behind = (part) => {
@@ -105,9 +107,9 @@ def fill(ledger: Ledger) -> None:
     """Every kind of thing that a report shows, with names and addresses that no line can hold."""
     long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein" * 3
     told = page(
-        "Nine people died, the army said. At least 31 died, the hospital said. Dozens died. About 40 died, perhaps, the "
-        "mayor said. The army denied that 31 fell. The Front fired, the army said. We did not fire, the Front said. It "
-        "was a glorious victory, the army said. Ann Lee said that it rained in the hills.",
+        "Nine people died, the army said. At least 31 died, the hospital said. Dozens died. About 40 died, perhaps, "
+        "the mayor said. The army denied that 31 fell. The Front fired, the army said. We did not fire, it "
+        "answered. It was a glorious victory, the army said. Ann Lee said that it rained in the hills.",
         url=f"https://herald.example/{'a-very-long-path-' * 30}",
     )
     nine = told.harm("Nine people", 9, 9, by="the army")
@@ -249,6 +251,6 @@ def test_print_leaves_out_what_paper_cannot_do(tab: Tab) -> None:
 def test_what_opens_has_a_name_and_headings_follow_each_other(tab: Tab) -> None:
     tab.page.evaluate(OPEN_ALL)
     levels = tab.page.evaluate("() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => +h.tagName[1])")
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert tab.page.evaluate("() => [...document.querySelectorAll('summary')].every((s) => s.textContent.trim())")
     assert tab.page.evaluate("() => [...document.querySelectorAll('th')].every((t) => t.scope)")

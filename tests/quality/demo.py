@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from rashomon import pipeline
+from rashomon import runs
 from rashomon.ledger import Ledger
 from rashomon.model import Article, ArticleActor, Claim, Findings, Harm
 from tests.quality import claims, statements
@@ -31,7 +31,7 @@ def score() -> dict[str, list[Count]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.rashomon"
         with Ledger.open(path, write=True, create=True) as ledger:
-            pipeline.read([DEMO / "coverage"], ledger, pipeline.Options(workers=1))
+            runs.read([DEMO / "coverage"], ledger, runs.Options(workers=1))
         with Ledger.open(path) as ledger:
             passages = [_passage(ledger, article, expected) for article in ledger.articles()]
             relations = _relations(ledger, expected, {passage.row["file"]: passage for passage in passages})
@@ -91,7 +91,7 @@ def _speakers(passage: Passage) -> Count:
 def _relations(ledger: Ledger, expected: Any, passages: dict[str, Passage]) -> list[Count]:
     """Each expected pair of figures is one item: found where the product relates the two so."""
     found = {
-        frozenset((relation.a, relation.b)): relation.relation
+        frozenset(map(str, (relation.a, relation.b))): relation.relation
         for comparison in ledger.comparisons()
         for relation in comparison.relations
     }

@@ -11,6 +11,7 @@ import argparse
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.quality import actors, claims, comparison, demo, statements
 from tests.quality.gold import digest, passages, rows
@@ -66,12 +67,12 @@ def _figure(counts: list[Count]) -> Figure:
     )
 
 
-def baseline() -> dict[str, dict[str, object]]:
-    return json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}  # type: ignore[no-any-return]
+def baseline() -> dict[str, Any]:
+    return json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
 
 
 def floors(kind: str) -> dict[str, float]:
-    return dict(baseline()[kind]["floors"])  # type: ignore[call-overload, no-any-return]
+    return {str(name): float(floor) for name, floor in baseline()[kind]["floors"].items()}
 
 
 def main() -> None:

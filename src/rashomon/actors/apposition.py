@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rashomon.actors.clusters import Clusters, compatible
-from rashomon.actors.found import BODIES, Determiner, Found
+from rashomon.actors.found import BODIES, SAME_AS, Determiner, Found
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
@@ -21,7 +21,7 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s*(?:[,.;:)\]–—!?”\"’]|$|\n|\()|\s+(?:said|says|told|who|which|has|had|was|is|in|on|at|and|from|since|as|that)\b"
+    r"\s*(?:[,.;:)\]–—!?”\"’]|$|\n|\()|\s+(?:said|says|told|who|which|has|had|was|is|in|on|at|and|from|since|as|that|based|led|run|backed|founded|known|set|formed|made)\b"
 )
 
 
@@ -48,15 +48,19 @@ def join_appositions(reading: Reading, clusters: Clusters) -> frozenset[int]:
 def _before(reading: Reading, found: Sequence[Found], number: int, name: Found) -> list[int]:
     """ "UN envoy for Karsia Osric Tannen", "Its spokeswoman, Greta Bohl,"."""
     partners = []
+    start = name.span.start
     for other_number in range(number - 1, max(-1, number - 12), -1):
         other = found[other_number]
         if other.form is not Form.DESCRIPTION or other.sentence != name.sentence or not _can_be(other, name):
             continue
-        if other.span.end > name.span.start:
+        if other.span.end > start:
             continue
-        gap = reading.words(Span(other.span.end, name.span.start)) if other.span.end < name.span.start else ""
-        if not gap.strip() and other.determiner is not Determiner.INDEFINITE and "\n\n" not in gap:
+        gap = reading.words(Span(other.span.end, start)) if other.span.end < start else ""
+        if SAME_AS.fullmatch(gap) and other.role:
             partners.append(other_number)
+        elif not gap.strip() and other.determiner is not Determiner.INDEFINITE and "\n\n" not in gap:
+            partners.append(other_number)
+            start = other.span.start
         elif gap == ", " and other.determiner is not Determiner.BARE and _ENDS.match(reading.text, name.span.end):
             introduced = other.determiner is Determiner.POSSESSIVE or other.role or other.kind in BODIES
             before = reading.text[max(0, other.span.start - 2) : other.span.start]

@@ -189,7 +189,7 @@ def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[
         if not person or (cluster.kind not in BODIES and not cluster.is_person):
             continue
         text, start = _role_text(reading, one)
-        if any(_says_no_more(text, role) for role in roles):
+        if not text.strip() or any(_says_no_more(text, role) for role in roles):
             continue
         span = Span(start, start + len(text))
         roles[text] = Role(

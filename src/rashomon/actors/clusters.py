@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
 
@@ -25,6 +26,9 @@ class Cluster:
         both = sorted(zip([*self.members, *other.members], [*self.found, *other.found], strict=True), key=itemgetter(0))
         self.members = [number for number, _ in both]
         self.found = [one for _, one in both]
+        self.forget()
+
+    def forget(self) -> None:
         for kept in ("key", "named", "plural", "gender", "kind", "heads", "name_words", "words"):
             self.__dict__.pop(kept, None)
 
@@ -54,6 +58,8 @@ class Cluster:
             known = next((f.kind for f in of_form if f.key), None)
             if known is not None:
                 return known
+            if {ActorKind.PLACE, ActorKind.GOVERNMENT} <= {f.kind for f in of_form}:
+                return ActorKind.GOVERNMENT  # a state that acts in one place of the text
             if of_form:
                 counted = Counter(f.kind for f in of_form if f.kind is not None)
                 return max(counted, key=lambda kind: (counted[kind], -list(counted).index(kind)))
@@ -88,7 +94,7 @@ class Clusters:
     """All actors of an article while they are being told apart."""
 
     def __init__(self, found: Sequence[Found]) -> None:
-        self.found = tuple(found)
+        self.found = list(found)
         self._of = [Cluster(number, one) for number, one in enumerate(found)]
         self._starts = [one.span.start for one in found]
         self.nested = frozenset(_nested(found))
@@ -110,6 +116,14 @@ class Clusters:
     def all(self) -> list[Cluster]:
         """By first mention."""
         return list({id(cluster): cluster for cluster in self._of}.values())
+
+    def add_words(self, number: int, words: frozenset[str]) -> None:
+        """More words that a description is known by."""
+        one = replace(self.found[number], words=self.found[number].words | words)
+        self.found[number] = one
+        cluster = self._of[number]
+        cluster.found[cluster.members.index(number)] = one
+        cluster.forget()
 
     def within(self, one: Found) -> list[int]:
         """The mentions inside this one."""

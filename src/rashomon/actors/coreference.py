@@ -79,6 +79,12 @@ def join_all(reading: Reading, found: Sequence[Found], speech: Speech) -> Cluste
     """The mentions in clusters, one for each actor."""
     clusters = Clusters(found)
     join_names(reading, clusters)
+    for number, one in enumerate(found):
+        if one.form is Form.DESCRIPTION:
+            # "the UN envoy" is "the United Nations envoy".
+            named = frozenset(word for n in clusters.within(one) for word in clusters.of(n).name_words)
+            if named - one.words:
+                clusters.add_words(number, named)
     beside = join_appositions(reading, clusters)
     antecedents = Antecedents(clusters, speech)
     seen: list[int] = []  # descriptions so far, by number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,15 @@ BODIES = frozenset(
         ActorKind.MEDIA,
         ActorKind.OFFICE,
     ]
+)
+
+
+# Between two names of one actor.
+SAME_AS = re.compile(
+    r"\s*[,(–—-]?\s*(?:(?:also|better|formerly|previously|otherwise|commonly|widely|locally)\s+)?"
+    r"(?:(?:known|called|referred to)\s+(?:locally\s+|simply\s+|widely\s+)?(?:as\s+)?|a\.?k\.?a\.?\s+|formerly\s+)"
+    r"(?:the\s+)?[“\"'‘]?",
+    re.IGNORECASE,
 )
 
 

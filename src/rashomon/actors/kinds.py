@@ -15,6 +15,7 @@ from rashomon.model import ActorKind, Form
 BEFORE_PLACE = frozenset(
     ["in", "at", "to", "from", "near", "of", "across", "outside", "around", "into", "toward", "towards", "through"]
 )
+_MOVES = frozenset(["fly", "flew", "go", "went", "travel", "travelled", "return", "returned", "fled", "drove", "moved"])
 _CALLED = re.compile(
     r"(?P<name>[\w’'-]+),? (?:(?:also|better|widely|otherwise) )?(?:known|called|nicknamed)"
     r"(?: (?:simply|locally|widely))?(?: as)? (?:the )?[“\"'‘]?$"
@@ -69,6 +70,9 @@ def _evidence(
         and len(words) == 1
         and before.lower() in BEFORE_PLACE - {"to", "from", "of", "into"}
     ):
+        evidence.append((ActorKind.PLACE, 3))
+    moves = tokens[one.first - 2].text.lower() if one.first > 1 and before.lower() == "to" else ""
+    if one.kind is ActorKind.PERSON and len(words) == 1 and moves in _MOVES:
         evidence.append((ActorKind.PLACE, 3))
     if following in nouns.PLACE_WORDS and one.kind is not ActorKind.ORGANIZATION:
         evidence.append((ActorKind.PLACE, 5))

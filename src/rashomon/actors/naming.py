@@ -9,16 +9,10 @@ from itertools import pairwise
 
 from rashomon.actors import nouns
 from rashomon.actors.clusters import Clusters, compatible, initials
-from rashomon.actors.found import BODIES, Found
+from rashomon.actors.found import BODIES, SAME_AS, Found
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
-_SAME_AS = re.compile(
-    r"\s*[,(–—-]?\s*(?:(?:also|better|formerly|previously|otherwise|commonly|widely|locally)\s+)?"
-    r"(?:(?:known|called|referred to)\s+(?:locally\s+|simply\s+|widely\s+)?(?:as\s+)?|a\.?k\.?a\.?\s+|formerly\s+)"
-    r"(?:the\s+)?[“\"'‘]?",
-    re.IGNORECASE,
-)
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:the\s+|or\s+)?[“\"]?")
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 
@@ -34,7 +28,8 @@ def join_names(reading: Reading, clusters: Clusters) -> None:
 
 
 def plain(name: str) -> str:
-    return " ".join(re.sub(r"[.'’ʼ]", "", re.sub(r"[-‐‑]", " ", name)).casefold().removeprefix("the ").split())
+    words = re.sub(r"[.'’ʼ]", "", re.sub(r"[-‐‑]", " ", name)).casefold().removeprefix("the ").split()
+    return " ".join(words) or name
 
 
 def _join_known(clusters: Clusters) -> None:
@@ -78,10 +73,11 @@ def _join_said(reading: Reading, clusters: Clusters, numbered: Sequence[tuple[in
             ";",
         )
         stands_for = _stands_for(other.name, one.name) or _stands_for(one.name, other.name)
-        acronym = bracket and (stands_for or other.name.isupper()) and one.kind in BODIES | {ActorKind.PLACE}
+        letters = " " not in other.name and sum(c.isupper() for c in other.name) >= 2
+        acronym = bracket and (stands_for or letters) and one.kind in BODIES | {ActorKind.PLACE}
         if one.key and other.key and one.key != other.key:
             continue
-        if acronym or (bracket and stands_for) or (_SAME_AS.fullmatch(gap) and compatible(one.kind, other.kind)):
+        if acronym or (bracket and stands_for) or (SAME_AS.fullmatch(gap) and compatible(one.kind, other.kind)):
             clusters.join(a, b)
 
 
@@ -125,7 +121,7 @@ def _fuller_names(names: Iterable[str]) -> dict[str, list[str]]:
     """For each name the longer ones that it may stand for."""
     by_word: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        words = [word for word in name.split() if word not in _SUFFIXES]
+        words = [word for word in name.split() if word not in _SUFFIXES] or [name]
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             by_word[word].append(name)
     found = {}

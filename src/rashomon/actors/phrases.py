@@ -148,7 +148,8 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
             return None
     if head.noun.doubtful and start == at:
         following = tokens[at + 1].text.lower() if at + 1 < sentence.last else ""
-        if head.noun.role and following in ("of", "for"):
+        titled = at + 1 in name_at and name_at[at + 1].kind is ActorKind.PERSON
+        if head.noun.role and (titled or following in ("of", "for")):
             return start
         return None if head.noun.plural else -1
     return start

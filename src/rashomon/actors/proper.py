@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
-from rashomon.actors.found import BODIES, Found, found_at, is_shouted
+from rashomon.actors.found import BODIES, SAME_AS, Found, found_at, is_shouted
 from rashomon.actors.kinds import BEFORE_PLACE, with_kinds
 from rashomon.actors.names import Names
 from rashomon.language import Entity, Reading
@@ -65,6 +65,7 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
         for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
     )
     found += taken.add(_bracketed(reading, found, taken))
+    found += taken.add(_called(reading, found, taken))
     found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_again(reading, found, taken, shouted))
     return sorted(found, key=lambda f: f.first)
@@ -268,7 +269,7 @@ def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str)
 
 
 def _is_given_name(reading: Reading, token: int) -> bool:
-    """A word in capitals before a family name, where a title or another lower-case word shows that it is no other name."""
+    """A word with a capital before a family name, where a title shows that it is no other name."""
     text = reading.tokens[token].text
     plain = text[:1].isupper() and text[1:].islower() and text.isalpha()
     if not plain or _is_common(text) or text.lower() in nouns.TITLES or text.lower() in DATE_WORDS or token == 0:
@@ -343,6 +344,25 @@ def _bracketed(reading: Reading, found: Sequence[Found], taken: _Taken) -> list[
         if (acronym and " " in one.name) or spelled:
             name = _text(reading, first, last)
             added.append(found_at(reading, first, last, Form.NAME, kind=one.kind, name=name))
+    return added
+
+
+def _called(reading: Reading, found: Sequence[Found], taken: _Taken) -> list[Found]:
+    """ "the Liberation Army of Sel, formerly the Sel Brigades": what follows is a name of the same."""
+    tokens = reading.tokens
+    added = []
+    for one in found:
+        said = SAME_AS.match(reading.text, one.span.end)
+        if said is None or one.form is not Form.NAME:
+            continue
+        following = reading.tokens_in(Span(said.end(), said.end() + 1)) if said.end() < len(reading.text) else ()
+        first = last = following[0].index if following else len(tokens)
+        while last < len(tokens) and tokens[last].sentence == one.sentence and not taken[last]:
+            if not tokens[last].text[:1].isupper():
+                break
+            last += 1
+        if last > first:
+            added.append(found_at(reading, first, last, Form.NAME, kind=one.kind, name=_text(reading, first, last)))
     return added
 
 

@@ -75,7 +75,8 @@ class Speech:
             if top:
                 # A place heads a source only where nothing else is there: "officials in Tolm".
                 return tuple([n for n in top if self._found[n].kind is not ActorKind.PLACE] or top)
-            around = [n for n in near if self._found[n].span.holds(span)]
+            # A source that cuts through a mention still names its actor.
+            around = [n for n in near if self._found[n].span.overlaps(span)]
             if around:
                 return (min(around, key=lambda n: self._found[n].span.end - self._found[n].span.start),)
         return ()

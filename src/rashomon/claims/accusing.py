@@ -269,7 +269,7 @@ def _own_charge(syntax: Syntax, charge: Word) -> bool:
 
 def clearing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     """ "cleared X of it"."""
-    if word.lemma not in _CLEARING or word.pos != "VERB" or not pobj(syntax, word, "of", "from"):
+    if word.lemma not in _CLEARING or word.pos != "VERB" or not deed_of(syntax, word, "of", "from"):
         return
     how = certainty_of(syntax, word)
     if how is None or how is Certainty.DENIED:

@@ -103,10 +103,17 @@ def _members(syntax: Syntax, head: Word) -> list[Word]:
         if low(prep) in ("as", "like") and (
             low(prep) == "like" or any(low(c) == "such" for c in syntax.children(prep))
         ):
-            named = [w for first in syntax.children(prep, "pobj") for w in conjuncts(syntax, first)]
+            named = [w for first in syntax.children(prep, "pobj") for w in _row(syntax, first)]
             if named:
                 return named
-    return conjuncts(syntax, head)
+    return _row(syntax, head)
+
+
+def _row(syntax: Syntax, head: Word) -> list[Word]:
+    """The nouns joined to a noun; the parser hangs some on its apposition: "X, the former branch of Z, or Y"."""
+    joined = conjuncts(syntax, head)
+    beside = [w for noun in joined for appos in syntax.children(noun, "appos") for w in conjuncts(syntax, appos)[1:]]
+    return [*joined, *[w for w in beside if w.pos == "PROPN" and w not in joined]]
 
 
 def pobj(syntax: Syntax, word: Word, *preps: str) -> list[Word]:

@@ -171,7 +171,11 @@ def without_article_kept(words: list[Word]) -> list[Word]:
 
 def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Party | None:
     """Whose deed a noun says it was: "rebel attacks", "the army's shelling", "rockets fired by X"."""
-    for child in syntax.children(deed, "poss", "compound", "amod", "nmod", "npadvmod"):
+    before = syntax.children(deed, "poss", "compound", "amod", "nmod", "npadvmod")
+    before += [
+        w for child in before if child.dep == "compound" for w in syntax.children(child, "compound", "amod", "nmod")
+    ]
+    for child in before:
         party = _party_word(reading, syntax, child, cast)
         if party is not None:
             return party

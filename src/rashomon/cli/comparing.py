@@ -61,8 +61,9 @@ def compare(
         chosen = _event(store, event)
         comparisons = list(store.comparisons(chosen.id))
         if as_json:
-            for row in (chosen, *comparisons):
-                print_json(line_of(row))
+            print_json(line_of(chosen))
+            for comparison in comparisons:
+                print_json(line_of(comparison))
             return
         claims = {claim.id: claim for claim in store.claims(event=chosen.id)}
         when = wording.days(chosen.date_from, chosen.date_to)

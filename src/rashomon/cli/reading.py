@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from rashomon import pipeline
+from rashomon import runs
 from rashomon.cli.console import (
     LedgerOption,
     QuietOption,
@@ -60,7 +60,7 @@ def read(
     quiet: QuietOption = False,
 ) -> None:
     """Read coverage into a ledger: the same command again goes on where it was."""
-    options = pipeline.Options(
+    options = runs.Options(
         outlet=outlet, published=published, names=tuple(actors or ()), max_bytes=max_bytes, workers=workers
     )
     if output is Format.JSONL:
@@ -80,7 +80,7 @@ def read(
         raise typer.Exit(1)
 
 
-def _read(inputs: list[str], target: Path, options: pipeline.Options, *, quiet: bool) -> pipeline.Progress:
+def _read(inputs: list[str], target: Path, options: runs.Options, *, quiet: bool) -> runs.Progress:
     with (
         Ledger.open(target, write=True, create=True) as store,
         Progress(
@@ -96,16 +96,16 @@ def _read(inputs: list[str], target: Path, options: pipeline.Options, *, quiet: 
     ):
         task = bar.add_task("reading", total=None)
 
-        def show(progress: pipeline.Progress, name: str) -> None:
+        def show(progress: runs.Progress, name: str) -> None:
             bar.update(task, completed=progress.read + progress.unread, description=str(plain(name, at_most=50)))
 
         def failed(failure: Failure) -> None:
             bar.console.print(f"{failure.input}: {failure.reason}", markup=False, soft_wrap=True)
 
-        return pipeline.read(inputs, store, options, on_progress=show, on_failure=failed)
+        return runs.read(inputs, store, options, on_progress=show, on_failure=failed)
 
 
-def _sum_up(progress: pipeline.Progress, ledger: Path) -> None:
+def _sum_up(progress: runs.Progress, ledger: Path) -> None:
     parts = [f"{progress.read} articles read"]
     if progress.known:
         parts.append(f"{progress.known} known already")

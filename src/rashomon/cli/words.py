@@ -93,7 +93,8 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
 def _detail(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
     match claim.detail:
         case Harm() as harm:
-            yield "harm", f"{harm.effect}: {wording.figure(harm)}, {wording.population(harm)} ({wording.scope(harm.scope)})"
+            whom = f"{wording.population(harm)} ({wording.scope(harm.scope)})"
+            yield "harm", f"{harm.effect}: {wording.figure(harm)}, {whom}"
             yield "words", harm.words
             yield "means", harm.means or ""
             yield "blamed", actor_name(ledger, harm.blamed) if harm.blamed else ""

@@ -200,6 +200,35 @@ def _move(spans: Spans, moved: list[tuple[Span, int]]) -> list[Span]:
     return found
 
 
+def shortened(passage: Passage, *, longest: int) -> Passage:
+    """A passage of about so many characters at most, in which the first mark still begins and the last one ends."""
+    if len(passage.text) <= longest or not passage.marks:
+        return passage
+    text, third = passage.text, longest // 3
+    start = _word_start(text, passage.marks[0].start - third)
+    end = _word_end(text, passage.marks[-1].end + third)
+    keep = [(start, end)]
+    if end - start > longest:
+        keep = [(start, _word_end(text, start + 2 * third)), (_word_start(text, end - third), end)]
+    words = "… " if start > 0 else ""
+    marks: list[Span] = []
+    for number, (first, last) in enumerate(keep):
+        if number:
+            words += LEFT_OUT
+        moved = len(words) - first
+        words += text[first:last]
+        marks += _move(passage.marks, [(Span(first, last), moved)])
+    return Passage(text=words + (" …" if end < len(text) else ""), marks=joined(marks))
+
+
+def _word_start(text: str, at: int) -> int:
+    return text.find(" ", at) + 1 if at > 0 and " " in text[at:] else max(at, 0)
+
+
+def _word_end(text: str, at: int) -> int:
+    return text.rfind(" ", 0, at) if at < len(text) and " " in text[:at] else min(at, len(text))
+
+
 def joined(spans: Iterable[Span]) -> Spans:
     """In order, with those that touch or overlap made one."""
     found: list[Span] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.exports import wording
-from rashomon.exports.evidence import LEFT_OUT, Passage, Review, Sentences, passage_of, review_of, reviews
+from rashomon.exports.evidence import Passage, Review, Sentences, passage_of, review_of, reviews, shortened
 from rashomon.exports.masking import UNNAMED, Masks, masks
 from rashomon.exports.page import Origin, Piece, Pieces, Shown
 from rashomon.ledger import Ledger
@@ -18,14 +18,15 @@ from rashomon.model import (
     Claim,
     ClaimId,
     Failure,
-    Span,
     Statement,
     StatementId,
     Verdict,
 )
 
 UNKNOWN_OUTLET = "unnamed outlet"
-_LONGEST = 1_200  # characters of a passage; what is longer is cut in its middle
+_LONGEST = 1_200  # characters of a passage that are shown
+_LONGEST_OF_MANY = 400  # where there are more findings than
+_MANY = 5_000
 
 
 @dataclass(slots=True)
@@ -126,10 +127,11 @@ def gather(ledger: Ledger, *, names: bool) -> Gathered:
     for one in found:
         if one.id not in rejected:
             in_article.setdefault(one.article, []).append(one)
+    longest = _LONGEST if len(found) <= _MANY else _LONGEST_OF_MANY
     for article in ledger.articles():
         gathered.articles.append(replace(article, text="", paragraphs=()))  # the passages are all that is shown of it
         gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered.masks)
-        gathered._pieces |= _passages(article, in_article.get(article.id, ()), gathered.masks)
+        gathered._pieces |= _passages(article, in_article.get(article.id, ()), gathered.masks, longest=longest)
     return gathered
 
 
@@ -142,28 +144,12 @@ def _origin(article: Article, number: int, masks: Masks) -> Origin:
     return Origin(anchor=f"a{number}", outlet=outlet, date=wording.day(article.published), sha256=article.sha256)
 
 
-def _passages(article: Article, findings: Iterable[Statement | Claim], masks: Masks) -> dict[str, Pieces]:
+def _passages(
+    article: Article, findings: Iterable[Statement | Claim], masks: Masks, *, longest: int
+) -> dict[str, Pieces]:
     sentences = Sentences(article)
     passages = {finding.id: masks.passage(passage_of(finding, sentences), article.id) for finding in findings}
-    return {finding: _pieces(_shortened(passage)) for finding, passage in passages.items()}
-
-
-def _shortened(passage: Passage) -> Passage:
-    """The beginning and the end of a passage that is too long to be read in a list."""
-    over = len(passage.text) - _LONGEST
-    if over <= 0:
-        return passage
-    cut = Span(_LONGEST * 2 // 3, _LONGEST * 2 // 3 + over)
-    moved = len(LEFT_OUT) - over
-
-    def place(offset: int, inside: int) -> int:
-        if offset <= cut.start:
-            return offset
-        return offset + moved if offset >= cut.end else inside
-
-    marks = [(place(mark.start, cut.start + len(LEFT_OUT)), place(mark.end, cut.start)) for mark in passage.marks]
-    text = passage.text[: cut.start] + LEFT_OUT + passage.text[cut.end :]
-    return Passage(text=text, marks=tuple(Span(start, end) for start, end in marks if start < end))
+    return {finding: _pieces(shortened(passage, longest=longest)) for finding, passage in passages.items()}
 
 
 def _pieces(passage: Passage) -> Pieces:

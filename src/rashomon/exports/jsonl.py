@@ -50,19 +50,16 @@ def rows(ledger: Ledger) -> Iterator[Line]:
             yield failure_line(entry)
             continue
         yield article_line(entry)
-        for finding in (
-            *ledger.mentions(entry.id),
-            *ledger.statements(article=entry.id),
-            *ledger.claims(article=entry.id),
-        ):
-            yield line_of(finding)
-    for joined in (ledger.actors(), ledger.events(), ledger.quotations()):
-        for finding in sorted(joined, key=lambda f: f.id):
-            yield line_of(finding)
-    for comparison in sorted(ledger.comparisons(), key=lambda c: (c.event, c.aspect)):
-        yield line_of(comparison)
-    for decision in sorted(ledger.decisions(), key=lambda d: d.id):
-        yield line_of(decision)
+        yield from map(line_of, ledger.mentions(entry.id))
+        yield from map(line_of, ledger.statements(article=entry.id))
+        yield from map(line_of, ledger.claims(article=entry.id))
+    yield from map(line_of, ledger.actors())
+    yield from map(line_of, ledger.events())
+    yield from map(line_of, ledger.quotations())
+    for event in ledger.events():
+        # An event's comparisons are few; those of a whole ledger would not fit into memory.
+        yield from map(line_of, sorted(ledger.comparisons(event.id), key=lambda c: c.aspect))
+    yield from map(line_of, ledger.decisions())
 
 
 def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Quotation | Comparison | Decision) -> Line:

@@ -6,11 +6,13 @@ import base64
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rashomon.errors import UsageError
 from rashomon.exports.building import build_page
 from rashomon.exports.page import Page
 from rashomon.ledger import Ledger
@@ -30,8 +32,11 @@ def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str |
         # What cannot be encoded (half a surrogate pair in a file name) is shown as a question mark.
         beside.write_bytes(text.encode("utf-8", "replace"))
         beside.replace(out)
+    except OSError as err:
+        raise UsageError(f"{out} cannot be written: {err.strerror}; name another file") from err
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def render(page: Page) -> str:

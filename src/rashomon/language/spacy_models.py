@@ -62,5 +62,6 @@ def parse(sentences: Sequence[tuple[list[str], list[bool]]]) -> Iterable[Doc]:
     docs = []
     for words, spaces in sentences:
         # The parser keeps to sentence starts that are set, so one sentence stays one tree.
-        docs.append(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1)))
+        starts: list[bool | int | None] = [number == 0 for number in range(len(words))]
+        docs.append(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
     return nlp.pipe(docs, batch_size=max(1, len(docs)))

@@ -41,12 +41,13 @@ _SURE = re.compile(
 )
 _LIKELY = re.compile(
     rf"(?:more|also|elsewhere|best|latest|new|popular|hot|trending) (?:from|on|in|about|of|at|like) .{{2,40}}"
-    rf"|(?:the )?latest|more|headlines|breaking(?: news)?|just in|recent|other news|news|{_WHAT} (?:from|of"
-    rf"|by) .{{2,30}}"
-    rf"|(?:\w+ ){{0,2}}(?:articles|stories|headlines|posts|reads|picks|news)"
-    r"|(?:[\w'’-]+ ){0,4}(?:articles|stories|headlines)(?: [\w'’-]+){0,4}|(?:what )?(?:people|readers|others) are reading"
-    r"|(?:our )?most[- ]read .{2,20}|next (?:story|article|post|up)|previous (?:story|article|post)|from the archives?"
-    r"|featured|explore more|discover more|around the (?:region|world|country|web)|keep up with .{3,20}|your next reads?"
+    rf"|(?:the )?latest|more|headlines|breaking(?: news)?|just in|recent|other news|news"
+    rf"|{_WHAT} (?:from|of|by) .{{2,30}}|(?:\w+ ){{0,2}}(?:articles|stories|headlines|posts|reads|picks|news)"
+    r"|(?:[\w'’-]+ ){0,4}(?:articles|stories|headlines)(?: [\w'’-]+){0,4}"
+    r"|(?:what )?(?:people|readers|others) are reading"
+    r"|(?:our )?most[- ]read .{2,20}|next (?:story|article|post|up)|previous (?:story|article|post)"
+    r"|featured|explore more|discover more|around the (?:region|world|country|web)"
+    r"|from the archives?|keep up with .{3,20}|your next reads?"
 )
 _INLINE = re.compile(
     r"(?P<list>read (?:more|also|next|on)|also read|see also|related(?: (?:story|stories|article|articles"

@@ -77,8 +77,7 @@ VERBS: dict[str, Cue] = {
 
 # Verbs that only report speech beside a quotation: "The truce," she began, "…".
 BESIDE_A_QUOTATION = frozenset(
-    """continue begin interject chime agree go laugh sigh smile nod exclaim protest plead insist conclude
-    sum joke quip read""".split()
+    ["continue", "begin", "interject", "chime", "agree", "go", "laugh", "sigh", "smile", "nod", "exclaim", "protest", "plead", "insist", "conclude", "sum", "joke", "quip", "read"]
 )
 
 # "quoted him as saying", "is quoted as saying"
@@ -91,10 +90,10 @@ REFUSING = frozenset(["refuse", "decline", "fail"])
 CARRYING = frozenset(["go", "continue", "seem", "appear", "try", "want", "tend", "come", "begin", "start", "happen"])
 
 # "according to plan": nobody's words
-MEASURES = frozenset("plan size schedule age height rank need needs taste order custom tradition design".split())
+MEASURES = frozenset(["plan", "size", "schedule", "age", "height", "rank", "need", "needs", "taste", "order", "custom", "tradition", "design"])
 
 # Naming verbs: what follows is the speaker's own word for its object.
-NAMING = frozenset("describe characterise characterize portray brand dub label call hail denounce regard".split())
+NAMING = frozenset(["describe", "characterise", "characterize", "portray", "brand", "dub", "label", "call", "hail", "denounce", "regard"])
 
 # verb + particle that together are a cue of their own
 PHRASAL: dict[tuple[str, str], Cue] = {

@@ -142,7 +142,7 @@ def _beside(reading: Reading, syntax: Syntax, tail: Sequence[Token], verb: Word)
     before = [w for w in before if w.pos not in ("PUNCT", "ADV", "AUX", "CCONJ") and w.token.text not in ("--", "—")]
     if before:
         return spans_of(reading, [w for w in before if w.index >= before[0].index])
-    after = []
+    after: list[Word] = []
     for token in tail:
         if token.index <= verb.index:
             continue

@@ -15,7 +15,7 @@ from rashomon.statements.indirect import cue_of, cue_words_of, is_negated, spans
 _TURN = re.compile(r"(?P<label>[^\W\d_][\w.’' -]{0,48}):\s+(?=\S)")
 _HEADLINE = re.compile(r"(?P<label>[^\W\d_][\w.’' -]{1,40}):\s+(?=\S)")
 _NOT_SPEAKERS = frozenset(
-    "update breaking analysis opinion watch live video photos exclusive report note editorial correction q a".split()
+    ["update", "breaking", "analysis", "opinion", "watch", "live", "video", "photos", "exclusive", "report", "note", "editorial", "correction", "q", "a"]
 )
 _MIN_TURNS = 2
 

@@ -1,0 +1,198 @@
+"""A run: all inputs into one ledger, several processes at once, one bad page at no cost to the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from rashomon import ids, statements
+from rashomon.actors import Names, load_names
+from rashomon.errors import ArticleError, InvalidFinding, UsageError
+from rashomon.language import model_name, model_sha256
+from rashomon.ledger import Ledger, RunRecord
+from rashomon.model import Failure, Findings, Given, Snapshot
+from rashomon.pipeline import join, read_article
+from rashomon.reading import article_id_of
+from rashomon.sources import MAX_DECOMPRESSED_BYTES, iso_date, snapshots
+from rashomon.workers import Workers
+
+CONTRACT = "1.0"
+_BATCH = 16  # articles that are kept in one transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a person can set for a run. Nothing here but `outlet`, `published` and `names` changes what is found."""
+
+    outlet: str | None = None
+    published: str | None = None
+    names: tuple[Path, ...] = ()  # files of names beside the shipped one
+    max_bytes: int = MAX_DECOMPRESSED_BYTES
+    workers: int = 0  # 0: one for each processor
+
+    def __post_init__(self) -> None:
+        if self.published is not None and iso_date(self.published) is None:
+            raise UsageError(f"{self.published!r} is no date; write it like 2024-03-16")
+
+    @property
+    def given(self) -> Given:
+        return Given(outlet=self.outlet, published=iso_date(self.published) if self.published else None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """How far a run is; a new value after every article."""
+
+    read: int = 0
+    known: int = 0  # already in the ledger, left as they were
+    unread: int = 0  # in a language that is not read
+    failed: int = 0
+    words: int = 0
+
+
+def read(
+    inputs: Sequence[str | Path],
+    ledger: Ledger,
+    options: Options | None = None,
+    *,
+    on_progress: Callable[[Progress, str], None] = lambda progress, name: None,
+    on_failure: Callable[[Failure], None] = lambda failure: None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Progress:
+    """Read all inputs into the ledger, then join what they say. Can be killed and started again at any moment.
+
+    Articles that the same reader has read are left alone. One bad input is a failure in the ledger; it
+    never stops the run.
+    """
+    options = options or Options()
+    names = load_names(*options.names)
+    reader = reader_of(names)
+    ledger.begin_run(_run_record(options, names, reader, clock))
+    progress = Progress()
+    stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
+    workers: Workers[Snapshot | Failure, Findings | Failure] = Workers(
+        work=_read_one,
+        lost=_lost,
+        count=options.workers or os.cpu_count() or 1,
+        start=_load,
+        start_with=(options.names,),
+    )
+    def failed(failure: Failure, snapshot: Snapshot | None) -> None:
+        ledger.keep_failure(failure, snapshot)
+        progress.failed += 1
+        on_failure(failure)
+        on_progress(progress, failure.input)
+
+    batch: list[tuple[Snapshot, Findings]] = []
+    for item, outcome in workers.map(_new_ones(stream, ledger, reader, progress)):
+        snapshot = item if isinstance(item, Snapshot) else None
+        if isinstance(outcome, Failure):
+            _keep(ledger, batch, reader, failed)
+            failed(outcome, snapshot)
+            continue
+        assert snapshot is not None  # only a snapshot becomes findings
+        batch.append((snapshot, outcome))
+        if len(batch) >= _BATCH:
+            _keep(ledger, batch, reader, failed)
+        progress.read += outcome.article.read
+        progress.unread += not outcome.article.read
+        progress.words += outcome.article.text.count(" ") + 1
+        on_progress(progress, snapshot.name)
+    _keep(ledger, batch, reader, failed)
+    if ledger.join_is_stale:
+        join(ledger)
+    return progress
+
+
+def _keep(
+    ledger: Ledger,
+    batch: list[tuple[Snapshot, Findings]],
+    reader: str,
+    failed: Callable[[Failure, Snapshot | None], None],
+) -> None:
+    """Keep what waits, in one transaction; findings that contradict each other cost their own article alone."""
+    try:
+        ledger.keep_many(batch, reader=reader)
+    except InvalidFinding:
+        for snapshot, findings in batch:
+            try:
+                ledger.keep(snapshot, findings, reader=reader)
+            except InvalidFinding as err:
+                failed(_fault(snapshot, err), snapshot)
+    batch.clear()
+
+
+def _new_ones(
+    stream: Iterable[Snapshot | Failure], ledger: Ledger, reader: str, progress: Progress
+) -> Iterator[Snapshot | Failure]:
+    """What the ledger does not hold yet, each article once."""
+    seen: set[str] = set()
+    for snapshot in stream:
+        if isinstance(snapshot, Snapshot):
+            article = article_id_of(snapshot)
+            if article in seen or ledger.has(article, reader=reader):
+                progress.known += 1
+                continue
+            seen.add(article)
+        yield snapshot
+
+
+_loaded: dict[tuple[Path, ...], Names] = {}
+_current: tuple[Path, ...] = ()
+
+
+def _load(paths: tuple[Path, ...]) -> None:
+    global _current
+    _current = paths
+    if paths not in _loaded:
+        _loaded[paths] = load_names(*paths)
+
+
+def _read_one(snapshot: Snapshot | Failure) -> Findings | Failure:
+    if isinstance(snapshot, Failure):
+        return snapshot
+    try:
+        return read_article(snapshot, _loaded[_current])
+    except ArticleError as err:
+        return Failure(input=snapshot.name, stage=err.stage, reason=err.reason, sha256=snapshot.sha256)
+    except Exception as err:
+        # One page must never end a run of thousands, not even through a fault of ours: it is named and reported.
+        return _fault(snapshot, err)
+
+
+def _fault(snapshot: Snapshot, err: Exception) -> Failure:
+    fault = " ".join(f"{type(err).__name__}: {err}".split())
+    reason = f"a fault in Rashomon itself ({fault}); please report it with this page"
+    return Failure(input=snapshot.name, stage="pipeline", reason=reason, sha256=snapshot.sha256)
+
+
+def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:
+    if isinstance(snapshot, Failure):
+        return snapshot
+    reason = "reading it ended the process, perhaps for lack of memory; leave it out, or read it alone"
+    return Failure(input=snapshot.name, stage="reading", reason=reason, sha256=snapshot.sha256)
+
+
+def reader_of(names: Names) -> str:
+    """The fingerprint of what decides an article's findings: the same reader never needs to read it twice."""
+    parts = (package(), statements.FOUND_BY, model_name(), names.sha256)
+    return ids.text_sha256("\n".join(parts))[:16]
+
+
+def package() -> str:
+    return f"rashomon {version('rashomon')}"
+
+
+def _run_record(options: Options, names: Names, reader: str, clock: Callable[[], datetime]) -> RunRecord:
+    given = {"outlet": options.outlet, "published": options.published}
+    return RunRecord(
+        contract=CONTRACT,
+        package=package(),
+        models={"language": model_sha256(), "names": names.sha256},
+        options={key: value for key, value in given.items() if value is not None},
+        started=clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
