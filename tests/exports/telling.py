@@ -123,6 +123,7 @@ class Page:
         names: tuple[str, ...] = (),
         certainty: Certainty = Certainty.ASSERTED,
         statement: StatementId | None = None,
+        means: str | None = None,
     ) -> ClaimId:
         harm = Harm(
             effect=effect,
@@ -133,6 +134,7 @@ class Page:
             population=population,
             names=names,
             scope=scope,
+            means=means,
         )
         return self._claim(harm, words, by, via, certainty, statement)
 

@@ -88,6 +88,13 @@ def test_an_outlets_own_figure_is_told_as_its_own(ledger: Ledger) -> None:
     assert (row.voice, row.where) == ("The Ferrin Herald", "in its own words, 3 May 2031")
 
 
+def test_the_means_are_told_as_somebodys_words(ledger: Ledger) -> None:
+    told = page("Nine people died in a terrorist attack.")
+    told.harm("Nine people", 9, 9, means="terrorist attack")
+    tell(ledger, [told])
+    assert accounts(only_event(ledger))[0].of == "“Nine people”, by “terrorist attack”"
+
+
 def test_a_denied_figure_is_not_shown_as_claimed(ledger: Ledger) -> None:
     told = page("The army denied that 31 people had died. Perhaps nine died, a nurse said.")
     told.harm("31 people", 31, 31, by="The army", certainty=Certainty.DENIED)
@@ -231,6 +238,19 @@ def test_a_label_is_told_with_its_target_its_user_and_whose_word_it_is(ledger: L
     assert [(row.term, row.voice, row.whose) for row in named.rows] == [
         ("glorious", "The Ferrin Herald", "the outlet’s own word"),
         ("great victory", "the army", "the speaker’s word"),
+    ]
+
+
+def test_a_word_used_in_several_sentences_is_one_row_that_shows_each(ledger: Ledger) -> None:
+    pages = [page(f"The army spoke of a {how} victory.", outlet=how) for how in ("great", "grand")]
+    for told in pages:
+        told.label("victory", "the strike", by="the army")
+    tell(ledger, pages)
+    ((row,),) = (named.rows for named in only_event(ledger).labels)
+    assert row.where == "great, 3 May 2031 and 1 more article"
+    assert [(words(one.pieces), [origin.outlet for origin in one.origins]) for one in row.evidence] == [
+        ("The army spoke of a great [victory].", ["great"]),
+        ("The army spoke of a grand [victory].", ["grand"]),
     ]
 
 

@@ -103,3 +103,17 @@ def test_only_the_ledger_knows_sql() -> None:
     for file in root.rglob("*.py"):
         if "ledger" not in file.parts:
             assert "sqlalchemy" not in file.read_text(encoding="utf-8"), file
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("TOLM, Karsia (Coastal Press) — The river rose.", "TOLM, Karsia (Coastal Press) —"),
+        ("CORVANE, 18 March 2024 (HIR) – The river rose.", "CORVANE, 18 March 2024 (HIR) –"),
+        ("SAN TELMO, 3 JAN 90 (RADIO NOVA) -- [TEXT] THE RIVER ROSE.", "SAN TELMO, 3 JAN 90 (RADIO NOVA) -- [TEXT]"),
+        ("THE RIVER -- IT ROSE -- IS WIDE.", "THE RIVER -- IT ROSE -- IS WIDE."),
+        ("NATO said the river rose.", "NATO said the river rose."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(text: str, first: str) -> None:
+    assert sentences(read_language(article(text)))[0] == first

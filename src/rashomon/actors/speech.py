@@ -67,7 +67,9 @@ class Speech:
     def _heads(self, statement: Statement) -> tuple[int, ...]:
         """The mentions that a source consists of, its head first: those that lie in no other of them."""
         for span in statement.source[:1]:
-            near = [n for sentence in self._reading.sentences_in(span) for n in self._found_in.get(sentence.index, ())]
+            indices = [sentence.index for sentence in self._reading.sentences_in(span)]
+            # A known name may begin in the sentence before, where the sentences are cut wrongly.
+            near = [n for index in (*(i - 1 for i in indices[:1]), *indices) for n in self._found_in.get(index, ())]
             inside = [n for n in near if span.holds(self._found[n].span)]
             top = [
                 n for n in inside if not any(m != n and self._found[m].span.holds(self._found[n].span) for m in inside)

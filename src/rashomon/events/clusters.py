@@ -10,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.events.background import Background
 from rashomon.events.kinds import family, kind_of
-from rashomon.events.placed import PlacedClaim, days_of
+from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.places import Place, read_place
-from rashomon.model import ArticleId, Claim, EventKind, Harm, Label, PlacePrecision, Scope
+from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, PlacePrecision, Scope
 
 LONGEST_INCIDENT = 7  # days; what spans more tells of a period
 NEAR = 250  # characters: within a sentence or two
+NEW_PARAGRAPH = 300  # characters that a new paragraph counts for
+TOLD_WITHIN = 7  # days after which coverage of an event that it does not date is of another one
+NEAREST_DAYS = 3  # an undated figure goes to an event at its place so many days from when it was told
 WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 Days = tuple[int, int]
@@ -30,6 +34,7 @@ class Node:
     place: Place | None
     days: Days | None
     kind: EventKind | None  # of its family
+    paragraph: int | None = None
     cluster: Cluster | None = None
 
     @property
@@ -44,6 +49,11 @@ class Node:
     def text(self) -> ArticleId:
         """The article whose text this is: of a copy, the original."""
         return self.placed.same_as or self.article
+
+    @property
+    def told(self) -> int | None:
+        """The day on which it was told."""
+        return day_number(self.placed.told)
 
     @property
     def is_label(self) -> bool:
@@ -62,14 +72,40 @@ class Node:
         return self.days is not None and self.days[1] - self.days[0] >= LONGEST_INCIDENT
 
     def distance(self, other: Node) -> int:
-        """Characters between the words of two claims of one article."""
+        """Characters between the words of two claims of one article; a new paragraph adds to them."""
         a, b = self.claim.spans, other.claim.spans
-        return max(0, b[0].start - a[-1].end, a[0].start - b[-1].end)
+        between = max(0, b[0].start - a[-1].end, a[0].start - b[-1].end)
+        return between if self.paragraph == other.paragraph else between + NEW_PARAGRAPH
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether it tells of people hurt, which an arrest of others near by does not explain."""
+        return isinstance(self.claim.detail, Harm) and self.claim.detail.effect in (Effect.KILLED, Effect.INJURED)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether its place may be another than the event's: people who flee are counted where they went."""
+        return isinstance(self.claim.detail, Harm) and self.claim.detail.effect is Effect.DISPLACED
 
 
-def node(placed: PlacedClaim) -> Node:
-    kind = kind_of(placed.claim)
-    return Node(placed, read_place(placed.claim.place), days_of(placed.claim), family(kind) if kind else None)
+def node(placed: PlacedClaim, background: Background) -> Node:
+    claim = placed.claim
+    kind = kind_of(claim)
+    return Node(
+        placed,
+        place_of(placed, background),
+        days_of(claim),
+        family(kind) if kind else None,
+        background.paragraph(claim.article, claim.spans[0].start),
+    )
+
+
+def place_of(placed: PlacedClaim, background: Background) -> Place | None:
+    """The claim's place, with what it lies in as far as any article says."""
+    place = read_place(placed.claim.place)
+    if place is None or place.within:
+        return place
+    return Place(place.name, background.within(placed.claim.article, place.name))
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +117,7 @@ class Cluster:
     days: Days | None = None  # those of the claims that founded it
     place: Place | None = None
     kinds: frozenset[EventKind] = frozenset()
+    told: Days | None = None  # when those claims were told
     linked: list[Node] = field(default_factory=list)  # of a longer period: they belong to another event as well
 
     def add(self, node: Node) -> None:
@@ -91,7 +128,24 @@ class Cluster:
         return not (node.place and self.place) or node.place.fits(self.place)
 
     def fits_days(self, node: Node) -> bool:
-        return not (node.days and self.days) or _overlap(node.days, self.days, slack=1)
+        if self.days is None:
+            return True
+        if node.days is None:
+            return node.told is None or self.days[0] - 1 <= node.told
+        return overlap(node.days, self.days, slack=1)
+
+    def days_from(self, days: Days | None, told: Days | None) -> int | None:
+        """Days between the event and a claim that names its days, or leaves them to the day it is told: undated
+        coverage follows an event within a week. None where they are too far apart, or nothing is known."""
+        if days and self.days:
+            return _gap(days, self.days) if overlap(days, self.days, slack=1) else None
+        if days is None and self.days is None:
+            near = _gap(told, self.told) if told and self.told else None
+            return near if near is not None and near <= NEAREST_DAYS else None
+        event, after = (days, self.told) if days else (self.days, told)
+        if event is None or after is None or after[1] < event[0] - 1 or after[0] > event[1] + TOLD_WITHIN:
+            return None
+        return _gap(event, after)
 
 
 def by_day(nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> list[list[Node]]:
@@ -120,7 +174,7 @@ def by_day(nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> list[list[
     weights = {days: len({each.text for each in found}) for days, found in groups.items()}
     for each in sorted(longer, key=lambda n: (days_of(n)[1] - days_of(n)[0], days_of(n), n.placed.order)):
         days = days_of(each)
-        fitting = [other for other in groups if _overlap(days, other, slack=0)]
+        fitting = [other for other in groups if overlap(days, other, slack=0)]
         best = min(fitting, key=lambda other: (-weights[other], other), default=days)
         groups.setdefault(best, []).append(each)
         weights.setdefault(best, 1)
@@ -174,5 +228,9 @@ def _near_each_other(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
     return {each.text for each in b if any(each.distance(other) <= NEAR for other in beside.get(each.article, ()))}
 
 
-def _overlap(a: Days, b: Days, *, slack: int) -> bool:
+def overlap(a: Days, b: Days, *, slack: int) -> bool:
     return a[0] - slack <= b[1] and b[0] - slack <= a[1]
+
+
+def _gap(a: Days, b: Days) -> int:
+    return max(0, a[0] - b[1], b[0] - a[1])

@@ -24,6 +24,7 @@ _PART = re.compile(
 _ARTICLE = re.compile(r"\b(?:(?:al|el)[- ]|(?:ul|as|ash|an|ar|at|ad|az)-)(?=\w{3})")
 _WITHIN = re.compile(r",| in | within |\(")
 _WIDE = " province"
+_POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -80,6 +81,11 @@ def _names(part: str) -> list[str]:
 
 def _key(part: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", _ARTICLE.sub("", part.removeprefix("the "))).split())
+
+
+def folded(word: str) -> str:
+    """A word of a text as the names of places have it."""
+    return _NOT_WORD.sub(" ", _plain(_POSSESSIVE.sub("", word))).strip()
 
 
 def _plain(words: str) -> str:

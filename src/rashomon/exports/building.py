@@ -80,7 +80,7 @@ def _notes(gathered: Gathered, *, names: bool) -> Iterable[str]:
     if gathered.rejected:
         yield f"{wording.plural(gathered.rejected, 'finding')} that a reviewer rejected: left out."
     if not names:
-        yield "People who appear only as victims are not named; what stood for their names says so."
+        yield "People who appear only as victims are not named: “[a named person]” stands where their names stood."
 
 
 # ---- events

@@ -125,6 +125,7 @@ def _naming(claims: list[Claim], gathered: Gathered) -> Naming:
     label = _label(claim)
     articles = len({one.article for one in claims})
     where = gathered.where(claim.article)
+    evidence, more = gathered.shown_apart(claims)
     return Naming(
         anchor=claim.id,
         voice=gathered.voice(claim),
@@ -133,7 +134,8 @@ def _naming(claims: list[Claim], gathered: Gathered) -> Naming:
         whose=_whose(claim, gathered),
         category="" if label.category is LabelCategory.OTHER else wording.CATEGORIES[label.category],
         where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
-        evidence=gathered.shown(claims),
+        evidence=evidence,
+        more=more,
     )
 
 

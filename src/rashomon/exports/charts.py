@@ -12,7 +12,6 @@ from rashomon.exports.relations import relations_of, silent_on
 from rashomon.model import Certainty, Claim, ClaimId, Comparison, Effect, Event, Harm, Population, Scope, VoiceKind
 
 _ROWS = 30  # accounts drawn of those that count the same thing
-_EVIDENCE = 4  # different sentences shown for one row
 
 # What is counted up over months dwarfs the figures of one day: it has an axis of its own.
 _PANELS = (("", (Scope.INCIDENT, Scope.UNKNOWN)), ("Over a longer time", (Scope.PERIOD, Scope.CUMULATIVE)))
@@ -121,7 +120,7 @@ def _kept(rows: list[Row]) -> list[Row]:
 def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gathered) -> Account:
     claim = min(row, key=lambda one: (one.as_of or "9999", one.id))
     harm = _harm(claim)
-    evidence = gathered.shown_apart(row)
+    evidence, more = gathered.shown_apart(row)
     articles = len({one.article for one in row})
     where = _where(claim, gathered)
     denied = "denies " if claim.certainty is Certainty.DENIED else ""
@@ -133,8 +132,8 @@ def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gather
         figure=denied + wording.figure(harm),
         of=_limits(event, claim, gathered),
         drawn=drawn(harm, claim.certainty, on),
-        evidence=tuple(evidence[:_EVIDENCE]),
-        more=max(0, len(evidence) - _EVIDENCE),
+        evidence=evidence,
+        more=more,
     )
 
 
@@ -171,7 +170,9 @@ def _limits(event: Event, claim: Claim, gathered: Gathered) -> str:
     if when and (claim.date_from, claim.date_to) != (event.date_from, event.date_to):
         parts.append(when)
     if harm.means:
-        parts.append(f"by {harm.means}" if not harm.means.startswith("by ") else harm.means)
+        parts.append(
+            f"by “{gathered.text(harm.means.removeprefix('by '), claim.article)}”"
+        )  # somebody's word, not ours
     return ", ".join(parts)
 
 

@@ -24,6 +24,8 @@ from rashomon.model import (
 )
 
 UNKNOWN_OUTLET = "unnamed outlet"
+_ORIGINS = 4  # articles listed for one sentence
+_SENTENCES = 4  # shown for one row
 _LONGEST = 1_200  # characters of a passage that are shown
 _LONGEST_OF_MANY = 400  # where there are more findings than
 _MANY = 5_000
@@ -88,20 +90,23 @@ class Gathered:
         """Findings whose sentences are the same, as one: the words once, and each article that has them."""
         first = findings[0]
         review = next((review for review in map(self.review, findings) if review), "")
+        articles = list(dict.fromkeys(one.article for one in findings))
         return Shown(
             pieces=self.pieces(first.id),
-            origins=tuple(self.origin(article) for article in dict.fromkeys(one.article for one in findings)),
+            origins=tuple(map(self.origin, articles[:_ORIGINS])),
+            more=wording.more(len(articles) - _ORIGINS, "article"),
             review=review or wording.UNREVIEWED,
             reviewed=bool(review),
             finding=first.id,
         )
 
-    def shown_apart(self, findings: Iterable[Claim]) -> list[Shown]:
-        """Findings by the sentences that they stand in."""
+    def shown_apart(self, findings: Iterable[Claim]) -> tuple[tuple[Shown, ...], str]:
+        """Findings by the sentences that they stand in, and how many more of these there are."""
         same: dict[Pieces, list[Claim]] = {}
         for finding in findings:
             same.setdefault(self.pieces(finding.id), []).append(finding)
-        return [self.shown(found) for found in same.values()]
+        found = list(same.values())
+        return tuple(map(self.shown, found[:_SENTENCES])), wording.more(len(found) - _SENTENCES, "sentence")
 
 
 def gather(ledger: Ledger, *, names: bool) -> Gathered:

@@ -37,6 +37,7 @@ class Shown:
 
     pieces: Pieces
     origins: tuple[Origin, ...]
+    more: str  # "3 more articles", where not all are listed
     review: str
     reviewed: bool
     finding: str  # the id by which the ledger knows it
@@ -57,7 +58,7 @@ class Account:
     of: str  # what is counted, and how it is limited
     drawn: Drawn
     evidence: tuple[Shown, ...]
-    more: int  # articles that have it in other sentences, not shown
+    more: str  # "2 more sentences", where not all are shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,8 @@ class Naming:
     whose: str
     category: str
     where: str
-    evidence: Shown
+    evidence: tuple[Shown, ...]
+    more: str  # "2 more sentences", where not all are shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

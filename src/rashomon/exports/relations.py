@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rashomon.exports import wording
 from rashomon.exports.gathered import Gathered
 from rashomon.exports.page import Between, Relations, Side, Value
-from rashomon.model import ActorId, Blame, Certainty, Claim, ClaimId, Comparison, Harm, Relation, RelationKind
+from rashomon.model import Blame, Certainty, Claim, ClaimId, Comparison, Harm, Relation, RelationKind
 
 _SHOWN = {RelationKind.CONTRADICT: 6, RelationKind.UPDATED: 4}  # lines that are open to the eye
 _BY_SIZE = (RelationKind.CONTRADICT, RelationKind.UPDATED, RelationKind.NOT_COMPARABLE, RelationKind.COMPATIBLE)
@@ -61,13 +61,11 @@ def silent_on(comparison: Comparison | None, gathered: Gathered) -> str:
     """Voices that tell of the event and nowhere of this: "Red Cross, Karel Winde and 3 more"."""
     if comparison is None:
         return ""
-    speaking = {cell.voice for cell in comparison.cells}
-    silent: dict[ActorId | str, str] = {}
-    for silence in comparison.silent:
-        if silence.voice is None or silence.voice not in speaking:
-            name = gathered.where(silence.article) if silence.voice is None else gathered.name(silence.voice)
-            silent.setdefault(silence.voice or silence.article, name)
-    return wording.listed(list(silent.values()), most=_SILENT)
+    speaking = {gathered.name(cell.voice) for cell in comparison.cells}
+    silent = dict.fromkeys(
+        gathered.where(one.article) if one.voice is None else gathered.name(one.voice) for one in comparison.silent
+    )
+    return wording.listed([name for name in silent if name not in speaking], most=_SILENT)
 
 
 def _reason(relation: Relation) -> tuple[str, bool]:

@@ -272,5 +272,10 @@ def stances(counted: Iterable[tuple[Stance, int]]) -> str:
     return ", ".join(f"{count} {_STANCE_COUNTS[stance][count > 1]}" for stance, count in counted)
 
 
+def more(count: int, one: str) -> str:
+    """As in "3 more articles"; empty where there are none."""
+    return f"{number(count)} more {one if count == 1 else one + 's'}" if count > 0 else ""
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from rashomon.language import spacy_models
+from rashomon.language.dateline import dateline_end
 from rashomon.language.quotation import Quote, find_quotes
 from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
@@ -38,7 +39,7 @@ def read_language(article: Article) -> Reading:
     quotes = find_quotes(article.text, [span for _, span in units])
     closing_marks = {quote.outside.end - 1 for quote in quotes if quote.closed}
     builder = _Builder(article.text, closing_marks)
-    pieces = [(number, piece) for number, span in units for piece in _cut(article.text, span)]
+    pieces = [(number, piece) for number, span in units for part in _parts(article.text, span) for piece in _cut(article.text, part)]
     for batch in _batches(pieces):
         texts = [article.text[span.start : span.end].translate(_PLAIN) for _, span in batch]
         for (number, span), doc in zip(batch, spacy_models.segment(texts), strict=True):
@@ -52,6 +53,12 @@ def read_language(article: Article) -> Reading:
         entities=tuple(builder.entities),
         _parse=lambda sentences: _parse(text, builder.tokens, sentences),
     )
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """A paragraph, its dateline apart: models take the town's name for the subject of the first sentence."""
+    begin = dateline_end(text, span)
+    return [Span(span.start, begin), Span(begin, span.end)] if begin > span.start else [span]
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -23,7 +23,7 @@ _PLACE = (
 )
 _DATELINE = re.compile(
     rf"\W{{0,3}}(?P<place>{_PLACE})[,:]? (?i:\[?{_DATE}\]?)"
-    r"(?:[ ,]*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|[A-Z][\w.]+))?"
+    r"(?:[ ,]*(?:\((?P<agency>[^()]{1,80})\)|\[[^\[\]]{1,80}\]|[A-Z][\w.]+))?"
     r"\s*(?:--|[–—:-](?=\s|$)|(?=\())"
 )
 _LONGEST_PLACE = 80
@@ -56,6 +56,16 @@ def date_of_dateline(paragraph: str) -> str | None:
         return date(full_year, _MONTHS.index(month[:3].lower()) + 1, int(day)).isoformat()
     except ValueError:
         return None
+
+
+def agency_of_dateline(paragraph: str) -> str | None:
+    """The name in the dateline's brackets, in whose words the report is told; None where there is none.
+
+    >>> agency_of_dateline("OSTRA, 16 March (Radio Courier) – The dam broke.")
+    'Radio Courier'
+    """
+    match = _match(paragraph)
+    return match["agency"].strip() or None if match is not None and match["agency"] else None
 
 
 def _match(paragraph: str) -> re.Match[str] | None:

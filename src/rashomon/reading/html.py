@@ -14,7 +14,7 @@ from trafilatura.settings import Document
 
 from rashomon.errors import ReadingError
 from rashomon.model import DateFrom, Related, Span
-from rashomon.reading.dateline import date_of_dateline
+from rashomon.reading.dateline import agency_of_dateline, date_of_dateline
 from rashomon.reading.dom import drop_unseen, leaves_of, parse, words_of
 from rashomon.reading.draft import Draft
 from rashomon.reading.metadata import Metadata, read_metadata
@@ -70,7 +70,7 @@ def _draft(
     title_span = spans.pop(0) if title else None
     published, published_from = metadata.published, metadata.published_from
     if published is None:
-        published = next((day for paragraph in paragraphs[:3] if (day := date_of_dateline(paragraph))), None)
+        published = next(filter(None, map(date_of_dateline, paragraphs[:3])), None)
         published_from = DateFrom.DATELINE if published else None
     return Draft(
         text="\n\n".join(parts),
@@ -78,7 +78,7 @@ def _draft(
         title=title,
         title_span=title_span,
         standfirst_span=spans[paragraphs.index(standfirst)] if standfirst else None,
-        outlet=metadata.outlet,
+        outlet=metadata.outlet or next(filter(None, map(agency_of_dateline, paragraphs[:3])), None),
         byline=metadata.byline,
         published=published,
         published_from=published_from,

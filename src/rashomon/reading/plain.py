@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import DateFrom, Given, Related, Span
-from rashomon.reading.dateline import date_of_dateline, has_dateline
+from rashomon.reading.dateline import agency_of_dateline, date_of_dateline, has_dateline
 from rashomon.reading.draft import Draft
 from rashomon.reading.paragraphs import Line, paragraphs_of, read_lines
 from rashomon.reading.teasers import teaser_tail
@@ -39,13 +39,15 @@ def read_plain(text: str, given: Given, *, markdown: bool = False) -> Draft:
         title_span, title_lines = lines[0].span, 1
     paragraphs = tuple(paragraphs_of(lines[title_lines:]))
     title = text[title_span.start : title_span.end] if title_span else None
-    published = next((day for p in paragraphs[:3] if (day := date_of_dateline(text[p.start : p.end]))), None)
+    opening = [text[p.start : p.end] for p in paragraphs[:3]]
+    published = next(filter(None, map(date_of_dateline, opening)), None)
     return Draft(
         text=text,
         paragraphs=paragraphs,
         title=title,
         title_span=title_span,
         standfirst_span=_standfirst(text, paragraphs, lines[title_lines:], given),
+        outlet=next(filter(None, map(agency_of_dateline, opening)), None),
         published=published,
         published_from=DateFrom.DATELINE if published else None,
         related=related,

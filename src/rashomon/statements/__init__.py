@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -47,7 +46,7 @@ def _without_doubles(reading: Reading, by_marks: Sequence[Draft], by_syntax: Ite
     for draft in by_syntax:
         if draft.cue_token in cues:
             continue
-        kept.append(replace(draft, content=_without_dateline(reading, _to_end_of_quote(reading, draft.content))))
+        kept.append(replace(draft, content=_to_end_of_quote(reading, draft.content)))
     attributed = [draft for draft in kept if draft.cue_token is not None]
     return [
         draft
@@ -70,17 +69,6 @@ def _to_end_of_quote(reading: Reading, content: Spans) -> Spans:
             if quote.level == 0 and begins_inside and piece.start < last.end < piece.end and last.end >= sentence_end - 2:
                 return (*content[:-1], Span(last.start, piece.end))
     return content
-
-
-# "TOLM, Karsia (Coastal Press) — ", "MARN, March 3 -- "
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^—–\n]{1,40})?(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--|- )\s*")
-
-
-def _without_dateline(reading: Reading, content: Spans) -> Spans:
-    match = _DATELINE.match(reading.text, content[0].start, content[0].end)
-    if match is None or match.end() >= content[0].end:
-        return content
-    return (Span(match.end(), content[0].end), *content[1:])
 
 
 def _statement(reading: Reading, draft: Draft) -> Statement:

@@ -1,0 +1,36 @@
+"""Casts of short texts, in words, for the tests of this folder."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.actors import Cast, Names, find_actors, load_names
+from rashomon.language import Reading, read_language
+from rashomon.model import ArticleActor
+from rashomon.statements import find_statements
+from tests.articles import article
+
+
+@cache
+def shipped() -> Names:
+    return load_names()
+
+
+def cast_of(text: str, *, outlet: str | None = None, names: Names | None = None) -> tuple[Reading, Cast]:
+    reading = read_language(article(text, outlet=outlet))
+    return reading, find_actors(reading, find_statements(reading), names or shipped())
+
+
+def actor_called(cast: Cast, name: str) -> ArticleActor:
+    return next(actor for actor in cast.actors if actor.name == name)
+
+
+def mentions_of(reading: Reading, cast: Cast, name: str) -> list[str]:
+    """The words by which the text speaks of the actor of this name, in order."""
+    actor = actor_called(cast, name)
+    return [reading.words(mention.span) for mention in cast.mentions if mention.actor == actor.id]
+
+
+def speakers_of(cast: Cast) -> list[list[str]]:
+    """The names of the speakers of each statement."""
+    return [[cast.actor(speaker).name for speaker in statement.speakers] for statement in cast.statements]

@@ -1,0 +1,87 @@
+"""Where a text speaks of actors."""
+
+import pytest
+
+from rashomon.model import ActorKind, Form
+from tests.actors.casts import actor_called, cast_of
+
+
+def words(text: str, form: Form) -> list[str]:
+    reading, cast = cast_of(text)
+    return [reading.words(mention.span) for mention in cast.mentions if mention.form is form]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The UN envoy for Karsia met officials.", ["The UN envoy for Karsia", "officials"]),
+        ("Two witnesses told reporters that residents had fled.", ["Two witnesses", "reporters", "residents"]),
+        (
+            "A senior official who asked not to be named said it was over.",
+            ["A senior official who asked not to be named"],
+        ),
+        ("The rebels accused state media of lying.", ["The rebels", "state media"]),
+        ("The bombing killed residents in the port.", ["residents"]),
+        ("Student loans are dear.", []),
+        ("The police-led raid failed.", []),
+        ("The mayor’s office closed at noon.", ["The mayor’s office", "The mayor"]),
+        ("Her ex-husband left in order to work.", ["Her ex-husband"]),
+        ("They ensured that people were fed.", ["people"]),
+    ],
+)
+def test_descriptions_are_whole_noun_phrases(text: str, expected: list[str]) -> None:
+    assert words(text, Form.DESCRIPTION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr Abel Quell drove the van.", ["Abel Quell"]),
+        ("Mayor Ilse Varga’s plan was leaked.", ["Ilse Varga"]),
+        ("The Hill Alliance (HA) signed, and HA kept its guns.", ["Hill Alliance", "HA", "HA"]),
+        ("Ferdinand Malik, known as the Crow, ran the port.", ["Ferdinand Malik", "Crow"]),
+        ("The Liberation Army of Sel, formerly the Sel Brigades, left.", ["Liberation Army of Sel", "Sel Brigades"]),
+    ],
+)
+def test_names_leave_out_titles_articles_and_endings(text: str, expected: list[str]) -> None:
+    assert words(text, Form.NAME) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lena Ostrow said she had lost her lamp.", ["she", "her"]),
+        ("The US said WHO is to come.", []),
+        ("It rained, and it was late.", []),
+        ("“I saw it,” said Lena Ostrow.", ["I"]),
+    ],
+)
+def test_pronouns_are_those_of_actors(text: str, expected: list[str]) -> None:
+    assert words(text, Form.PRONOUN) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("France denied the charge.", "France", ActorKind.GOVERNMENT),
+        ("Fighting in France went on.", "France", ActorKind.PLACE),
+        ("The Ministry of Health inspects the quarry.", "Ministry of Health", ActorKind.GOVERNMENT),
+        ("The army fell back.", "the army", ActorKind.ORGANIZATION),
+        ("The Tolm Daily Post said so.", "Tolm Daily Post", ActorKind.MEDIA),
+        ("Two witnesses saw it.", "two witnesses", ActorKind.POPULATION),
+        ("The rebels left.", "the rebels", ActorKind.ARMED_GROUP),
+        ("A witness saw it.", "a witness", ActorKind.PERSON),
+        ("Hamas denied it.", "Hamas", ActorKind.ARMED_GROUP),
+    ],
+)
+def test_an_actors_kind_is_what_it_does_in_the_text(text: str, name: str, kind: ActorKind) -> None:
+    _, cast = cast_of(text)
+    assert actor_called(cast, name).kind is kind
+
+
+def test_mentions_nest_and_never_cross() -> None:
+    reading, cast = cast_of("A spokesman for the UN Security Council met the army’s chief.")
+    spans = [mention.span for mention in cast.mentions]
+    assert "UN Security Council" in [reading.words(span) for span in spans]
+    assert spans == sorted(set(spans), key=lambda span: (span.start, -span.end))
+    assert not any(a.overlaps(b) and not a.holds(b) and not b.holds(a) for a in spans for b in spans)
