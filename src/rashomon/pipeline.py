@@ -42,7 +42,7 @@ def join(ledger: Ledger) -> None:
         names = {actor.id: actor.name for actor in known}
         joins.replace_comparisons(
             row
-            for event in joins.replace_events(events.find_events(placed))
+            for event in joins.replace_events(events.find_events(placed, joins.articles()))
             for row in comparison.compare(event, [by_id[claim] for claim in event.claims], names=names)
         )
 

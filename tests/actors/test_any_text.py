@@ -9,12 +9,11 @@ from rashomon.statements import find_statements
 from tests.actors.casts import shipped
 from tests.articles import article
 
-_PIECES = st.sampled_from(
-    "he she it they I we you US WHO IS SANA U.N. said denied that the a his envoy spokesman head of for in Varga Osric "
-    "Tannen Mayor President Mr. Mrs de al - ’s 's ( ) , . : “ ” \" ' — \n residents officials group agency rebels "
-    "Northern Front (NF) state media who which 🙂 محمد قال שלום 新华社 MeK police 12 two killed known as formerly "
-    "the regime so-called terrorists ex-husband İstanbul \u200b \u00a0 e\u0301 GOVERNMENT THE ARMY".split(" ")
-)
+_WORDS = """he she it they I we you US WHO IS SANA U.N. said denied that the a his envoy spokesman head of for in Varga
+Osric Tannen Mayor President Mr. Mrs de al - ’s 's ( ) , . : “ ” " ' — residents officials group agency rebels Northern
+Front (NF) state media who which 🙂 محمد قال שלום 新华社 MeK police 12 two killed known as formerly the regime so-called
+terrorists ex-husband İstanbul GOVERNMENT THE ARMY"""
+_PIECES = st.sampled_from([*_WORDS.split(), "\n", "\u200b", "\u00a0", "e\u0301"])
 _TEXTS = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=40).map(" ".join))
 _OUTLETS = st.sampled_from([None, "SANA", "Varga", "the", "(", "Coastal Press"])
 

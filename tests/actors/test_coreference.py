@@ -19,7 +19,7 @@ TALKS = (
             ["UN envoy", "Osric Tannen", "Tannen", "He"],
         ),
         (
-            "The United Nations envoy for Karsia spoke. Osric Tannen, the UN envoy for Karsia, will stay. The envoy slept.",
+            "The United Nations envoy for Karsia spoke. Osric Tannen, the UN envoy for Karsia, left. The envoy slept.",
             "Osric Tannen",
             ["The United Nations envoy for Karsia", "Osric Tannen", "the UN envoy for Karsia", "The envoy"],
         ),
@@ -40,7 +40,7 @@ TALKS = (
             ["Free Estuary Committee", "FEC", "The group", "FEC", "it"],
         ),
         (
-            "The Ministry of Justice runs the quarry. The Ministry of Health inspects it. The health ministry found rats.",
+            "The Ministry of Justice runs it. The Ministry of Health inspects it. The health ministry found rats.",
             "Ministry of Health",
             ["Ministry of Health", "The health ministry"],
         ),

@@ -106,14 +106,14 @@ def test_only_the_ledger_knows_sql() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first"),
+    ("text", "own"),
     [
-        ("TOLM, Karsia (Coastal Press) — The river rose.", "TOLM, Karsia (Coastal Press) —"),
-        ("CORVANE, 18 March 2024 (HIR) – The river rose.", "CORVANE, 18 March 2024 (HIR) –"),
-        ("SAN TELMO, 3 JAN 90 (RADIO NOVA) -- [TEXT] THE RIVER ROSE.", "SAN TELMO, 3 JAN 90 (RADIO NOVA) -- [TEXT]"),
+        ("TOLM, Karsia (Coastal Press) — The river rose.", "The river rose."),
+        ("CORVANE, 18 March 2024 (HIR) – The river rose.", "The river rose."),
+        ("SAN TELMO, 3 JAN 90 (RADIO NOVA) -- [TEXT] THE RIVER ROSE.", "THE RIVER ROSE."),
         ("THE RIVER -- IT ROSE -- IS WIDE.", "THE RIVER -- IT ROSE -- IS WIDE."),
         ("NATO said the river rose.", "NATO said the river rose."),
     ],
 )
-def test_a_dateline_is_no_part_of_the_first_sentence(text: str, first: str) -> None:
-    assert sentences(read_language(article(text)))[0] == first
+def test_a_dateline_is_no_part_of_the_first_sentence(text: str, own: str) -> None:
+    assert sentences(read_language(article(text)))[-1] == own

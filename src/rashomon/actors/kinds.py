@@ -41,6 +41,15 @@ def with_kinds(reading: Reading, found: Sequence[Found]) -> list[Found]:
     ]
 
 
+def _is_called_a_person(reading: Reading, one: Found) -> bool:
+    """ "Dina Moor is a nurse", "Lena Ostrow, a lawyer"."""
+    following = [token.text.lower() for token in reading.tokens[one.last : one.last + 5]]
+    if following[:1] not in ([","], ["is"], ["was"]) or following[1:2] not in (["a"], ["an"]):
+        return False
+    known = next((found for text in following[2:] if (found := nouns.noun(text)) is not None), None)
+    return known is not None and known.kind is ActorKind.PERSON and not known.doubtful
+
+
 def _spaces(name: str) -> list[int]:
     return [at for at, character in enumerate(name) if character == " "]
 
@@ -71,6 +80,8 @@ def _evidence(
         and before.lower() in BEFORE_PLACE - {"to", "from", "of", "into"}
     ):
         evidence.append((ActorKind.PLACE, 3))
+    if one.kind is not ActorKind.PERSON and 2 <= len(words) <= 3 and not telling and _is_called_a_person(reading, one):
+        evidence.append((ActorKind.PERSON, 5))
     moves = tokens[one.first - 2].text.lower() if one.first > 1 and before.lower() == "to" else ""
     if one.kind is ActorKind.PERSON and len(words) == 1 and moves in _MOVES:
         evidence.append((ActorKind.PLACE, 3))

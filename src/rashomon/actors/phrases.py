@@ -197,7 +197,19 @@ def _parsed_start(syntax: Syntax, head: _Head) -> int | None:
             branch = syntax.subtree(child)
             if branch[-1].index + 1 == start:
                 start = branch[0].index
-    return start
+    return _with_prefix(syntax, start)
+
+
+def _with_prefix(syntax: Syntax, start: int) -> int:
+    """ "her ex-husband": with what a hyphen joins to the head, and the article or possessive before it."""
+    first = syntax.words[0].index
+    if start - 2 < first or syntax.word(start - 1).token.text not in _HYPHENS:
+        return start
+    if syntax.word(start - 1).token.start != syntax.word(start - 2).token.end:
+        return start
+    start -= 2
+    before = syntax.word(start - 1).token.text.lower() if start > first else ""
+    return start - 1 if before in nouns.DEFINITE | nouns.POSSESSIVES | {"a", "an"} else start
 
 
 def _modifier(syntax: Syntax, word: Word, head: _Head) -> int | None:
@@ -325,6 +337,8 @@ def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]
         text = tokens[at].text
         lower = text.lower()
         if at in name_at:
+            if last_noun == at and name_at[at].kind is ActorKind.PERSON and tokens[at - 1].text.islower():
+                return at, named  # "head of the port office Oru Lind"
             place = name_at[at].kind is ActorKind.PLACE
             at, named = name_at[at].last, True
             last_noun = at
@@ -346,7 +360,7 @@ def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]
             at += 1
             last_noun = at
             following = tokens[at].text if at < limit else ""
-            if following in ("'s", "’s", "of"):
+            if following in ("'s", "’s", "of") or (following in ("'", "’") and lower.endswith("s")):
                 at += 1
                 continue
             if not (following[:1].isupper() or at in name_at or (following and nouns.noun(following))):

@@ -10,7 +10,7 @@ from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import Found
 from rashomon.actors.speech import Speech
 from rashomon.language import Reading
-from rashomon.model import ActorKind, Form, Span
+from rashomon.model import Act, ActorKind, Form, Span
 
 _BACK = {"he": 4, "they": 3, "it": 1}  # sentences in which an antecedent may stand
 # What makes an antecedent likelier, counted in sentences of distance. On GUM, half or double of any one of them moves
@@ -73,17 +73,47 @@ def join_pronoun(reading: Reading, clusters: Clusters, speech: Speech, anteceden
     if head in ("who", "whom", "which", "that", "whose"):
         _join_relative(reading, clusters, number)
         return
-    target: int | None
-    if head in nouns.HE or head in nouns.SHE:
+    target = _own_words(reading, clusters, speech, number)
+    if target is not None:
+        pass
+    elif head in nouns.HE or head in nouns.SHE:
         target = _person(clusters, speech, antecedents, number)
     elif head in nouns.THEY:
-        target = antecedents.best(number, back=_BACK["they"], fits=lambda c: c.is_several or (c.is_body and c.plural))
-        if target is None:
-            target = antecedents.best(number, back=1, fits=lambda c: c.is_body and c.named)
+        target = antecedents.best(
+            number, back=_BACK["they"], fits=lambda c: c.is_several and not _speaks_beside(one, c)
+        ) or antecedents.best(number, back=1, fits=lambda c: c.is_body and c.named and not _speaks_beside(one, c))
     else:
         target = _body(reading, clusters, speech, antecedents, number)
     if target is not None and not clusters.clash(target, number):
         clusters.join(target, number)
+
+
+def _own_words(reading: Reading, clusters: Clusters, speech: Speech, number: int) -> int | None:
+    """ "The committee said it would stay": what opens reported words speaks of the speaker, where it can."""
+    one = clusters.found[number]
+    around = speech.around(one)
+    if around is None or not speech.heads[around] or speech.quoted(one) or number in speech.heads[around]:
+        return None
+    if speech.statements[around].act is Act.WANTS:
+        return None  # "The committee asked it to leave"
+    before = [span for span in speech.statements[around].content if span.holds(one.span)]
+    opening = reading.words(Span(before[0].start, one.span.start)) if before[0].start < one.span.start else ""
+    if opening.strip().lower() not in ("", "that", "how", "when", "if", "whether", "where", "because"):
+        return None
+    speaker = speech.heads[around][0]
+    if clusters.found[speaker].head in nouns.I | nouns.WE | nouns.YOU:
+        return None
+    return speaker if _agrees(one, clusters.of(speaker)) else None
+
+
+def _agrees(one: Found, cluster: Cluster) -> bool:
+    """Whether a pronoun of the third person can stand for an actor."""
+    if one.head in nouns.HE | nouns.SHE:
+        conflict = cluster.gender and one.gender and cluster.gender != one.gender
+        return not conflict and not cluster.is_several and (cluster.is_person or cluster.kind is None)
+    if one.head in nouns.THEY:
+        return cluster.is_several
+    return cluster.is_body and not cluster.is_several
 
 
 def _person(clusters: Clusters, speech: Speech, antecedents: Antecedents, number: int) -> int | None:
@@ -99,6 +129,11 @@ def _person(clusters: Clusters, speech: Speech, antecedents: Antecedents, number
         return cluster.is_person or (cluster.kind is None and cluster.gender is not None)
 
     return antecedents.best(number, back=_BACK["he"], fits=fits)
+
+
+def _speaks_beside(one: Found, cluster: Cluster) -> bool:
+    """Whether the actor says "I" or "we" in the sentence where the pronoun stands."""
+    return any(f.head in nouns.I | nouns.WE and f.sentence == one.sentence for f in cluster.found)
 
 
 def _speaker(speech: Speech, one: Found) -> int | None:

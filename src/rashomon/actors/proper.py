@@ -404,7 +404,7 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
                 form
                 and form not in seen
                 and form[-1][:1].isupper()
-                and not (len(form) == 1 and (len(form[0]) < 3 or _is_common(form[0])))
+                and not (len(form) == 1 and _says_too_little(form[0]))
             ):
                 seen.add(form)
                 wanted[form[0]].append((form, one))
@@ -430,6 +430,10 @@ def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set
             again.append(_without_title(reading, once_more))
             break
     return again
+
+
+def _says_too_little(word: str) -> bool:
+    return (len(word) < 3 and not word.isupper()) or len(word) < 2 or _is_common(word)
 
 
 def surname(texts: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from rashomon.actors.cast import Cast
 from rashomon.claims.clauses import furthest
 from rashomon.language.reading import Reading
-from rashomon.model import Act, ActorId, Certainty, Force, Mode, Span, Statement, StatementId, VoiceKind, WordsOf
+from rashomon.model import (
+    Act,
+    ActorId,
+    ActorKind,
+    Certainty,
+    Force,
+    Mode,
+    Span,
+    Statement,
+    StatementId,
+    VoiceKind,
+    WordsOf,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,10 @@ class Voices:
             return VoiceKind.UNNAMED
         if actor == self._cast.outlet:
             return VoiceKind.NARRATION
-        return VoiceKind.SPEAKER if self._cast.actor(actor).named else VoiceKind.UNNAMED
+        who = self._cast.actor(actor)
+        # "The army" has no name here but hides from nobody; "two witnesses" and "a senior official" do.
+        unnamed = not who.named and who.kind in (ActorKind.PERSON, ActorKind.POPULATION)
+        return VoiceKind.UNNAMED if unnamed else VoiceKind.SPEAKER
 
     def _quoted_in(self, term: Span, chain: list[Statement]) -> Statement | None:
         """The innermost statement that a quotation around the term belongs to: its marks open within the content,

@@ -39,8 +39,8 @@ def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
                 print_json(line_of(event))
             return
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column, justify in (("event", "left"), ("kind", "left"), ("place", "left"), ("dates", "left")):
-            table.add_column(column, justify=justify, no_wrap=column == "event")  # type: ignore[arg-type]
+        for column in ("event", "kind", "place", "dates"):
+            table.add_column(column, no_wrap=True)
         for column in ("articles", "voices", "claims"):
             table.add_column(column, justify="right")
         for event in found:
@@ -48,7 +48,7 @@ def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
             table.add_row(
                 event.id,
                 event.kind,
-                plain(event.place or "place not said"),
+                plain(event.place or "place not said", at_most=30),
                 wording.days(event.date_from, event.date_to) or "not said",
                 str(len(event.articles)),
                 str(len(voices)),
@@ -56,7 +56,8 @@ def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
             )
         if not found:
             _nothing("No events were found in this ledger; see what was read with: rashomon status")
-        console.print(table)
+        # One event a line even where the output is no terminal, or a narrow one.
+        console.print(table, width=max(console.width, 160), soft_wrap=True)
 
 
 def statements(

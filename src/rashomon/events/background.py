@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log, sqrt
 from zlib import crc32
 
@@ -26,7 +27,9 @@ _MANY = 50
 _MOST_WORDS = 5  # of a place's name
 _WORD = re.compile(r"\w[\w'’ʼ]*")
 _TELLING_WORD = re.compile(r"\w{3,}")
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:,[^–—\n]{0,40}?)?\s*(?:\([^()\n]{2,40}\)|\[[^]\n]{2,60}\])?\s*(?:–|—|--)\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:,[^–—\n]{0,40}?)?\s*(?:\([^()\n]{2,40}\)|\[[^]\n]{2,60}\])?\s*(?:–|—|--)\s"
+)
 _BETWEEN = re.compile(
     r"(?:,? (?:in|within|inside) (?:the )?(?:[\w-]+ )?"
     r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?|, | \()\Z"
@@ -123,7 +126,9 @@ def _around(article: Article, names: Mapping[str, list[str]]) -> Around:
     )
 
 
-def _mentions(text: str, names: Mapping[str, list[str]], skipped: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+def _mentions(
+    text: str, names: Mapping[str, list[str]], skipped: list[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
     """The longest names of places as (name, start, end); written with a capital."""
     words = [(folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
     i = 0
@@ -141,7 +146,7 @@ def _mentions(text: str, names: Mapping[str, list[str]], skipped: list[tuple[int
 
 def _said_to_lie_in(text: str, found: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
     """ "Mill Square in Harat", "Mill Square, Harat": two names with nothing between them but how they belong."""
-    for (inner, _, end), (outer, start, last) in zip(found, found[1:], strict=False):
+    for (inner, _, end), (outer, start, last) in pairwise(found):
         between = text[end:start]
         if inner == outer or len(between) > 40 or not _BETWEEN.match(between):
             continue

@@ -124,15 +124,22 @@ class Cluster:
         node.cluster = self
         self.nodes.append(node)
 
+    def take(self, other: Cluster) -> None:
+        """Everything that another event has; it is left without claims."""
+        for each in other.nodes:
+            self.add(each)
+        self.place = _inmost(self.place, other.place)
+        self.kinds |= other.kinds
+        self.days = _span(self.days, other.days)
+        self.told = _span(self.told, other.told)
+        self.linked += other.linked
+        other.nodes, other.linked = [], []
+
     def fits_place(self, node: Node) -> bool:
         return not (node.place and self.place) or node.place.fits(self.place)
 
     def fits_days(self, node: Node) -> bool:
-        if self.days is None:
-            return True
-        if node.days is None:
-            return node.told is None or self.days[0] - 1 <= node.told
-        return overlap(node.days, self.days, slack=1)
+        return not (node.days and self.days) or overlap(node.days, self.days, slack=1)
 
     def days_from(self, days: Days | None, told: Days | None) -> int | None:
         """Days between the event and a claim that names its days, or leaves them to the day it is told: undated
@@ -230,6 +237,14 @@ def _near_each_other(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
 
 def overlap(a: Days, b: Days, *, slack: int) -> bool:
     return a[0] - slack <= b[1] and b[0] - slack <= a[1]
+
+
+def _inmost(a: Place | None, b: Place | None) -> Place | None:
+    return b if a is None or (b is not None and b.lies_in(a)) else a
+
+
+def _span(a: Days | None, b: Days | None) -> Days | None:
+    return (min(a[0], b[0]), max(a[1], b[1])) if a and b else a or b
 
 
 def _gap(a: Days, b: Days) -> int:

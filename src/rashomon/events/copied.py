@@ -19,8 +19,9 @@ def repeated(claims: Iterable[PlacedClaim]) -> dict[ClaimId, ClaimId]:
         said = _words(placed)
         turns[placed.claim.article, said] += 1
         turn = (said, turns[placed.claim.article, said])
-        first[placed.claim.article, turn] = placed.claim.id
-        if placed.same_as is not None:
+        if placed.same_as is None:
+            first[placed.claim.article, turn] = placed.claim.id
+        else:
             copied.append((placed.same_as, turn, placed.claim.id))
     return {claim: first[original, turn] for original, turn, claim in copied if (original, turn) in first}
 

@@ -3,71 +3,95 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from rashomon.events.clusters import NEAR, Cluster, Days, Node, by_day, by_kind, node
+from rashomon.events.background import Background
+from rashomon.events.choosing import Choices
+from rashomon.events.clusters import NEAREST_DAYS, WIDE, Cluster, Days, Node, by_day, by_kind, node
+from rashomon.events.copied import repeated
 from rashomon.events.kinds import kind_of, kind_of_all
+from rashomon.events.merging import join_alike, join_inner_places, numbered
 from rashomon.events.placed import PlacedClaim, day_number
-from rashomon.events.places import Place
+from rashomon.events.places import Place, read_place
 from rashomon.ids import event_id
-from rashomon.model import ArticleId, Claim, ClaimId, Event, Harm
+from rashomon.model import Article, ArticleId, Claim, ClaimId, Event, Harm
 
-PASSAGE = 600  # characters: a paragraph or two
-NEAREST_DAYS = 3  # an undated figure goes to an event at its place so many days from when it was told
 MOST_LINKS = 5  # events that one claim of a longer period is listed under, beside its own
 
 
-def find_events(claims: Iterable[PlacedClaim]) -> list[Event]:
+def find_events(claims: Iterable[PlacedClaim], articles: Iterable[Article] = ()) -> list[Event]:
     """Events by id. Every claim of harm or blame is in one; a label is in the event of the claim nearest to it.
 
     Harm and blame with a place and a date found the events. What lacks one of them follows the passage it stands in,
-    then the nearest event at its place. A claim of a longer period or a running total is listed under the events of its
-    article that it includes, too. The result is the same for any order of the claims.
+    then the nearest event at its place, then the event whose place its article names. A claim of a longer period or a
+    running total is listed under the events of its article that it includes, too. What a copy says goes where its
+    original goes. The result is the same for any order of the claims and the articles.
+
+    `articles` are those of the claims: they tell of places that lie in one another, and of what two articles share.
     """
-    return _Finding(claims).events()
+    return _Finding(claims, articles).events()
 
 
 class _Finding:
     """The claims on their way into clusters. Each step sees only what the steps before it settled."""
 
-    def __init__(self, claims: Iterable[PlacedClaim]) -> None:
+    def __init__(self, claims: Iterable[PlacedClaim], articles: Iterable[Article]) -> None:
         by_id = {placed.claim.id: placed for placed in claims}
-        self.nodes = sorted(map(node, by_id.values()), key=lambda n: n.placed.order)
+        self.background = Background(articles, _places_of_events(by_id.values()))
+        self.repeats = repeated(by_id.values())
+        self.all_nodes = {
+            each.claim.id: each
+            for each in sorted((node(p, self.background) for p in by_id.values()), key=lambda n: n.placed.order)
+        }
+        self.nodes = [each for name, each in self.all_nodes.items() if name not in self.repeats]
         self.clusters: list[Cluster] = []
-        self.in_article: dict[ArticleId, list[Node]] = defaultdict(list)
-        for each in self.nodes:
-            self.in_article[each.article].append(each)
+        self.choices = Choices(self.nodes, self.background)
         self.block = _blocks(each.place for each in self.nodes if each.place)
-        self.at_place: dict[str, list[Cluster]] = defaultdict(list)
 
     def events(self) -> list[Event]:
+        choices = self.choices
         incidents = [each for each in self.nodes if not each.is_label and not each.is_period]
         periods = [each for each in self.nodes if not each.is_label and each.is_period]
-        dated = [each for each in incidents if each.place and each.days]
-        self._found([each for each in dated if not each.is_wide], _stated)
-        self._settle([each for each in dated if each.is_wide], self._by_passage)
-        self._found(_loose(dated), _stated)
-        self._join_inner_places()
-        self._index_places()
+        here = [each for each in incidents if not each.is_away]
+        away = [each for each in incidents if each.is_away]
+        for each in away:
+            each.place = None
 
-        undated = [each for each in incidents if each.place and not each.days]
-        self._settle(undated, self._by_passage)
-        self._settle(_loose(undated), self._by_time)
+        dated = [each for each in here if each.place and each.days]
+        self._found([each for each in dated if not each.is_wide], _stated)
+        self._settle([each for each in dated if each.is_wide], choices.by_passage)
+        self._found(_loose(dated), _stated)
+        self.clusters = join_inner_places(self.clusters, choices)
+        self._index()
+
+        undated = [each for each in here if each.place and not each.days]
+        self._settle(undated, choices.by_passage)
+        self._settle(_loose(undated), choices.by_place)
+        self._settle([each for each in _loose(undated) if each.is_wide], choices.by_mention)
         self._found(_loose(undated), _told)
+        self._index()
 
         unplaced = [each for each in incidents if not each.place]
-        self._settle(unplaced, self._by_passage)
+        self._follow(unplaced)
+        self._settle(_loose(unplaced), choices.by_mention)
+        self._follow(_loose(unplaced))
+        for each in _loose(away):
+            each.place = read_place(each.claim.place)
+        self._settle(_loose(away), choices.by_place)
         self._found([each for each in _loose(unplaced) if each.days], _stated)
-        self._settle(_loose(unplaced), self._by_passage)
+        self._follow(_loose(unplaced))
         self._found(_loose(unplaced), _told)
+        self.clusters = join_alike(self.clusters, choices)
 
-        self._index_places()
+        self._index()
         for each in periods:
             self._include(each)
         self._found(_loose(periods), _window)
+        self._repeat()
         self._keep_parts_with_wholes()
-        self._settle([each for each in self.nodes if each.is_label], self._by_nearest)
-        return sorted((_event(cluster) for cluster in self.clusters if cluster.nodes), key=lambda event: event.id)
+        self._settle([each for each in self.nodes if each.is_label], choices.by_nearest)
+        self._repeat()
+        return sorted((_event(cluster, self.repeats) for cluster in numbered(self.clusters)), key=lambda e: e.id)
 
     # -------------------------------------------------------- founding
 
@@ -77,7 +101,7 @@ class _Finding:
         for each in nodes:
             no_day = each.days is None and each.placed.told is None
             text = each.text if no_day or each.place is None else ""
-            blocks[self.block[each.place] if each.place else "", text].append(each)
+            blocks[self.block.get(each.place, each.place.name) if each.place else "", text].append(each)
         for key in sorted(blocks):
             for day in by_day(blocks[key], days_of):
                 for group in by_kind(day):
@@ -90,42 +114,15 @@ class _Finding:
             cluster.days = min(first for first, _ in stated), max(last for _, last in stated)
         places = Counter(each.place for each in nodes if each.place)
         cluster.place = min(places, key=lambda p: (-len(p.within), -places[p], p.name, sorted(p.within)), default=None)
+        told = [each.told for each in nodes if each.told is not None]
+        cluster.told = (min(told), max(told)) if told else None
         cluster.kinds = frozenset(each.kind for each in nodes if each.kind)
         for each in nodes:
             cluster.add(each)
         self.clusters.append(cluster)
 
-    def _join_inner_places(self) -> None:
-        """An event in a district and one in its city are the same where the words say that the district lies there
-        and each is the only one of its days and kind."""
-        self._index_places()
-        inner_of: dict[int, list[Cluster]] = defaultdict(list)
-        outer_of: dict[int, list[Cluster]] = defaultdict(list)
-        for inner in self.clusters:
-            for name in sorted(inner.place.within) if inner.place else ():
-                for outer in self.at_place.get(name, ()):
-                    if outer is not inner and _same_time_and_kind(inner, outer) and _lies_in(inner, outer):
-                        outer_of[inner.number].append(outer)
-                        inner_of[outer.number].append(inner)
-        for inner in self.clusters:
-            outers = outer_of.get(inner.number, [])
-            if len(outers) == 1 and len(inner_of[outers[0].number]) == 1 and not outer_of.get(outers[0].number):
-                outer = outers[0]
-                for each in outer.nodes:
-                    inner.add(each)
-                outer.nodes = []
-                inner.kinds |= outer.kinds
-                if inner.days and outer.days:
-                    inner.days = min(inner.days[0], outer.days[0]), max(inner.days[1], outer.days[1])
-        self.clusters = [cluster for cluster in self.clusters if cluster.nodes]
-        for number, cluster in enumerate(self.clusters):
-            cluster.number = number
-
-    def _index_places(self) -> None:
-        self.at_place.clear()
-        for cluster in self.clusters:
-            for name in sorted({each.place.name for each in cluster.nodes if each.place}):
-                self.at_place[name].append(cluster)
+    def _index(self) -> None:
+        self.choices.index(self.clusters)
 
     # -------------------------------------------------------- joining
 
@@ -135,45 +132,22 @@ class _Finding:
             if cluster is not None:
                 cluster.add(each)
 
-    def _by_passage(self, each: Node) -> Cluster | None:
-        """The cluster of the nearest claim in the passage, else the one that its article tells most of."""
-        beside = [
-            (each.distance(other), other)
-            for other in self.in_article[each.article]
-            if other.cluster and not other.is_label and _may_join(each, other.cluster, each.distance(other))
-        ]
-        near = [pair for pair in beside if pair[0] <= PASSAGE]
-        if near:
-            return min(near, key=lambda pair: (pair[0], pair[1].placed.order))[1].cluster
-        if beside:
-            return _most_told(other for _, other in beside)
-        if each.text == each.article:
-            return None
-        return _most_told(
-            other
-            for other in self.in_article.get(each.text, ())
-            if other.cluster and not other.is_label and _may_join(each, other.cluster, PASSAGE + 1)
-        )
+    def _follow(self, nodes: Iterable[Node]) -> None:
+        """Claims go on with the event that their passage is about, one after the other as an article is read."""
+        for each in sorted(nodes, key=lambda n: (n.article, n.claim.spans[0].start, n.claim.id)):
+            cluster = self.choices.by_passage(each)
+            if cluster is not None:
+                cluster.add(each)
 
-    def _by_time(self, each: Node) -> Cluster | None:
-        """The event at the claim's place nearest to the day on which the claim was told."""
-        told = day_number(each.placed.told)
-        if told is None or each.place is None:
-            return None
-        fitting = [
-            (abs(told - near), near > told, cluster.number, cluster)
-            for cluster in self.at_place.get(each.place.name, ())
-            if cluster.days and _may_join(each, cluster, NEAR + 1)
-            for near in [min(max(told, cluster.days[0]), cluster.days[1])]
-            if abs(told - near) <= NEAREST_DAYS
-        ]
-        return min(fitting, key=lambda found: found[:3])[3] if fitting else None
-
-    def _by_nearest(self, each: Node) -> Cluster | None:
-        beside = [other for other in self.in_article[each.article] if other.cluster and not other.is_label]
-        if beside:
-            return min(beside, key=lambda other: (each.distance(other), other.placed.order)).cluster
-        return _most_told(o for o in self.in_article.get(each.text, ()) if o.cluster and not o.is_label)
+    def _repeat(self) -> None:
+        """A claim of a copy goes wherever the claim goes that it repeats."""
+        for copy, original in sorted(self.repeats.items()):
+            each, first = self.all_nodes[copy], self.all_nodes[original]
+            if each.cluster is None and first.cluster is not None:
+                first.cluster.add(each)
+                for cluster in self.clusters:
+                    if first in cluster.linked:
+                        cluster.linked.append(each)
 
     def _include(self, each: Node) -> None:
         """Give a claim of a period to the nearest event that it includes, and list it under the others."""
@@ -187,7 +161,7 @@ class _Finding:
 
         beside = [
             other
-            for other in self.in_article[each.article]
+            for other in self.choices.in_article[each.article]
             if other.cluster and not other.is_label and not other.is_period
             if includes(other.cluster) and (each.is_wide or other.cluster.fits_place(each))
         ]
@@ -195,7 +169,7 @@ class _Finding:
         chosen = list(dict.fromkeys(other.cluster for other in beside if other.cluster))
         if not chosen and each.place:
             earliest = last - NEAREST_DAYS if first is None else first
-            at_place = [c for c in self.at_place.get(each.place.name, ()) if includes(c) and c.fits_place(each)]
+            at_place = [c for c in self.choices.at_place(each.place.name) if includes(c) and c.fits_place(each)]
             latest = max(at_place, key=lambda c: (c.days or (0, 0), -c.number), default=None)
             if latest and latest.days and latest.days[1] >= earliest:
                 chosen = [latest]
@@ -206,8 +180,8 @@ class _Finding:
 
     def _keep_parts_with_wholes(self) -> None:
         """ "At least 17 of them children" is about what "41 civilians" is about."""
-        by_id = {each.claim.id: each for each in self.nodes}
-        for each in self.nodes:
+        by_id = self.all_nodes
+        for each in by_id.values():
             whole, seen = each, {each.claim.id}
             while (above := _whole_of(whole.claim)) in by_id and above not in seen:
                 seen.add(above)
@@ -241,36 +215,14 @@ def _window(each: Node) -> Days:
 # ---------------------------------------------------------------- choices
 
 
+def _places_of_events(claims: Iterable[PlacedClaim]) -> set[str]:
+    """The names of places small enough that an event is known by its place."""
+    places = [read_place(p.claim.place) for p in claims if p.claim.place_precision not in WIDE]
+    return {place.name for place in places if place}
+
+
 def _loose(nodes: Iterable[Node]) -> list[Node]:
     return [each for each in nodes if each.cluster is None]
-
-
-def _may_join(each: Node, cluster: Cluster, distance: int) -> bool:
-    """Nothing speaks against it; a country is where its passage is; another kind of event only in one breath."""
-    if not cluster.fits_days(each) or not (cluster.fits_place(each) or (each.is_wide and distance <= PASSAGE)):
-        return False
-    return distance <= NEAR or each.kind is None or not cluster.kinds or each.kind in cluster.kinds
-
-
-def _most_told(nodes: Iterable[Node]) -> Cluster | None:
-    told: dict[int, list[Node]] = defaultdict(list)
-    for each in nodes:
-        if each.cluster:
-            told[each.cluster.number].append(each)
-    if not told:
-        return None
-    most = min(told, key=lambda number: (-len(told[number]), min(n.claim.spans[0].start for n in told[number]), number))
-    return told[most][0].cluster
-
-
-def _same_time_and_kind(a: Cluster, b: Cluster) -> bool:
-    if not (a.days and b.days) or a.days[0] - 1 > b.days[1] or b.days[0] - 1 > a.days[1]:
-        return False
-    return not (a.kinds and b.kinds) or bool(a.kinds & b.kinds)
-
-
-def _lies_in(inner: Cluster, outer: Cluster) -> bool:
-    return bool(inner.place and outer.place and inner.place.lies_in(outer.place))
 
 
 def _whole_of(claim: Claim) -> ClaimId | None:
@@ -303,15 +255,16 @@ def _blocks(places: Iterable[Place]) -> dict[Place, str]:
 # ---------------------------------------------------------------- the event
 
 
-def _event(cluster: Cluster) -> Event:
-    own = sorted((each.placed for each in cluster.nodes), key=lambda placed: placed.order)
-    every = [*own, *(each.placed for each in cluster.linked)]
+def _event(cluster: Cluster, repeats: Mapping[ClaimId, ClaimId]) -> Event:
+    everyone = sorted((each.placed for each in cluster.nodes), key=lambda placed: placed.order)
+    own = [placed for placed in everyone if placed.claim.id not in repeats] or everyone
+    every = [*everyone, *(each.placed for each in cluster.linked)]
     days = [placed.claim for placed in own if _is_day(placed.claim)]
     dated = days or [placed.claim for placed in own]
     starts = sorted(claim.date_from or claim.date_to or "" for claim in dated)
     ends = sorted(claim.date_to or claim.date_from or "" for claim in dated)
     return Event(
-        id=event_id(placed.claim.id for placed in own),
+        id=event_id(placed.claim.id for placed in everyone),
         kind=kind_of_all(kind_of(placed.claim) for placed in own),
         place=_most_named(own),
         date_from=next((day for day in starts if day), None),

@@ -170,9 +170,7 @@ def _limits(event: Event, claim: Claim, gathered: Gathered) -> str:
     if when and (claim.date_from, claim.date_to) != (event.date_from, event.date_to):
         parts.append(when)
     if harm.means:
-        parts.append(
-            f"by “{gathered.text(harm.means.removeprefix('by '), claim.article)}”"
-        )  # somebody's word, not ours
+        parts.append(f"by “{gathered.text(harm.means.removeprefix('by '), claim.article)}”")  # their word, not ours
     return ", ".join(parts)
 
 
