@@ -1,7 +1,7 @@
 """Speed and memory, beside a bare parse of the same texts in the same run; writes RESULTS.md.
 
-    python -m benchmarks.run                  about a quarter of an hour on two cores
-    python -m benchmarks.run --large 2000     a shorter one
+python -m benchmarks.run                  about a quarter of an hour on two cores
+python -m benchmarks.run --large 2000     a shorter one
 """
 
 from __future__ import annotations
@@ -93,8 +93,18 @@ def _round(sample: Path, ledger_path: Path) -> dict[str, float]:
         with timed("claims"):
             told = claims.find_claims(reading, cast)
         texts.append(article.text)
-        kept.append((snapshot, Findings(article=article, actors=cast.actors, mentions=cast.mentions,
-                                        statements=cast.statements, claims=tuple(told))))
+        kept.append(
+            (
+                snapshot,
+                Findings(
+                    article=article,
+                    actors=cast.actors,
+                    mentions=cast.mentions,
+                    statements=cast.statements,
+                    claims=tuple(told),
+                ),
+            )
+        )
     with Ledger.open(ledger_path, write=True, create=True) as ledger:
         with timed("ledger"):
             for first in range(0, len(kept), 16):
@@ -209,7 +219,8 @@ def _quality() -> str:
         "",
         "F1 over the project's own gold (tests/gold, demo/expected.yaml) with the half-width of its 95 % interval "
         "(bootstrap over passages); for attributes, the share that is right. Written by "
-        "`python -m tests.quality.measure --raise`. The gold is prose written for the project: expect less of real pages.",
+        "`python -m tests.quality.measure --raise`. The gold is prose written for the project: expect less of real "
+        "pages.",
         "",
         "| gold | figure | F1 | ± | precision | recall | n |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: |",

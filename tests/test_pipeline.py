@@ -140,7 +140,7 @@ def test_a_run_killed_thirty_times_ends_as_a_clean_one(tmp_path: Path) -> None:
     luck = random.Random(30)
     for _ in range(30):
         process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-        time.sleep(luck.uniform(0.5, 9.0))
+        time.sleep(luck.uniform(0.5, 5.0))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     subprocess.run(command, check=True)

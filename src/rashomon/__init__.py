@@ -8,10 +8,19 @@
 
 from rashomon.api import open_ledger, read
 from rashomon.errors import RashomonError
-from rashomon.exports.jsonl import lines
-from rashomon.exports.report import write_report
+from rashomon.exports import lines, write_report
 from rashomon.ledger import Ledger
 from rashomon.pipeline import read_article
 from rashomon.runs import Options, Progress
 
-__all__ = ["Ledger", "Options", "Progress", "RashomonError", "lines", "open_ledger", "read", "read_article", "write_report"]
+__all__ = [
+    "Ledger",
+    "Options",
+    "Progress",
+    "RashomonError",
+    "lines",
+    "open_ledger",
+    "read",
+    "read_article",
+    "write_report",
+]

@@ -38,11 +38,13 @@ def join(ledger: Ledger) -> None:
         joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
         joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
         placed = list(_placed_claims(joins, joined))
+        background = events.Background(joins.articles(), placed)
+        placed = [background.locate(claim) for claim in placed]
         by_id = {claim.claim.id: claim for claim in placed}
         names = {actor.id: actor.name for actor in known}
         joins.replace_comparisons(
             row
-            for event in joins.replace_events(events.find_events(placed, joins.articles()))
+            for event in joins.replace_events(events.find_events(placed, background))
             for row in comparison.compare(event, [by_id[claim] for claim in event.claims], names=names)
         )
 

@@ -54,13 +54,17 @@ class Progress:
     words: int = 0
 
 
+def _nobody_watches(*_: object) -> None:
+    return None
+
+
 def read(
     inputs: Sequence[str | Path],
     ledger: Ledger,
     options: Options | None = None,
     *,
-    on_progress: Callable[[Progress, str], None] = lambda progress, name: None,
-    on_failure: Callable[[Failure], None] = lambda failure: None,
+    on_progress: Callable[[Progress, str], None] = _nobody_watches,
+    on_failure: Callable[[Failure], None] = _nobody_watches,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Progress:
     """Read all inputs into the ledger, then join what they say. Can be killed and started again at any moment.
@@ -71,7 +75,7 @@ def read(
     options = options or Options()
     names = load_names(*options.names)
     reader = reader_of(names)
-    ledger.begin_run(_run_record(options, names, reader, clock))
+    ledger.begin_run(_run_record(options, names, clock))
     progress = Progress()
     stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
     workers: Workers[Snapshot | Failure, Findings | Failure] = Workers(
@@ -81,6 +85,7 @@ def read(
         start=_load,
         start_with=(options.names,),
     )
+
     def failed(failure: Failure, snapshot: Snapshot | None) -> None:
         ledger.keep_failure(failure, snapshot)
         progress.failed += 1
@@ -187,7 +192,7 @@ def package() -> str:
     return f"rashomon {version('rashomon')}"
 
 
-def _run_record(options: Options, names: Names, reader: str, clock: Callable[[], datetime]) -> RunRecord:
+def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -> RunRecord:
     given = {"outlet": options.outlet, "published": options.published}
     return RunRecord(
         contract=CONTRACT,

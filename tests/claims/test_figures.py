@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.claims.figures import figures_in
-from rashomon.language.reading import Token
+from rashomon.language import Token
 from rashomon.model import Bound
 
 

@@ -195,7 +195,7 @@ BAD = {
     "cut.txt.gz": gzip.compress(b"word " * 5000)[:-200],
     "cut.warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9000\r\n\r\nHTTP/1.1 200 OK\r\n",
     "broken.jsonl": b'{"id": "a", "text": "The mayor said it rained."}\n{"id": "b", "outlet": "X"}\n{not json\n',
-    "encoding.html": b'<html><head><meta charset="klingon-8"></head><body><article><p>\xff\xfe\xfa</p></article></body></html>',
+    "encoding.html": b'<html><head><meta charset="klingon-8"></head><body><p>\xff\xfe\xfa</p></body></html>',
     "long-word.txt": b"a" * 3_000_000,
 }
 
@@ -218,8 +218,8 @@ def test_each_bad_input_gives_one_clear_line_and_the_rest_is_read(run: Run, tmp_
     status, _, err = run("read", folder, tmp_path / "absent.txt", "--ledger", target)
     assert status == 1
     said = [line for line in err.splitlines() if line.strip()]
-    named = {"empty.html", "junk.html", "bomb.html.gz", "cut.txt.gz", "cut.warc", "long-word.txt", "huge.html", "absent.txt"}
-    for name in named:
+    named = "empty.html junk.html bomb.html.gz cut.txt.gz cut.warc long-word.txt huge.html absent.txt"
+    for name in named.split():
         assert sum(name in line for line in said) == 1, (name, said)
     assert sum("broken.jsonl:" in line for line in said) == 2
     assert not [line for line in said if "Traceback" in line or "fault in Rashomon" in line]

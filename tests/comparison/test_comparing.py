@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -9,7 +10,7 @@ from rashomon.comparison import accounts, compare
 from rashomon.events import PlacedClaim
 from rashomon.ids import event_id
 from rashomon.model import ActorId, Comparison, Effect, Event, EventKind, Population, VoiceKind
-from tests.events.making import blame, harm, label
+from tests.events.making import blame, harm, label, moved
 
 MONDAY, TUESDAY = "2031-05-12", "2031-05-13"
 
@@ -139,6 +140,24 @@ def test_one_day_and_one_place_have_no_row() -> None:
         harm("b", 9, voice="front", day=MONDAY, place="the city of Harat", article="two"),
     )
     assert list(found) == ["killed"]
+
+
+def test_those_who_say_the_same_of_day_and_place_have_no_relation_there() -> None:
+    found = rows(
+        harm("a", 9, voice="army", day=MONDAY, place="Harat"),
+        harm("b", 9, voice="front", day=MONDAY, place="Harat", article="two"),
+        harm("c", 9, voice="mayor", day=TUESDAY, place="Bustan", article="three"),
+    )
+    assert pairs(found["date"]) == {"ac", "cb"}
+    assert pairs(found["place"]) == {"ac", "cb"}
+
+
+def test_what_one_voice_said_on_two_days_is_compared_within_one_article() -> None:
+    earlier = harm("a", 9, voice="hospital", published=TUESDAY)
+    earlier = replace(earlier, claim=replace(earlier.claim, as_of=MONDAY))
+    later = harm("b", 41, voice="hospital", published=TUESDAY, at=200)
+    assert [(r.a, r.b, r.relation) for r in rows(later, earlier)["killed"].relations] == [("a", "b", "updated")]
+    assert not rows(later, moved(earlier, "a", as_of=None))["killed"].relations
 
 
 def test_many_cells_are_cut_and_contradictions_kept() -> None:

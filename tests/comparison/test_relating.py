@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from rashomon.model import (
 from tests.events.making import blame, harm, label
 
 MONDAY, TUESDAY, THURSDAY = "2031-05-12", "2031-05-13", "2031-05-15"
-AT_LEAST, ABOUT, VAGUE = Bound.AT_LEAST, Bound.ABOUT, Bound.VAGUE
+AT_LEAST, MORE_THAN, ABOUT, VAGUE = Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT, Bound.VAGUE
 
 
 def a(*args: Any, **more: Any) -> PlacedClaim:
@@ -103,6 +104,75 @@ def test_two_figures_relate(one: PlacedClaim, other: PlacedClaim, relation: str,
 )
 def test_figures_of_two_things_are_not_compared(one: PlacedClaim, other: PlacedClaim, why: str) -> None:
     assert told(relate_harm(one, other)) == ("not comparable", why)
+
+
+def test_a_square_is_where_in_its_town_it_happened_and_a_district_has_figures_of_its_own() -> None:
+    town = a(72, place="Harat", precision=PlacePrecision.CITY)
+    square = replace(b(88, place="Mill Square", precision=PlacePrecision.EXACT), within=frozenset({"harat"}))
+    assert told(relate_harm(town, square)) == ("contradict", "72 against 88")
+    district = b(88, place="Bustan, Harat", precision=PlacePrecision.DISTRICT)
+    assert told(relate_harm(town, district)) == ("not comparable", "another place: Harat against Bustan, Harat")
+
+
+CIVILIANS = Population.CIVILIANS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why"),
+    [
+        (
+            a(24, bound=VAGUE, words="dozens"),
+            b(38, population=CIVILIANS),
+            "compatible",
+            "“dozens” (24 or more) against 38: the people of one figure are not stated",
+        ),
+        (
+            a(24, bound=AT_LEAST, words="at least 24 dead", scope=Scope.UNKNOWN),
+            b(26, bound=MORE_THAN, population=Population.PROTESTERS),
+            "compatible",
+            "at least 24 against more than 25: the people of one figure are not stated",
+        ),
+        (
+            a(38, words="38"),
+            b(38, population=CIVILIANS, published=TUESDAY),
+            "compatible",
+            "38 against 38: the people of one figure are not stated",
+        ),
+        (
+            a(9, words="nine"),
+            b(38, population=CIVILIANS),
+            "not comparable",
+            "another population: all people against civilians",
+        ),
+        (
+            a(24, bound=VAGUE, words="dozens of villagers"),
+            b(38, population=CIVILIANS),
+            "not comparable",
+            "another population: all people against civilians",
+        ),
+        (
+            a(24, bound=VAGUE, words="dozens"),
+            b(38, population=Population.ATTACKERS),
+            "not comparable",
+            "another population: all people against attackers",
+        ),
+    ],
+)
+def test_a_figure_that_names_nobody_may_be_of_the_same_people(
+    one: PlacedClaim, other: PlacedClaim, relation: str, why: str
+) -> None:
+    assert told(relate_harm(one, other)) == (relation, why)
+
+
+def test_a_total_of_the_victims_of_one_party_is_not_the_total_of_all() -> None:
+    since = {"scope": Scope.CUMULATIVE, "day": "2031-01-01"}
+    by_the_front = a(64, **since, to=MONDAY, blamed="front")
+    of_all = b(150, 180, Bound.BETWEEN, **since, to=TUESDAY)
+    assert told(relate_harm(by_the_front, of_all)) == (
+        "not comparable",
+        "another count: those whom one party is said to have harmed",
+    )
+    assert relate_harm(a(9, blamed="front"), b(12)).relation == "contradict"
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def harm(
     names: tuple[str, ...] = (),
     part_of: str | None = None,
     means: str | None = None,
+    blamed: str | None = None,
     **more: Any,
 ) -> PlacedClaim:
     """A figure; an exact or rounded one needs no `high`."""
@@ -61,6 +62,7 @@ def harm(
         names=names,
         part_of=ClaimId(part_of) if part_of else None,
         means=means,
+        blamed=ActorId(blamed) if blamed else None,
     )
     return placed(name, detail, **more)
 

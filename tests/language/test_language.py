@@ -1,6 +1,7 @@
 """An article taken apart: tokens and sentences lie where the text has them, and syntax comes by the sentence."""
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_every_sentence_holds_its_tokens_in_order(text: str) -> None:
         tokens = reading.tokens_of(sentence)
         assert tokens[0].start == sentence.span.start
         assert tokens[-1].end == sentence.span.end
-        assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 def test_only_language_knows_spacy() -> None:

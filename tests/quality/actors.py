@@ -30,5 +30,3 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
         right = sum(kinds[found[span]] == gold[wanted[span]]["kind"] for span in shared)
         counts["kind"].append(Count(right, len(shared), len(shared)))
     return counts
-
-

@@ -10,7 +10,11 @@ from rashomon.model import ActorId, Blame, Claim, Harm, Label, VoiceKind
 from tests.quality.gold import Passage
 from tests.quality.scores import Count, one_to_one
 
-_KINDS: tuple[tuple[str, str, type], ...] = (("harm", "harm", Harm), ("blame", "blame", Blame), ("labels", "label", Label))
+_KINDS: tuple[tuple[str, str, type], ...] = (
+    ("harm", "harm", Harm),
+    ("blame", "blame", Blame),
+    ("labels", "label", Label),
+)
 _HARM_FIELDS = ("bound", "population", "scope", "certainty")
 
 

@@ -1,8 +1,8 @@
 """All quality figures of the project, and the baseline that a build may not fall below.
 
-    python -m tests.quality.measure                  the figures beside their floors
-    python -m tests.quality.measure --raise          raise the floors to what is measured, less half an interval
-    python -m tests.quality.measure --lower "why"    the only way to lower one; the changelog needs the same sentence
+python -m tests.quality.measure                  the figures beside their floors
+python -m tests.quality.measure --raise          raise the floors to what is measured, less half an interval
+python -m tests.quality.measure --lower "why"    the only way to lower one; the changelog needs the same sentence
 """
 
 from __future__ import annotations

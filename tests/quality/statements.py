@@ -66,7 +66,9 @@ def _agree(source: Letters, found: Letters) -> bool:
     return bool(source & found) or not (source or found)
 
 
-def _same_parent(parent: int | None, found: Statement, matched: dict[int, int], all_found: tuple[Statement, ...]) -> bool:
+def _same_parent(
+    parent: int | None, found: Statement, matched: dict[int, int], all_found: tuple[Statement, ...]
+) -> bool:
     if parent is None or found.parent is None:
         return parent is None and found.parent is None
     return parent in matched and all_found[matched[parent]].id == found.parent

@@ -9,9 +9,7 @@ from tests.quality.measure import KINDS, baseline, floors, gold_digest, measure
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_figure_falls_below_its_floor(kind: str) -> None:
     figures = measure(kind)
-    fallen = {
-        name: (figures[name].score, floor) for name, floor in floors(kind).items() if figures[name].score < floor
-    }
+    fallen = {name: (figures[name].score, floor) for name, floor in floors(kind).items() if figures[name].score < floor}
     assert not fallen, f"{kind}: (measured, floor) {fallen}"
     assert set(floors(kind)) == set(figures)
 

@@ -139,7 +139,11 @@ def test_a_dateline_is_not_part_of_what_is_said() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["“", "”", '"', "said", "Mayor Varga", "that", "fell", ",", ".", ":", "\n", "he"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "said", "Mayor Varga", "that", "fell", ",", ".", ":", "\n", "he"]), max_size=40
+    )
+)
 def test_spans_lie_in_the_text_and_the_same_text_gives_the_same_statements(words: list[str]) -> None:
     text = " ".join(words)
     reading, statements = found(text)

@@ -10,12 +10,25 @@ from rashomon.actors.coreference import join_all
 from rashomon.actors.linking import link_actors
 from rashomon.actors.mentions import find_mentions
 from rashomon.actors.names import Epithet, Names, load_epithets, load_names
+from rashomon.actors.nouns import BODY_WORDS, noun, plural_of, singular
 from rashomon.actors.speakers import with_speakers
 from rashomon.actors.speech import Speech
 from rashomon.language import Reading
 from rashomon.model import Statement
 
-__all__ = ["Cast", "Epithet", "Names", "find_actors", "link_actors", "load_epithets", "load_names"]
+__all__ = [
+    "BODY_WORDS",
+    "Cast",
+    "Epithet",
+    "Names",
+    "find_actors",
+    "link_actors",
+    "load_epithets",
+    "load_names",
+    "noun",
+    "plural_of",
+    "singular",
+]
 
 
 def find_actors(reading: Reading, statements: Sequence[Statement], names: Names) -> Cast:

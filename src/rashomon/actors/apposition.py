@@ -79,7 +79,7 @@ def _after(reading: Reading, found: Sequence[Found], starts: Sequence[int], name
             break
         if other.form is not Form.DESCRIPTION or not _can_be(other, name):
             continue
-        gap = reading.words(Span(name.span.end, other.span.start))
+        gap = reading.words(Span(name.span.end, other.span.start)) if name.span.end < other.span.start else ""
         apposed = _AFTER_NAME.fullmatch(gap) and _ENDS.match(reading.text, other.span.end)
         bare_ok = other.determiner is not Determiner.BARE or other.role
         predicate = _COPULA.fullmatch(gap) and (other.determiner is not Determiner.BARE or other.role)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.actors import nouns
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Span
 
@@ -20,6 +22,8 @@ BODIES = frozenset(
     ]
 )
 
+
+HYPHENS = frozenset("-‐‑")
 
 # Between two names of one actor.
 SAME_AS = re.compile(
@@ -73,3 +77,38 @@ def is_shouted(reading: Reading, sentence: int) -> bool:
     span = reading.sentences[sentence].span
     letters = [c for c in reading.words(span) if c.isalpha()]
     return len(letters) >= 8 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def text_of(reading: Reading, first: int, last: int) -> str:
+    return " ".join(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end].split())
+
+
+def is_common(word: str) -> bool:
+    known = nouns.noun(word)
+    return (known is not None and not word.isupper()) or word.lower() in nouns.CLOSED or word.lower() in nouns.PRONOUNS
+
+
+def is_glued(reading: Reading, token: int) -> bool:
+    """Whether no space stands before and after the token."""
+    tokens = reading.tokens
+    left = token == 0 or tokens[token - 1].end == tokens[token].start
+    right = token + 1 >= len(tokens) or tokens[token].end == tokens[token + 1].start
+    return left and right
+
+
+class Taken:
+    """Which tokens belong to a name already."""
+
+    def __init__(self, tokens: int) -> None:
+        self._by = [False] * tokens
+
+    def add(self, found: Iterable[Found]) -> list[Found]:
+        kept = []
+        for one in found:
+            if not any(self._by[one.first : one.last]):
+                self._by[one.first : one.last] = [True] * (one.last - one.first)
+                kept.append(one)
+        return kept
+
+    def __getitem__(self, token: int) -> bool:
+        return self._by[token]

@@ -9,8 +9,9 @@ from dataclasses import replace
 from rashomon.actors import nouns
 from rashomon.actors.found import Determiner, Found, found_at
 from rashomon.actors.names import Names
-from rashomon.actors.phrases import descriptions, epithets, pronouns
+from rashomon.actors.phrases import descriptions
 from rashomon.actors.proper import proper_names
+from rashomon.actors.referring import epithets, pronouns
 from rashomon.language import Reading, Token
 from rashomon.model import ActorKind, Form, Span, Statement
 

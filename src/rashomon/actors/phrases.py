@@ -1,4 +1,4 @@
-"""Descriptions and pronouns: "the UN envoy for Karsia", "two witnesses", "state media", "their".
+"""Descriptions: "the UN envoy for Karsia", "two witnesses", "state media".
 
 A phrase is read from its words alone where its neighbours leave no doubt; only sentences with a doubtful one
 ("student loans", "the bombing killed residents") are parsed.
@@ -7,12 +7,11 @@ A phrase is read from its words alone where its neighbours leave no doubt; only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.actors import nouns
 from rashomon.actors.found import Determiner, Found, found_at, is_shouted
-from rashomon.actors.names import Epithet
 from rashomon.actors.nouns import Noun
 from rashomon.actors.proper import DATE_WORDS
 from rashomon.language import Reading, Syntax, Word
@@ -101,6 +100,7 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
     """The first token of the phrase, where its words alone show it; -1 where they show that it is none."""
     tokens = reading.tokens
     at = head.token
+    loud = is_shouted(reading, tokens[at].sentence)
     sentence = reading.sentences[tokens[at].sentence]
     if at + 1 < sentence.last and not _ends_here(reading, head, at + 1, name_at):
         return None
@@ -126,6 +126,7 @@ def _plain_start(reading: Reading, head: _Head, name_at: dict[int, Found]) -> in
             or _NUMBER.match(text)
             or (
                 before.text[:1].isupper()
+                and not loud
                 and before.text.isalpha()
                 and start - 1 > sentence.first
                 and text not in nouns.CLOSED
@@ -331,6 +332,7 @@ def _parsed_complement(reading: Reading, head: _Head, link: int, name_at: dict[i
 def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]) -> tuple[int, bool] | None:
     """Where a complement that starts here ends, and whether it holds a name; None where it is not plain."""
     tokens = reading.tokens
+    loud = is_shouted(reading, tokens[at].sentence)
     named = False
     last_noun = None
     while at < limit and at < len(tokens):
@@ -356,80 +358,19 @@ def _complement(reading: Reading, at: int, limit: int, name_at: dict[int, Found]
         heads = nouns.noun(lower) is not None and not (following and (nouns.noun(following) or at + 1 in name_at))
         if lower in nouns.DEFINITE | nouns.POSSESSIVES | nouns.INDEFINITE or (lower in _BEFORE and not heads):
             at += 1
-        elif nouns.noun(lower) is not None or (text[:1].isupper() and text.isalpha() and lower not in DATE_WORDS):
+        elif nouns.noun(lower) is not None or (
+            text[:1].isupper() and not loud and text.isalpha() and lower not in DATE_WORDS
+        ):
             at += 1
             last_noun = at
             following = tokens[at].text if at < limit else ""
             if following in ("'s", "’s", "of") or (following in ("'", "’") and lower.endswith("s")):
                 at += 1
                 continue
-            if not (following[:1].isupper() or at in name_at or (following and nouns.noun(following))):
-                return at, named or text[:1].isupper()
+            if not ((following[:1].isupper() and not loud) or at in name_at or (following and nouns.noun(following))):
+                return at, named or (text[:1].isupper() and not loud)
         else:
             break
     if last_noun is not None and at > last_noun and tokens[last_noun].text in ("'s", "’s"):
         return None  # "the opposition's negotiating delegation"
     return (last_noun, named) if last_noun is not None else None
-
-
-def epithets(reading: Reading, known: Sequence[Epithet]) -> Iterator[Found]:
-    """Evaluative phrases: they may speak of an actor, but never name one."""
-    by_first: dict[str, list[tuple[tuple[str, ...], Epithet]]] = {}
-    for epithet in known:
-        words = tuple(epithet.phrase.lower().split())
-        by_first.setdefault(words[0], []).append((words, epithet))
-    tokens = reading.tokens
-    for token in tokens:
-        for words, epithet in by_first.get(token.text.lower(), ()):
-            last = token.index + len(words)
-            if epithet.open or last > len(tokens) or tuple(t.text.lower() for t in tokens[token.index : last]) != words:
-                continue
-            following = tokens[last].text if last < len(tokens) and tokens[last].sentence == token.sentence else ""
-            if tokens[last - 1].sentence == token.sentence and not (
-                following[:1].islower() and following not in _AFTER_HEAD
-            ):
-                known_noun = nouns.noun(words[-1])
-                plural = words[-1].endswith("s")
-                kind = known_noun.kind if known_noun else ActorKind.POPULATION if plural else ActorKind.ORGANIZATION
-                yield found_at(
-                    reading,
-                    token.index,
-                    last,
-                    Form.DESCRIPTION,
-                    kind=kind,
-                    head=known_noun.lemma if known_noun else words[-1],
-                    words=frozenset(words[1:-1]),
-                    determiner=Determiner.DEFINITE,
-                    plural=plural,
-                    epithet=True,
-                )
-
-
-def pronouns(reading: Reading, names: Sequence[Found]) -> Iterator[Found]:
-    """Personal and possessive pronouns; "it" among them, though it may turn out to speak of no actor."""
-    inside = {i for name in names for i in range(name.first, name.last)}
-    for token in reading.tokens:
-        lower = token.text.lower().replace("’", "'").removeprefix("'")
-        if token.index in inside or (lower not in nouns.PRONOUNS and lower not in nouns.SOMEBODY):
-            continue
-        loud = token.text.isupper() and len(token.text) > 1
-        if loud and (lower in ("us", "it") or not is_shouted(reading, token.sentence)):
-            continue
-        before = reading.tokens[token.index - 1] if token.index else None
-        if lower == "mine" and not (before is not None and before.text.lower() in ("of", "is", "was", "be")):
-            continue
-        if token.text == "I" and before is not None and before.index in inside:
-            continue  # "Elizabeth I"
-        if token.text == "i" or token.text in ("Us",):
-            continue
-        if lower in nouns.SOMEBODY:
-            plural = lower.startswith("every")
-            kind = ActorKind.POPULATION if plural else ActorKind.PERSON
-            yield found_at(
-                reading, token.index, token.index + 1, Form.DESCRIPTION, kind=kind, head=lower,
-                determiner=Determiner.INDEFINITE, plural=plural,
-            )  # fmt: skip
-            continue
-        gender = "m" if lower in nouns.HE else "f" if lower in nouns.SHE else None
-        plural = lower in nouns.THEY or lower in nouns.WE
-        yield found_at(reading, token.index, token.index + 1, Form.PRONOUN, head=lower, gender=gender, plural=plural)

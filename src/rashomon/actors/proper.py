@@ -7,14 +7,14 @@ one string gets one kind throughout an article, and titles, particles and tellin
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
-from rashomon.actors.found import BODIES, SAME_AS, Found, found_at, is_shouted
+from rashomon.actors.found import HYPHENS, Found, Taken, found_at, is_common, is_glued, is_shouted, text_of
 from rashomon.actors.kinds import BEFORE_PLACE, with_kinds
 from rashomon.actors.names import Names
+from rashomon.actors.repeated import again, bracketed, called
 from rashomon.language import Entity, Reading
 from rashomon.model import ActorKind, Form, Span
 
@@ -44,18 +44,20 @@ _LEADING = (
     """
     )
 )
+_NEVER_LAST = frozenset(
+    ["has", "have", "had", "was", "were", "be", "been", "that", "and", "of", "on", "the", "by", "said"]
+)
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ic|i|ian|ean|ean|ite)$", re.IGNORECASE)
 _PREFIXED = re.compile(r"^(?:anti|pro|non|ex|pre|post|un)$", re.IGNORECASE)
 # Titles that are given names as well.
 _ALSO_NAMES = frozenset(["don", "st", "saint", "dean", "prince", "bishop", "pope", "major"])
-_HYPHENS = frozenset("-‐‑")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 
 
 def proper_names(reading: Reading, names: Names) -> list[Found]:
     """Mentions by name, none overlapping, by start."""
     shouted = {s.index for s in reading.sentences if is_shouted(reading, s.index)}
-    taken = _Taken(len(reading.tokens))
+    taken = Taken(len(reading.tokens))
     found = taken.add(_outlet(reading))
     found += taken.add(_known(reading, names, shouted))
     found += taken.add(_titled(reading, taken, shouted))
@@ -64,33 +66,15 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
         for entity in reading.entities
         for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
     )
-    found += taken.add(_bracketed(reading, found, taken))
-    found += taken.add(_called(reading, found, taken))
+    found += taken.add(bracketed(reading, found, taken))
+    found += taken.add(called(reading, found, taken))
     found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
-    found += taken.add(_again(reading, found, taken, shouted))
+    found += taken.add(_without_title(reading, one) for one in again(reading, found, taken, shouted))
     return sorted(found, key=lambda f: f.first)
 
 
 def entity_shouted(entity: Entity, reading: Reading, shouted: set[int]) -> bool:
     return reading.tokens[entity.first].sentence in shouted
-
-
-class _Taken:
-    """Which tokens belong to a name already."""
-
-    def __init__(self, tokens: int) -> None:
-        self._by = [False] * tokens
-
-    def add(self, found: Iterable[Found]) -> list[Found]:
-        kept = []
-        for one in found:
-            if not any(self._by[one.first : one.last]):
-                self._by[one.first : one.last] = [True] * (one.last - one.first)
-                kept.append(one)
-        return kept
-
-    def __getitem__(self, token: int) -> bool:
-        return self._by[token]
 
 
 def _known(reading: Reading, names: Names, shouted: set[int]) -> list[Found]:
@@ -152,7 +136,7 @@ def _stretches(reading: Reading) -> list[Span]:
     return spans
 
 
-def _from_entity(reading: Reading, entity: Entity, taken: _Taken, loud: bool) -> list[Found]:
+def _from_entity(reading: Reading, entity: Entity, taken: Taken, loud: bool) -> list[Found]:
     if entity.label not in _LABELS and entity.label not in _MAYBE:
         return []
     first, last = _trimmed(reading, entity.first, entity.last)
@@ -166,26 +150,21 @@ def _from_entity(reading: Reading, entity: Entity, taken: _Taken, loud: bool) ->
         plain = len(words) >= 2 and all(w[:1].isupper() and w.lower() not in DATE_WORDS for w in words)
         if not plain or entity.label != "DATE" or any(c.isdigit() for text in texts for c in text):
             return []
-        return [found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last))]
+        return [found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=text_of(reading, first, last))]
     if entity.label == "NORP":
         return _people(reading, first, last, words)
     if loud and all(nouns.noun(word) or word.lower() in nouns.CLOSED for word in words):
         return []
-    if _PREFIXED.match(texts[0]) and len(texts) > 1 and texts[1] in _HYPHENS:
+    if _PREFIXED.match(texts[0]) and len(texts) > 1 and texts[1] in HYPHENS:
         return []
-    if last < len(reading.tokens) and reading.tokens[last].text in _HYPHENS and _glued(reading, last):
+    if last < len(reading.tokens) and reading.tokens[last].text in HYPHENS and is_glued(reading, last):
         following = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
         if following[:1].islower() and entity.label != "PERSON":
             return []  # "UK-based"
-    if len(words) == 1 and not loud and _is_common(words[0]) and not (words[0].isupper() and len(words[0]) > 1):
+    if len(words) == 1 and not loud and is_common(words[0]) and not (words[0].isupper() and len(words[0]) > 1):
         return []
     first, last = _widened(reading, first, last, taken, entity.label)
-    return [found_at(reading, first, last, Form.NAME, kind=_LABELS[entity.label], name=_text(reading, first, last))]
-
-
-def _is_common(word: str) -> bool:
-    known = nouns.noun(word)
-    return (known is not None and not word.isupper()) or word.lower() in nouns.CLOSED or word.lower() in nouns.PRONOUNS
+    return [found_at(reading, first, last, Form.NAME, kind=_LABELS[entity.label], name=text_of(reading, first, last))]
 
 
 def _people(reading: Reading, first: int, last: int, words: Sequence[str]) -> list[Found]:
@@ -193,8 +172,8 @@ def _people(reading: Reading, first: int, last: int, words: Sequence[str]) -> li
     word = words[-1]
     before = reading.tokens[first - 1].text.lower() if first else ""
     following = reading.tokens[last].text if last < len(reading.tokens) else ""
-    name = _text(reading, first, last)
-    if following in _HYPHENS or "-" in name.split()[0][:5]:
+    name = text_of(reading, first, last)
+    if following in HYPHENS or "-" in name.split()[0][:5]:
         return []
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 and following not in ("'", "’"):
         return [found_at(reading, first, last, Form.NAME, kind=ActorKind.POPULATION, name=name, plural=True)]
@@ -214,6 +193,8 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     tokens = reading.tokens
     while first < last and (tokens[first].text.lower() in _LEADING or not tokens[first].text[:1].isalpha()):
         first += 1
+    while last - first > 1 and tokens[last - 1].text.isupper() and tokens[last - 1].text.lower() in _NEVER_LAST:
+        last -= 1  # where all is in capitals: "THE HARBOUR COMMAND HAS"
     while first < last and (
         tokens[last - 1].text.lower() in ("'s", "’s", "'", "’") or not any(c.isalnum() for c in tokens[last - 1].text)
     ):
@@ -225,13 +206,13 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].text.islower() and tokens[first].text not in nouns.PARTICLES:
         first += 1
     while first < last and tokens[last - 1].text.islower() and "-" not in tokens[last - 1].text:
-        if last - first > 2 and tokens[last - 2].text in _HYPHENS and _glued(reading, last - 2):
+        if last - first > 2 and tokens[last - 2].text in HYPHENS and is_glued(reading, last - 2):
             break  # "Tam Oyu-ling"
         last -= 1
     return first, last
 
 
-def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str) -> tuple[int, int]:
+def _widened(reading: Reading, first: int, last: int, taken: Taken, label: str) -> tuple[int, int]:
     """With the pieces of a name that the recogniser cut off: "Jabhat Sahel" and "al-Marn", "Nadim al" and "-Oru"."""
     tokens = reading.tokens
     sentence = tokens[first].sentence
@@ -246,8 +227,8 @@ def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str)
             piece = [tokens[i].text for i in range(last, last + length) if free(i)]
             if len(piece) < length or not piece[-1][:1].isupper():
                 continue
-            joined = piece[0] in _HYPHENS and length == 2 and _glued(reading, last) and label != "GPE"
-            particle = piece[0] in ("al", "el", "Al", "El") and (length == 2 or piece[1] in _HYPHENS) and label != "GPE"
+            joined = piece[0] in HYPHENS and length == 2 and is_glued(reading, last) and label != "GPE"
+            particle = piece[0] in ("al", "el", "Al", "El") and (length == 2 or piece[1] in HYPHENS) and label != "GPE"
             if joined or particle:
                 last, grew = last + length, True
                 break
@@ -256,11 +237,11 @@ def _widened(reading: Reading, first: int, last: int, taken: _Taken, label: str)
     while first >= 2 and free(first - 1) and free(first - 2) and label == "PERSON":
         before, earlier = tokens[first - 1].text, tokens[first - 2].text
         if (
-            before.lower() in nouns.PARTICLES and before.islower() and earlier[:1].isupper() and not _is_common(earlier)
+            before.lower() in nouns.PARTICLES and before.islower() and earlier[:1].isupper() and not is_common(earlier)
         ) or (
-            before in _HYPHENS
+            before in HYPHENS
             and earlier.lower() in ("al", "el", "an", "ar", "as", "ash")
-            and _glued(reading, first - 1)
+            and is_glued(reading, first - 1)
         ):
             first -= 2
         else:
@@ -272,7 +253,7 @@ def _is_given_name(reading: Reading, token: int) -> bool:
     """A word with a capital before a family name, where a title shows that it is no other name."""
     text = reading.tokens[token].text
     plain = text[:1].isupper() and text[1:].islower() and text.isalpha()
-    if not plain or _is_common(text) or text.lower() in nouns.TITLES or text.lower() in DATE_WORDS or token == 0:
+    if not plain or is_common(text) or text.lower() in nouns.TITLES or text.lower() in DATE_WORDS or token == 0:
         return False
     before = reading.tokens[token - 1]
     titled = before.text.lower().rstrip(".") in nouns.TITLES or nouns.noun(before.text) is not None
@@ -281,15 +262,7 @@ def _is_given_name(reading: Reading, token: int) -> bool:
     return same and titled and not named
 
 
-def _glued(reading: Reading, token: int) -> bool:
-    """Whether no space stands before and after the token."""
-    tokens = reading.tokens
-    left = token == 0 or tokens[token - 1].end == tokens[token].start
-    right = token + 1 >= len(tokens) or tokens[token].end == tokens[token + 1].start
-    return left and right
-
-
-def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
+def _titled(reading: Reading, taken: Taken, shouted: set[int]) -> list[Found]:
     """Persons whom only a title shows: "Mr Quell", "Dr. Varga"."""
     tokens = reading.tokens
     found = []
@@ -306,7 +279,7 @@ def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
         while last < len(tokens) and tokens[last].sentence == token.sentence and not taken[last] and last - first < 5:
             text = tokens[last].text
             capital = text[:1].isupper() and text.lower().rstrip(".") not in nouns.CLOSED - {"a"}
-            inner = text.lower() in nouns.PARTICLES or (text in _HYPHENS and _glued(reading, last))
+            inner = text.lower() in nouns.PARTICLES or (text in HYPHENS and is_glued(reading, last))
             if not capital and not inner:
                 break
             last += 1
@@ -314,56 +287,9 @@ def _titled(reading: Reading, taken: _Taken, shouted: set[int]) -> list[Found]:
             last -= 1
         if last > first:
             found.append(
-                found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=_text(reading, first, last))
+                found_at(reading, first, last, Form.NAME, kind=ActorKind.PERSON, name=text_of(reading, first, last))
             )
     return found
-
-
-def _bracketed(reading: Reading, found: Sequence[Found], taken: _Taken) -> list[Found]:
-    """The short name in brackets after a long one, "the Hill Alliance (HA)", or the long one after the short."""
-    tokens = reading.tokens
-    added = []
-    for one in found:
-        opening = one.last
-        if opening + 2 >= len(tokens) or tokens[opening].text not in ("(", "[") or one.kind is ActorKind.PERSON:
-            continue
-        first = opening + 1
-        while first < len(tokens) and tokens[first].text in ('"', "“", "the", "or", "‘"):
-            first += 1
-        last = first
-        while last < len(tokens) and last - first < 9 and tokens[last].text[:1].isalnum() and not taken[last]:
-            last += 1
-        closing = last
-        while closing < len(tokens) and tokens[closing].text in ('"', "”", "’"):
-            closing += 1
-        if last == first or closing >= len(tokens) or tokens[closing].text not in (")", "]", ",", ";"):
-            continue
-        texts = [token.text for token in tokens[first:last]]
-        acronym = len(texts) == 1 and 2 <= len(texts[0]) <= 8 and sum(c.isupper() for c in texts[0]) >= 2
-        spelled = one.name.isupper() and len(texts) > 1 and texts[0][0] == one.name[0] and texts[-1][:1].isupper()
-        if (acronym and " " in one.name) or spelled:
-            name = _text(reading, first, last)
-            added.append(found_at(reading, first, last, Form.NAME, kind=one.kind, name=name))
-    return added
-
-
-def _called(reading: Reading, found: Sequence[Found], taken: _Taken) -> list[Found]:
-    """ "the Liberation Army of Sel, formerly the Sel Brigades": what follows is a name of the same."""
-    tokens = reading.tokens
-    added = []
-    for one in found:
-        said = SAME_AS.match(reading.text, one.span.end)
-        if said is None or one.form is not Form.NAME:
-            continue
-        following = reading.tokens_in(Span(said.end(), said.end() + 1)) if said.end() < len(reading.text) else ()
-        first = last = following[0].index if following else len(tokens)
-        while last < len(tokens) and tokens[last].sentence == one.sentence and not taken[last]:
-            if not tokens[last].text[:1].isupper():
-                break
-            last += 1
-        if last > first:
-            added.append(found_at(reading, first, last, Form.NAME, kind=one.kind, name=_text(reading, first, last)))
-    return added
 
 
 def _without_title(reading: Reading, one: Found) -> Found:
@@ -382,78 +308,4 @@ def _without_title(reading: Reading, one: Found) -> Found:
     gender = next((nouns.TITLES[title] for title in titles if nouns.TITLES.get(title)), one.gender)
     first = one.first + inner
     span = Span(tokens[first].start, one.span.end)
-    return replace(one, span=span, first=first, name=_text(reading, first, one.last), gender=gender)
-
-
-def _again(reading: Reading, found: Sequence[Found], taken: _Taken, shouted: set[int]) -> list[Found]:
-    """Further places where names already found stand, and surnames of persons, that the recogniser passed over."""
-    wanted: dict[str, list[tuple[tuple[str, ...], Found]]] = defaultdict(list)
-    seen: set[tuple[str, ...]] = set()
-    short: dict[str, Found] = {}  # "the Front" for the Northern Front
-    for one in found:
-        if one.form is not Form.NAME or one.key is not None or one.sentence in shouted or one.plural:
-            continue
-        texts = tuple(token.text for token in reading.tokens[one.first : one.last])
-        forms = [texts]
-        if one.kind in BODIES and len(texts) > 1 and texts[-1][:1].isupper() and nouns.noun(texts[-1]):
-            short[texts[-1]] = one
-        if one.kind is ActorKind.PERSON and len(texts) > 1:
-            forms.append(surname(texts))
-        for form in forms:
-            if (
-                form
-                and form not in seen
-                and form[-1][:1].isupper()
-                and not (len(form) == 1 and _says_too_little(form[0]))
-            ):
-                seen.add(form)
-                wanted[form[0]].append((form, one))
-    again = []
-    for token in reading.tokens:
-        long = short.get(token.text)
-        if long is not None and not taken[token.index] and long.last <= token.index:
-            before, following = reading.tokens[token.index - 1].text, reading.tokens[token.index + 1 : token.index + 2]
-            if before.lower() == "the" and not (following and following[0].text[:1].isupper()):
-                again.append(
-                    found_at(reading, token.index, token.index + 1, Form.NAME, kind=long.kind, name=token.text)
-                )
-                continue
-        for form, one in sorted(wanted.get(token.text, ()), key=lambda item: -len(item[0])):
-            last = token.index + len(form)
-            texts = tuple(t.text for t in reading.tokens[token.index : last])
-            if texts != form or any(taken[i] for i in range(token.index, last)):
-                continue
-            if reading.tokens[last - 1].sentence != token.sentence:
-                continue
-            name = _text(reading, token.index, last)
-            once_more = found_at(reading, token.index, last, Form.NAME, kind=one.kind, name=name)
-            again.append(_without_title(reading, once_more))
-            break
-    return again
-
-
-def _says_too_little(word: str) -> bool:
-    return (len(word) < 3 and not word.isupper()) or len(word) < 2 or _is_common(word)
-
-
-def surname(texts: Sequence[str]) -> tuple[str, ...]:
-    """The last word of a person's name with the particles before it.
-
-    >>> surname(["Osric", "de", "Tannen"])
-    ('de', 'Tannen')
-    """
-    last = len(texts) - 1
-    while last > 0 and texts[last].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
-        last -= 1
-    first = last
-    if all(text.islower() and text in nouns.PARTICLES for text in texts[:last]):
-        return tuple(texts[: last + 1])
-    while first > 1 and (texts[first - 1] in _HYPHENS or texts[first - 1].lower() in nouns.PARTICLES):
-        first -= 1
-    while first > 1 and texts[first - 1] in _HYPHENS:
-        first -= 2
-    return tuple(texts[first : last + 1])
-
-
-def _text(reading: Reading, first: int, last: int) -> str:
-    return " ".join(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end].split())
+    return replace(one, span=span, first=first, name=text_of(reading, first, one.last), gender=gender)

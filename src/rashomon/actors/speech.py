@@ -67,6 +67,8 @@ class Speech:
     def _heads(self, statement: Statement) -> tuple[int, ...]:
         """The mentions that a source consists of, its head first: those that lie in no other of them."""
         for span in statement.source[:1]:
+            if not any(character.isalnum() for character in self._reading.words(span)):
+                return ()
             indices = [sentence.index for sentence in self._reading.sentences_in(span)]
             # A known name may begin in the sentence before, where the sentences are cut wrongly.
             near = [n for index in (*(i - 1 for i in indices[:1]), *indices) for n in self._found_in.get(index, ())]

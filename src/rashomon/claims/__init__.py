@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims import blame, labels
 from rashomon.claims.blame import find_charges
 from rashomon.claims.building import Builder
 from rashomon.claims.harm import find_harm
 from rashomon.claims.harm_words import TRIGGER
 from rashomon.claims.labels import find_labels
-from rashomon.language.reading import Reading
+from rashomon.language import Reading
 from rashomon.model import Claim
 
 __all__ = ["find_claims"]

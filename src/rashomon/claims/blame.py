@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.accusing import accusing, attributing, clearing, owning, responsible
 from rashomon.claims.charge import Charge, Charges
 from rashomon.claims.clauses import low, text_of
 from rashomon.claims.doing import doing
 from rashomon.claims.harm_words import is_sport
 from rashomon.claims.voices import Voice, Voices
-from rashomon.language.reading import Reading, Sentence, Syntax, Word
+from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Certainty, Force, Span, Stance, VoiceKind
 
 TRIGGER = re.compile(

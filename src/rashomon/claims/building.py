@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon import ids
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.blame import deed_text, stance_of, voice_of
 from rashomon.claims.charge import Charge
 from rashomon.claims.clauses import furthest, span_of
@@ -15,7 +15,7 @@ from rashomon.claims.setting import Setting, Settings
 from rashomon.claims.sighting import Sighting
 from rashomon.claims.voices import Voice, Voices
 from rashomon.errors import InvalidFinding
-from rashomon.language.reading import Reading, Sentence
+from rashomon.language import Reading, Sentence
 from rashomon.model import (
     ActorId,
     Blame,

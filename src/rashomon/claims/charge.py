@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.clauses import conjuncts, low, span_of
 from rashomon.claims.deeds import (
     Party,
@@ -13,7 +13,7 @@ from rashomon.claims.deeds import (
     words_of_deed,
 )
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Reading, Syntax, Word
+from rashomon.language import Reading, Syntax, Word
 from rashomon.model import ActorId, Certainty, Span, Stance
 
 CRIMES = word_set("""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Reading, Syntax, Word
+from rashomon.language import Reading, Syntax, Word
 from rashomon.model import Certainty, Span
 
 _BRANCHES_OFF = word_set("relcl acl appos prep cc conj advcl parataxis ccomp")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.figures import Figure
-from rashomon.language.reading import Reading, Syntax, Word
+from rashomon.language import Reading, Syntax, Word
 
 
 def label_at(reading: Reading, word: Word) -> str | None:

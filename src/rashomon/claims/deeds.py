@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.actors.cast import Cast
-from rashomon.actors.nouns import noun, singular
+from rashomon.actors import Cast, noun, singular
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, text_of, without_article
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Entity, Reading, Syntax, Word
+from rashomon.language import Entity, Reading, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Span
 
 MEANS = word_set("""

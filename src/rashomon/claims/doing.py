@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.accusing import ADMITTING_OR_DENYING
 from rashomon.claims.charge import CRIMES, Charge, Charges, charges, is_weapon, pobj
 from rashomon.claims.clauses import certainty as certainty_of
@@ -18,7 +18,7 @@ from rashomon.claims.deeds import (
 from rashomon.claims.harm_words import DONE_TO
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Reading, Syntax, Word
+from rashomon.language import Reading, Syntax, Word
 from rashomon.model import Certainty, Stance
 
 _LOOSE = word_set("""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.vocabulary import word_list, word_set
-from rashomon.language.reading import Token
+from rashomon.language import Token
 from rashomon.model import Bound, Span
 
 UNITS = {

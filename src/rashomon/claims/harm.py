@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.clauses import low
 from rashomon.claims.counting import Counting
 from rashomon.claims.figures import figures_in
@@ -25,7 +25,7 @@ from rashomon.claims.harm_words import (
 )
 from rashomon.claims.parts import parts_of
 from rashomon.claims.sighting import NOBODY, Sighting
-from rashomon.language.reading import Reading, Sentence, Syntax, Word
+from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Effect
 
 

@@ -21,7 +21,7 @@ from rashomon.claims.people import population_of
 from rashomon.claims.sighting import NOBODY, Sighting, cause, finished, headless, sightings
 from rashomon.claims.victims import Group
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Syntax, Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Bound, Effect, Population, Span
 
 

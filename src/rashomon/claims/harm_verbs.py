@@ -28,7 +28,7 @@ from rashomon.claims.sighting import (
 )
 from rashomon.claims.victims import group_at, groups_at
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Syntax, Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Effect, Population
 
 

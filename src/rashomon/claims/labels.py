@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.clauses import (
     low,
     phrase,
@@ -20,7 +20,7 @@ from rashomon.claims.lexicon import Term, lexicon
 from rashomon.claims.naming import TELLING, called, complement_span, namer_of, naming_certainty
 from rashomon.claims.targets import own_certainty, target_of
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Reading, Sentence, Syntax, Word
+from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Certainty, LabelCategory, Span
 
 _LONGEST_SCARE = 6  # tokens between marks that still read as one name

@@ -10,8 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-from rashomon.actors import load_epithets
-from rashomon.actors.nouns import plural_of
+from rashomon.actors import load_epithets, plural_of
 from rashomon.model import LabelCategory
 
 

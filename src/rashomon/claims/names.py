@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.actors.nouns import BODY_WORDS
+from rashomon.actors import BODY_WORDS
 from rashomon.claims.clauses import low, phrase, span_of
 from rashomon.claims.counting import Counting
 from rashomon.claims.places import precision_of
-from rashomon.language.reading import Entity, Word
+from rashomon.language import Entity, Word
 from rashomon.model import ActorKind, Form, PlacePrecision, Span
 
 

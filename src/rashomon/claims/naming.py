@@ -16,7 +16,7 @@ from rashomon.claims.clauses import (
 from rashomon.claims.deeds import PARTY_WORDS, is_means
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Syntax, Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Certainty, Span
 
 # "described as", "branded", "hailed as": what follows is what something is called.

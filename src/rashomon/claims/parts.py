@@ -8,7 +8,7 @@ from rashomon.claims.clauses import low
 from rashomon.claims.counting import Counting
 from rashomon.claims.people import population_of
 from rashomon.claims.victims import Group, groups_at
-from rashomon.language.reading import Syntax, Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Span
 
 

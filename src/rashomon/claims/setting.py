@@ -11,7 +11,7 @@ from rashomon.claims.dates import Time, find_times
 from rashomon.claims.deeds import is_means
 from rashomon.claims.people import population_of
 from rashomon.claims.places import KINDS, Place, places_in
-from rashomon.language.reading import Reading, Sentence, Syntax, Word
+from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import DatePrecision, PlacePrecision, Scope, Span, Spans
 
 

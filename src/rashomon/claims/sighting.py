@@ -15,7 +15,7 @@ from rashomon.claims.harm_words import (
 )
 from rashomon.claims.victims import Group, group_at, groups_at
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Word
+from rashomon.language import Word
 from rashomon.model import Bound, Certainty, Effect, Population, Span
 
 

@@ -15,7 +15,7 @@ from rashomon.claims.deeds import is_means
 # "described as", "branded", "hailed as": what follows is what something is called.
 from rashomon.claims.naming import with_prepositions
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Syntax, Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Certainty
 
 _LINKING = word_set("be become remain constitute represent amount mean")

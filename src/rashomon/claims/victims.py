@@ -10,7 +10,7 @@ from rashomon.claims.figures import BARE_PLURAL, Figure
 from rashomon.claims.names import name_at
 from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.vocabulary import word_set
-from rashomon.language.reading import Syntax, Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Bound, Population, Span
 
 _NOBODY = frozenset(["nobody", "none", "noone"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rashomon.actors.cast import Cast
+from rashomon.actors import Cast
 from rashomon.claims.clauses import furthest
-from rashomon.language.reading import Reading
+from rashomon.language import Reading
 from rashomon.model import (
     Act,
     ActorId,

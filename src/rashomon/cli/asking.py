@@ -18,9 +18,7 @@ from rashomon.cli.console import (
     print_json,
 )
 from rashomon.cli.words import actor_name, finding_lines, marked, reviewed_words
-from rashomon.exports import wording
-from rashomon.exports.evidence import evidence
-from rashomon.exports.jsonl import failure_line, line_of
+from rashomon.exports import evidence, failure_line, line_of, wording
 from rashomon.ledger import Ledger
 from rashomon.model import Article, Claim, Statement
 

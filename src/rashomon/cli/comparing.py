@@ -14,8 +14,7 @@ from rich.text import Text
 from rashomon.cli.console import JsonOption, LedgerOption, console, err_console, open_for_questions, plain, print_json
 from rashomon.cli.words import actor_name, voice_of
 from rashomon.errors import UsageError
-from rashomon.exports import wording
-from rashomon.exports.jsonl import line_of
+from rashomon.exports import line_of, wording
 from rashomon.ledger import Ledger
 from rashomon.model import (
     ActorId,
@@ -159,9 +158,7 @@ def _words(store: Ledger, claim: Claim, role: str) -> str:
 # ---------------------------------------------------------------- relations
 
 
-def _print_relations(
-    store: Ledger, comparison: Comparison, claims: dict[ClaimId, Claim], *, every: bool
-) -> None:
+def _print_relations(store: Ledger, comparison: Comparison, claims: dict[ClaimId, Claim], *, every: bool) -> None:
     related = [r for r in comparison.relations if r.a in claims and r.b in claims]
     silent = {actor_name(store, s.voice) for s in comparison.silent if s.voice is not None}
     if not related and not silent:

@@ -11,7 +11,7 @@ import typer
 
 from rashomon.cli.console import JsonOption, LedgerOption, console, ledger_path, print_json
 from rashomon.errors import UsageError
-from rashomon.exports.jsonl import line_of
+from rashomon.exports import line_of
 from rashomon.ledger import Ledger
 from rashomon.model import Verdict
 
@@ -25,7 +25,7 @@ def decide(
     verdict: Annotated[Verdict, typer.Argument(help="What you say of it.")],
     ledger: LedgerOption = None,
     by: Annotated[str | None, typer.Option(help="Who decides; your user name if left out.")] = None,
-    now: Annotated[str | None, typer.Option(help='With `correct`: the right values, as JSON: \'{"low": 41}\'.')] = None,
+    now: Annotated[str | None, typer.Option(help="With `correct`: the right values, as JSON: '{\"low\": 41}'.")] = None,
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     as_json: JsonOption = False,
 ) -> None:

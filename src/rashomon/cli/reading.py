@@ -22,7 +22,7 @@ from rashomon.cli.console import (
     plain,
 )
 from rashomon.errors import UsageError
-from rashomon.exports.jsonl import lines
+from rashomon.exports import lines
 from rashomon.ledger import Ledger
 from rashomon.model import Failure
 from rashomon.sources import MAX_DECOMPRESSED_BYTES

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.console import LedgerOption, QuietOption, console, open_for_questions
-from rashomon.exports.report import write_report
+from rashomon.exports import write_report
 
 
 def add_to(app: typer.Typer) -> None:

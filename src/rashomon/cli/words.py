@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from rashomon.cli.console import plain
-from rashomon.exports import wording
-from rashomon.exports.evidence import Evidence
+from rashomon.exports import Evidence, wording
 from rashomon.ledger import Finding, Ledger
 from rashomon.model import (
     Actor,

@@ -11,7 +11,6 @@ from rashomon.comparison.accounts import AccountKey, account_key, aspects_of, me
 from rashomon.comparison.relating import clears, relate_blame, relate_dates, relate_harm, relate_label, relate_places
 from rashomon.events.origins import find_origins
 from rashomon.events.placed import PlacedClaim, days_of
-from rashomon.events.places import read_place
 from rashomon.model import (
     ActorId,
     Blame,
@@ -66,9 +65,9 @@ def compare(
     dated = [placed for placed in told if _is_incident(placed) and days_of(placed.claim)]
     if len({days_of(placed.claim) for placed in dated}) > 1:
         found.append(table.row("date", dated, relate_dates, value=lambda placed: days_of(placed.claim)))
-    set_somewhere = [placed for placed in told if _is_incident(placed) and read_place(placed.claim.place)]
-    if len({read_place(placed.claim.place) for placed in set_somewhere}) > 1:
-        found.append(table.row("place", set_somewhere, relate_places, value=lambda p: read_place(p.claim.place)))
+    set_somewhere = [placed for placed in told if _is_incident(placed) and placed.place]
+    if len({placed.place for placed in set_somewhere}) > 1:
+        found.append(table.row("place", set_somewhere, relate_places, value=lambda placed: placed.place))
     return found
 
 
@@ -143,9 +142,9 @@ class _Table:
 
 
 def _pairs(compared: Sequence[PlacedClaim]) -> Iterator[tuple[PlacedClaim, PlacedClaim]]:
-    """Pairs from two accounts, or of one voice in two articles; a part is never set against its whole."""
+    """Pairs from two accounts, or of one voice on two days; a part is never set against its whole."""
     for a, b in combinations(compared, 2):
-        if account_key(a) == account_key(b) and a.claim.article == b.claim.article:
+        if account_key(a) == account_key(b) and a.claim.article == b.claim.article and a.told == b.told:
             continue
         if _part_of(a) == b.claim.id or _part_of(b) == a.claim.id:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import inf
 
@@ -10,6 +11,15 @@ from rashomon.model import Bound, Effect, Harm, Population
 # An open-ended figure and another one are "far apart" where the larger is so many times the smaller.
 FAR_APART = 2
 FAR_APART_IN_WORDS = 10  # "hundreds" covers 200 to 1,999
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_A_NUMBER = re.compile(
+    r"""an?|at|as|many|about|above|almost|approximately|around|between|and|to|few|fewer|less|least|more|most|nearly|no|of
+    |only|over|under|some|several|than|up|well|dozens?|scores?|hundreds?|thousands?|millions?|tens?|zero|one|two|three
+    |four|five|six|seven|eight|nine|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen
+    |(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dead|killed|died|injured|wounded|hurt|missing""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,12 @@ def are_far_apart(a: Harm, b: Harm) -> bool:
     small, large = sorted((stated(a), stated(b)), key=lambda said: (said.low, said.high))
     times = FAR_APART_IN_WORDS if Bound.VAGUE in (a.bound, b.bound) else FAR_APART
     return small.high > 0 and large.low >= times * small.high
+
+
+def names_nobody(harm: Harm) -> bool:
+    """Whether a figure's words do not say whom it counts: "dozens", "at least 24 dead"."""
+    words = _WORD.findall(harm.words.casefold())
+    return harm.population is Population.PEOPLE and all(_OF_A_NUMBER.fullmatch(word) for word in words)
 
 
 def in_words(harm: Harm) -> str:

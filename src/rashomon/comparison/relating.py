@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rashomon.comparison.figures import are_far_apart, gap, in_words, range_of
+from rashomon.comparison.figures import are_far_apart, gap, in_words, names_nobody, range_of
 from rashomon.events.placed import PlacedClaim, day_number, days_of
-from rashomon.events.places import read_place
 from rashomon.model import (
     ActorId,
     Blame,
@@ -34,6 +33,9 @@ UPDATED, NOT_COMPARABLE = RelationKind.UPDATED, RelationKind.NOT_COMPARABLE
 
 _HURT = frozenset({Effect.KILLED, Effect.INJURED})
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+_SITES = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+_PERIODS = frozenset({Scope.PERIOD, Scope.CUMULATIVE})
+_TOLD_APART = frozenset({Population.NAMED, Population.ATTACKERS})
 _CLEARS = frozenset({Stance.DENIES, Stance.EXONERATES})
 _OPPOSED = frozenset(
     frozenset(pair)
@@ -69,6 +71,8 @@ def relate_harm(a: PlacedClaim, b: PlacedClaim) -> Relation:
         if meet:
             return _relation(a, b, CONTRADICT, against, between)
         return _relation(a, b, COMPATIBLE, f"{against}: a denied figure leaves the others open", between)
+    if _populations(one, other) is not None:
+        return _relation(a, b, COMPATIBLE, f"{against}: the people of one figure are not stated", between)
     if same:
         why = f"both say {in_words(one)}" if in_words(one) == in_words(other) else f"{against}: the same range"
         return _relation(a, b, AGREE, why, between)
@@ -134,27 +138,23 @@ def relate_label(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
 
 
 def relate_dates(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
-    """The relation of the days that two claims give to the event."""
+    """The relation of the days that two claims give to the event, where they differ."""
     a, b = in_order(a, b)
     one, other = days_of(a.claim), days_of(b.claim)
-    if one is None or other is None:
+    if one is None or other is None or one == other:
         return None
     words = f"{_days_in_words(a)} against {_days_in_words(b)}"
-    if one == other:
-        return _relation(a, b, AGREE, f"both say {_days_in_words(a)}")
     meet = one[0] <= other[1] and other[0] <= one[1]
     return _relation(a, b, COMPATIBLE if meet else CONTRADICT, words)
 
 
 def relate_places(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
-    """The relation of the places that two claims give to the event."""
+    """The relation of the places that two claims give to the event, where they differ."""
     a, b = in_order(a, b)
-    one, other = read_place(a.claim.place), read_place(b.claim.place)
-    if one is None or other is None:
+    one, other = a.place, b.place
+    if one is None or other is None or one == other:
         return None
     words = f"“{a.claim.place}” against “{b.claim.place}”"
-    if one == other:
-        return _relation(a, b, AGREE, f"both say “{a.claim.place}”" if a.claim.place == b.claim.place else words)
     return _relation(a, b, COMPATIBLE if one.fits(other) else CONTRADICT, words)
 
 
@@ -183,12 +183,15 @@ def _differs(a: PlacedClaim, b: PlacedClaim) -> str | None:
         return f"another effect: {one.effect} against {other.effect}"
     if not _same_place(a, b):
         return f"another place: {a.claim.place} against {b.claim.place}"
-    if (people := _populations(one, other)) is not None:
+    if (people := _populations(one, other)) is not None and not _may_be_the_same_people(one, other):
         return f"another population: {people}"
     if Scope.UNKNOWN not in (one.scope, other.scope) and one.scope is not other.scope:
         return f"another scope: {one.scope} against {other.scope}"
     if not _same_period(a, b):
         return f"another period: {_days_in_words(a)} against {_days_in_words(b)}"
+    if {one.scope, other.scope} <= _PERIODS and one.blamed != other.blamed:
+        # Of one incident, who did it is a charge; a total of months counts the victims of one party.
+        return "another count: those whom one party is said to have harmed"
     return None
 
 
@@ -197,13 +200,17 @@ def _same_effect(a: Effect, b: Effect) -> bool:
 
 
 def _same_place(a: PlacedClaim, b: PlacedClaim) -> bool:
-    one, other = read_place(a.claim.place), read_place(b.claim.place)
+    one, other = a.place, b.place
     if one is None or other is None:
         return True
     precisions = {a.claim.place_precision, b.claim.place_precision}
     if PlacePrecision.UNKNOWN not in precisions and len(precisions & _WIDE) != 0 and len(precisions) > 1:
         return False
-    return one.same(other)
+    if one.same(other):
+        return True
+    # A square or a market is where in its town it happened; a district has a figure of its own.
+    at_a, at_b = a.claim.place_precision in _SITES, b.claim.place_precision in _SITES
+    return (at_a and one.lies_in(other)) or (at_b and other.lies_in(one))
 
 
 def _populations(a: Harm, b: Harm) -> str | None:
@@ -217,6 +224,15 @@ def _populations(a: Harm, b: Harm) -> str | None:
     else:
         return None
     return f"{words[0]} against {words[1]}"
+
+
+def _may_be_the_same_people(a: Harm, b: Harm) -> bool:
+    """ "Dozens have died" leaves open who they were: it may mean the civilians that another voice counts. Named persons
+    and attackers are told apart from the dead."""
+    whole, part = (a, b) if a.population is Population.PEOPLE else (b, a)
+    if whole.population is not Population.PEOPLE or part.population in _TOLD_APART:
+        return False
+    return names_nobody(whole) and range_of(a).meets(range_of(b))
 
 
 def _people(harm: Harm) -> str:

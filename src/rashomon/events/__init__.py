@@ -1,9 +1,10 @@
 """What joins articles: copies, quotations, events, origins. Pure functions that can be run again at any time."""
 
+from rashomon.events.background import Background
 from rashomon.events.copies import find_copies
 from rashomon.events.finding import find_events
 from rashomon.events.origins import find_origins
 from rashomon.events.placed import PlacedClaim
 from rashomon.events.quotations import find_quotations
 
-__all__ = ["PlacedClaim", "find_copies", "find_events", "find_origins", "find_quotations"]
+__all__ = ["Background", "PlacedClaim", "find_copies", "find_events", "find_origins", "find_quotations"]

@@ -11,15 +11,17 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import log, sqrt
 from zlib import crc32
 
-from rashomon.events.places import folded
-from rashomon.model import Article, ArticleId
+from rashomon.events.placed import PlacedClaim
+from rashomon.events.places import folded, read_place
+from rashomon.model import ActorId, Article, ArticleId, Blame, Claim, Harm, Label, PlacePrecision, VoiceKind
 
+WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 LEAD = 400  # characters: title, standfirst and the first sentence or two
 
 _EVERYWHERE = 0.5  # a name that so many of many articles have tells none of them from another
@@ -50,13 +52,17 @@ class Around:
 class Background:
     """Of all articles of a ledger. Only hashes and places are kept of an article while the next is read."""
 
-    def __init__(self, articles: Iterable[Article], places: Iterable[str]) -> None:
-        """`places`: the names, folded, that claims give to places; no other words are known to be places."""
+    def __init__(self, articles: Iterable[Article], claims: Iterable[PlacedClaim]) -> None:
+        """`claims`: those of the articles. What they give as places is looked for; no other words are known as such."""
+        self._actors = _actors(claims := list(claims))
+        places = _places(claims)
         names: dict[str, list[str]] = defaultdict(list)
         for name in sorted(set(places), key=lambda name: (-len(name), name)):
             names[name.partition(" ")[0]].append(name)
         self._around = {article.id: _around(article, names) for article in articles}
-        self._counted = Counter(word for around in self._around.values() for word in around.words)
+        counted = Counter(word for around in self._around.values() for word in around.words)
+        # In whole numbers, whose sum is the same in any order.
+        self._weights = {word: round(1000 * log(1 + len(self._around) / n) ** 2) for word, n in counted.items()}
         named = Counter(name for around in self._around.values() for name in around.named)
         many = len(self._around) >= _MANY
         self._anywhere = {name for name in named if many and named[name] > _EVERYWHERE * len(self._around)}
@@ -65,6 +71,7 @@ class Background:
             for inner, outer in around.lies_in:
                 said[inner][outer] += 1
         self._lies_in = said
+        self._weight_of = cache(lambda article: self._weight(self._around[article].words))
         self.likeness = lru_cache(maxsize=1 << 18)(self._likeness)
 
     def named(self, article: ArticleId) -> Mapping[str, tuple[int, ...]]:
@@ -76,7 +83,16 @@ class Background:
         around = self._around.get(article)
         return bisect_right(around.starts, position) if around else None
 
-    def within(self, article: ArticleId, place: str) -> frozenset[str]:
+    def locate(self, placed: PlacedClaim) -> PlacedClaim:
+        """The claim with what its place lies in."""
+        place = read_place(placed.claim.place)
+        return replace(placed, within=self._within(placed.claim.article, place.name)) if place else placed
+
+    def actors(self, article: ArticleId) -> frozenset[ActorId]:
+        """Who speaks, is blamed or is given a name in an article; without its outlet and those who have no name."""
+        return self._actors.get(article, frozenset())
+
+    def _within(self, article: ArticleId, place: str) -> frozenset[str]:
         """The places that one lies in: as its article says, else as all articles that say so agree."""
         around = self._around.get(article)
         found = {outer for inner, outer in around.lies_in if inner == place} if around else set()
@@ -102,13 +118,34 @@ class Background:
             return 0.0
         if a == b:
             return 1.0
-        one, other = self._around[a].words, self._around[b].words
-        shared = self._weight(set(one).intersection(other))
-        return shared / sqrt(self._weight(one) * self._weight(other)) if shared else 0.0
+        shared = self._weight(set(self._around[a].words).intersection(self._around[b].words))
+        return shared / sqrt(self._weight_of(a) * self._weight_of(b)) if shared else 0.0
 
-    def _weight(self, words: Iterable[int]) -> float:
-        # In order: a sum of floats depends on it.
-        return sum(log(1 + len(self._around) / self._counted[word]) ** 2 for word in sorted(words))
+    def _weight(self, words: Iterable[int]) -> int:
+        return sum(self._weights[word] for word in words)
+
+
+def _places(claims: Iterable[PlacedClaim]) -> set[str]:
+    """The names of places small enough that an event is known by its place."""
+    places = [read_place(placed.claim.place) for placed in claims if placed.claim.place_precision not in WIDE]
+    return {place.name for place in places if place}
+
+
+def _actors(claims: Iterable[PlacedClaim]) -> dict[ArticleId, frozenset[ActorId]]:
+    found: dict[ArticleId, set[ActorId]] = defaultdict(set)
+    for placed in claims:
+        found[placed.claim.article].update(actors_of(placed.claim))
+    articles = Counter(actor for actors in found.values() for actor in actors)
+    usual = {actor for actor in articles if len(found) >= _MANY and articles[actor] > _EVERYWHERE * len(found)}
+    return {article: frozenset(actor for actor in actors if actor not in usual) for article, actors in found.items()}
+
+
+def actors_of(claim: Claim) -> set[ActorId]:
+    """Who speaks in a claim and of whom, but for the outlet itself and those who have no name."""
+    match claim.detail:
+        case Harm(blamed=actor) | Blame(blamed=actor) | Label(target=actor):
+            found = {actor, claim.voice if claim.voice_kind is VoiceKind.SPEAKER else None}
+    return {actor for actor in found if actor is not None}
 
 
 def _around(article: Article, names: Mapping[str, list[str]]) -> Around:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.events.background import LEAD, Background
+from rashomon.events.background import LEAD, Background, actors_of
 from rashomon.events.clusters import NEAR, NEAREST_DAYS, Cluster, Node
-from rashomon.model import ArticleId, EventKind
+from rashomon.model import ActorId, ArticleId, EventKind
 
 PASSAGE = 600  # characters: a paragraph or two
 # Two articles about one event share this much, by their words; two about like events of one region, less.
@@ -38,10 +38,14 @@ class Choices:
     def by_passage(self, each: Node) -> Cluster | None:
         """The cluster of the nearest claim in the passage, what comes before it first; else the one that its article
         tells most of. An event whose place is named in between is nearer."""
+        settled = [(each.distance(other), other) for other in self._settled(each.article)]
+        # Arrests are told under the attack that they follow; nobody is hurt under the arrests.
+        events = {other.cluster.number for _, other in settled if other.cluster}
+        is_under = each.kind is EventKind.ARREST and len(events) == 1
         beside = [
-            (each.distance(other) + (NEAR if follows(other, each) else 0), other)
-            for other in self._settled(each.article)
-            if other.cluster and may_join(each, other.cluster, each.distance(other))
+            (distance + (NEAR if follows(other, each) else 0), other)
+            for distance, other in settled
+            if other.cluster and may_join(each, other.cluster, 0 if is_under else distance)
         ]
         distance, nearest = min(beside, key=lambda pair: (pair[0], pair[1].placed.order), default=(None, None))
         start = nearest.claim.spans[0].start if nearest and nearest.paragraph == each.paragraph else -1
@@ -54,6 +58,15 @@ class Choices:
         if each.text == each.article:
             return None
         return most_told(o for o in self._settled(each.text) if o.cluster and may_join(each, o.cluster, PASSAGE + 1))
+
+    def by_day_and_passage(self, each: Node) -> Cluster | None:
+        """The cluster of the nearest claim in its article that is known to be of its day."""
+        beside = [
+            (each.distance(other), other.placed.order, other.cluster)
+            for other in self._settled(each.article)
+            if other.cluster and other.cluster.days and may_join(each, other.cluster, each.distance(other))
+        ]
+        return min(beside, key=lambda found: found[:2])[2] if beside else None
 
     def by_place(self, each: Node) -> Cluster | None:
         """The event at the claim's place on its day, or nearest to the day on which it was told."""
@@ -81,12 +94,16 @@ class Choices:
                 continue
             at = sorted(at for name in _names(cluster) for at in named.get(name, ()))
             is_prominent = at[0] < LEAD or len(at) > 1
-            likeness = self.likeness([each.article], _articles(cluster))
-            if (each.days is None or cluster.days is None) and not (is_prominent and likeness >= ALIKE):
+            likeness = self.likeness([each.article], articles_of(cluster))
+            shared = self.background.actors(each.article) & _actors(cluster)
+            # The parties to a war are in all of its coverage; who speaks tells one event from another.
+            actors = len(shared) if shared & _voices(cluster) else 0
+            # The day that both name, or coverage of one day of which neither names another.
+            of_its_day = gap == 0 and (each.days is None) == (cluster.days is None)
+            enough = 1 if gap <= NEAREST_DAYS else 2
+            if not is_prominent or not (of_its_day or actors >= enough or likeness >= ALIKE):
                 continue
-            if likeness < ALIKE / 2:
-                continue
-            found = (-likeness - is_prominent * ALIKE, gap, cluster.number, cluster)
+            found = (-actors - likeness, gap, cluster.number, cluster)
             best = found if best is None or found[:3] < best[:3] else best
         return best[3] if best else None
 
@@ -121,7 +138,8 @@ class Choices:
             fitting = [
                 (gap, cluster.number, cluster)
                 for cluster in self.at_place(name)
-                if (gap := cluster.days_from(each.days, told)) is not None and may_join(each, cluster, NEAR)
+                if may_join(each, cluster, NEAR + 1)
+                if (gap := cluster.days_from(each.days, told)) is not None and gap <= NEAREST_DAYS
             ]
             if fitting:
                 return min(fitting, key=lambda found: found[:2])[2]
@@ -135,7 +153,7 @@ def may_join(each: Node, cluster: Cluster, distance: int) -> bool:
     if distance <= NEAR or not cluster.kinds:
         return True
     if each.kind is None:
-        return not (each.is_harm and cluster.kinds == {EventKind.ARREST})
+        return not (each.is_harm and cluster.is_arrests)
     return each.kind in cluster.kinds
 
 
@@ -154,9 +172,17 @@ def most_told(nodes: Iterable[Node]) -> Cluster | None:
     return told[most][0].cluster
 
 
+def _actors(cluster: Cluster) -> set[ActorId]:
+    return {actor for each in cluster.nodes for actor in actors_of(each.claim)}
+
+
+def _voices(cluster: Cluster) -> set[ActorId]:
+    return {each.claim.voice for each in cluster.nodes if each.claim.voice and not each.is_narration}
+
+
 def _names(cluster: Cluster) -> set[str]:
     return {each.place.name for each in cluster.nodes if each.place}
 
 
-def _articles(cluster: Cluster) -> set[ArticleId]:
+def articles_of(cluster: Cluster) -> set[ArticleId]:
     return {each.text for each in cluster.nodes}

@@ -10,18 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.events.background import Background
+from rashomon.events.background import WIDE, Background
 from rashomon.events.kinds import family, kind_of
 from rashomon.events.placed import PlacedClaim, day_number, days_of
-from rashomon.events.places import Place, read_place
-from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, PlacePrecision, Scope
+from rashomon.events.places import Place
+from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, Scope, VoiceKind
 
 LONGEST_INCIDENT = 7  # days; what spans more tells of a period
 NEAR = 250  # characters: within a sentence or two
 NEW_PARAGRAPH = 300  # characters that a new paragraph counts for
 TOLD_WITHIN = 7  # days after which coverage of an event that it does not date is of another one
 NEAREST_DAYS = 3  # an undated figure goes to an event at its place so many days from when it was told
-WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 Days = tuple[int, int]
 
@@ -60,6 +59,10 @@ class Node:
         return isinstance(self.claim.detail, Label)
 
     @property
+    def is_narration(self) -> bool:
+        return self.claim.voice_kind is VoiceKind.NARRATION
+
+    @property
     def is_wide(self) -> bool:
         """Whether its place is so wide (a province, a country) that several events of a day may lie in it."""
         return self.claim.place_precision in WIDE
@@ -93,19 +96,11 @@ def node(placed: PlacedClaim, background: Background) -> Node:
     kind = kind_of(claim)
     return Node(
         placed,
-        place_of(placed, background),
+        placed.place,
         days_of(claim),
         family(kind) if kind else None,
         background.paragraph(claim.article, claim.spans[0].start),
     )
-
-
-def place_of(placed: PlacedClaim, background: Background) -> Place | None:
-    """The claim's place, with what it lies in as far as any article says."""
-    place = read_place(placed.claim.place)
-    if place is None or place.within:
-        return place
-    return Place(place.name, background.within(placed.claim.article, place.name))
 
 
 @dataclass(slots=True, eq=False)
@@ -134,6 +129,14 @@ class Cluster:
         self.told = _span(self.told, other.told)
         self.linked += other.linked
         other.nodes, other.linked = [], []
+
+    @property
+    def is_arrests(self) -> bool:
+        return self.kinds == {EventKind.ARREST}
+
+    @property
+    def is_harm(self) -> bool:
+        return any(each.is_harm for each in self.nodes)
 
     def fits_place(self, node: Node) -> bool:
         return not (node.place and self.place) or node.place.fits(self.place)

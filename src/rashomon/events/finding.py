@@ -7,45 +7,45 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.events.background import Background
 from rashomon.events.choosing import Choices
-from rashomon.events.clusters import NEAREST_DAYS, WIDE, Cluster, Days, Node, by_day, by_kind, node
+from rashomon.events.clusters import NEAREST_DAYS, Cluster, Days, Node, by_day, by_kind, node
 from rashomon.events.copied import repeated
 from rashomon.events.kinds import kind_of, kind_of_all
 from rashomon.events.merging import join_alike, join_inner_places, numbered
 from rashomon.events.placed import PlacedClaim, day_number
-from rashomon.events.places import Place, read_place
+from rashomon.events.places import Place
 from rashomon.ids import event_id
-from rashomon.model import Article, ArticleId, Claim, ClaimId, Event, Harm
+from rashomon.model import ArticleId, Claim, ClaimId, Event, Harm
 
 MOST_LINKS = 5  # events that one claim of a longer period is listed under, beside its own
 
 
-def find_events(claims: Iterable[PlacedClaim], articles: Iterable[Article] = ()) -> list[Event]:
+def find_events(claims: Iterable[PlacedClaim], background: Background | None = None) -> list[Event]:
     """Events by id. Every claim of harm or blame is in one; a label is in the event of the claim nearest to it.
 
     Harm and blame with a place and a date found the events. What lacks one of them follows the passage it stands in,
     then the nearest event at its place, then the event whose place its article names. A claim of a longer period or a
     running total is listed under the events of its article that it includes, too. What a copy says goes where its
-    original goes. The result is the same for any order of the claims and the articles.
+    original goes. The result is the same for any order of the claims.
 
-    `articles` are those of the claims: they tell of places that lie in one another, and of what two articles share.
+    `background` is what the articles of the claims say around them, which have been located in it.
     """
-    return _Finding(claims, articles).events()
+    claims = list(claims)
+    return _Finding(claims, background or Background((), claims)).events()
 
 
 class _Finding:
     """The claims on their way into clusters. Each step sees only what the steps before it settled."""
 
-    def __init__(self, claims: Iterable[PlacedClaim], articles: Iterable[Article]) -> None:
+    def __init__(self, claims: Iterable[PlacedClaim], background: Background) -> None:
         by_id = {placed.claim.id: placed for placed in claims}
-        self.background = Background(articles, _places_of_events(by_id.values()))
         self.repeats = repeated(by_id.values())
         self.all_nodes = {
             each.claim.id: each
-            for each in sorted((node(p, self.background) for p in by_id.values()), key=lambda n: n.placed.order)
+            for each in sorted((node(p, background) for p in by_id.values()), key=lambda n: n.placed.order)
         }
         self.nodes = [each for name, each in self.all_nodes.items() if name not in self.repeats]
         self.clusters: list[Cluster] = []
-        self.choices = Choices(self.nodes, self.background)
+        self.choices = Choices(self.nodes, background)
         self.block = _blocks(each.place for each in self.nodes if each.place)
 
     def events(self) -> list[Event]:
@@ -72,11 +72,14 @@ class _Finding:
         self._index()
 
         unplaced = [each for each in incidents if not each.place]
-        self._follow(unplaced)
+        said_when = [each for each in unplaced if each.days]
+        self._settle(said_when, choices.by_day_and_passage)
+        self._settle(_loose(said_when), choices.by_mention)
+        self._follow(_loose(unplaced))
         self._settle(_loose(unplaced), choices.by_mention)
         self._follow(_loose(unplaced))
         for each in _loose(away):
-            each.place = read_place(each.claim.place)
+            each.place = each.placed.place
         self._settle(_loose(away), choices.by_place)
         self._found([each for each in _loose(unplaced) if each.days], _stated)
         self._follow(_loose(unplaced))
@@ -213,12 +216,6 @@ def _window(each: Node) -> Days:
 
 
 # ---------------------------------------------------------------- choices
-
-
-def _places_of_events(claims: Iterable[PlacedClaim]) -> set[str]:
-    """The names of places small enough that an event is known by its place."""
-    places = [read_place(p.claim.place) for p in claims if p.claim.place_precision not in WIDE]
-    return {place.name for place in places if place}
 
 
 def _loose(nodes: Iterable[Node]) -> list[Node]:

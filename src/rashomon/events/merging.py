@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from rashomon.events.background import Background
-from rashomon.events.choosing import ALIKE, Choices
+from rashomon.events.choosing import ALIKE, Choices, articles_of
 from rashomon.events.clusters import Cluster, Days, overlap
-from rashomon.model import ArticleId, Effect, Harm
+from rashomon.model import Effect, Harm
 
 # Without a figure in common, two articles must have so much in common.
 VERY_ALIKE = 0.35
@@ -40,7 +40,7 @@ def join_alike(clusters: list[Cluster], choices: Choices) -> list[Cluster]:
     """Events that different articles tell of so much alike that they are one: of the same days and kind, at no two
     places that could not be one, with a figure in common or most of their words. The most alike come first."""
     pairs = [
-        (-choices.likeness(_articles(a), _articles(b)), a.number, b.number, a, b)
+        (-choices.likeness(articles_of(a), articles_of(b)), a.number, b.number, a, b)
         for a, b in _candidates(clusters)
         if _may_be_one(a, b, choices.background)
     ]
@@ -82,7 +82,7 @@ def _candidates(clusters: list[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
 
 
 def _may_be_one(a: Cluster, b: Cluster, background: Background) -> bool:
-    if _articles(a) & _articles(b) or not _same_kind(a, b):
+    if articles_of(a) & articles_of(b) or not _same_kind(a, b):
         return False
     days, told = _span(a.days, b.days), _span(a.told, b.told)
     if days is not None and days[1] - days[0] > LONGEST:
@@ -101,7 +101,7 @@ def _may_be_one_place(a: Cluster, b: Cluster, background: Background) -> bool:
 
 def _name(told: Cluster, other: Cluster, background: Background) -> bool:
     """Whether the articles of an event name the place of another one."""
-    return other.place is not None and any(other.place.name in background.named(each) for each in _articles(told))
+    return other.place is not None and any(other.place.name in background.named(each) for each in articles_of(told))
 
 
 def _figures(cluster: Cluster) -> set[tuple[Effect, int | None, int | None]]:
@@ -113,10 +113,6 @@ def _figures(cluster: Cluster) -> set[tuple[Effect, int | None, int | None]]:
     }
 
 
-def _articles(cluster: Cluster) -> set[ArticleId]:
-    return {each.text for each in cluster.nodes}
-
-
 def _is_wide(cluster: Cluster) -> bool:
     return all(each.is_wide for each in cluster.nodes if each.place)
 
@@ -126,7 +122,9 @@ def _same_time_and_kind(a: Cluster, b: Cluster) -> bool:
 
 
 def _same_kind(a: Cluster, b: Cluster) -> bool:
-    return not (a.kinds and b.kinds) or bool(a.kinds & b.kinds)
+    if a.kinds and b.kinds:
+        return bool(a.kinds & b.kinds)
+    return not (a.is_arrests and b.is_harm) and not (b.is_arrests and a.is_harm)
 
 
 def _lies_in(inner: Cluster, outer: Cluster) -> bool:

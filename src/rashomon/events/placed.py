@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from rashomon.events.places import Place, read_place
 from rashomon.model import ActorId, ArticleId, Claim
 
 
@@ -17,6 +18,12 @@ class PlacedClaim:
     outlet: ActorId  # the joined actor of the article's outlet
     published: str | None = None  # the article's date
     same_as: ArticleId | None = None  # the article that its article copies
+    within: frozenset[str] = frozenset()  # what its place lies in, as far as any article says
+
+    @property
+    def place(self) -> Place | None:
+        place = read_place(self.claim.place)
+        return Place(place.name, self.within) if place and self.within and not place.within else place
 
     @property
     def told(self) -> str | None:

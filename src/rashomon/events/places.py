@@ -83,6 +83,7 @@ def _key(part: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", _ARTICLE.sub("", part.removeprefix("the "))).split())
 
 
+@lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """A word of a text as the names of places have it."""
     return _NOT_WORD.sub(" ", _plain(_POSSESSIVE.sub("", word))).strip()

@@ -18,11 +18,23 @@ from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, 
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
 from rashomon.model import Article, Span
 
-__all__ = ["MODEL", "Entity", "Quote", "Reading", "Sentence", "Syntax", "Token", "Word", "model_name", "model_sha256", "read_language"]
+__all__ = [
+    "MODEL",
+    "Entity",
+    "Quote",
+    "Reading",
+    "Sentence",
+    "Syntax",
+    "Token",
+    "Word",
+    "model_name",
+    "model_sha256",
+    "read_language",
+]
 
 MAX_PIECE = 50_000
 MAX_SENTENCE_TOKENS = 400
-# What the models know less well, character by character so that offsets stay: line ends within a paragraph, curly marks.
+# What the models know less well, character by character so that offsets stay: line ends in a paragraph, curly marks.
 _PLAIN = str.maketrans("\n\u00a0’‘“”", "  ''\"\"")
 TITLE = -1  # the paragraph number of the sentences of a title
 
@@ -39,19 +51,19 @@ def read_language(article: Article) -> Reading:
     quotes = find_quotes(article.text, [span for _, span in units])
     closing_marks = {quote.outside.end - 1 for quote in quotes if quote.closed}
     builder = _Builder(article.text, closing_marks)
-    pieces = [(number, piece) for number, span in units for part in _parts(article.text, span) for piece in _cut(article.text, part)]
+    text = article.text
+    pieces = [(number, piece) for number, span in units for part in _parts(text, span) for piece in _cut(text, part)]
     for batch in _batches(pieces):
         texts = [article.text[span.start : span.end].translate(_PLAIN) for _, span in batch]
         for (number, span), doc in zip(batch, spacy_models.segment(texts), strict=True):
             builder.add(doc, offset=span.start, paragraph=number)
-    text = article.text
     return Reading(
         article=article,
         tokens=tuple(builder.tokens),
         sentences=tuple(builder.sentences),
         quotes=quotes,
         entities=tuple(builder.entities),
-        _parse=lambda sentences: _parse(text, builder.tokens, sentences),
+        _parse=lambda sentences: _parse(builder.tokens, sentences),
     )
 
 
@@ -101,11 +113,7 @@ class _Builder:
         words = [token for token in doc if not token.is_space]
         starts = [i for i, token in enumerate(words) if self._begins_sentence(i, words, offset)]
         # A sentence without an end (a table, a list) is cut, so that no model meets a tree of thousands.
-        cuts = [
-            cut
-            for begin, end in pairwise([*starts, len(words)])
-            for cut in range(begin, end, MAX_SENTENCE_TOKENS)
-        ]
+        cuts = [cut for begin, end in pairwise([*starts, len(words)]) for cut in range(begin, end, MAX_SENTENCE_TOKENS)]
         index_of: dict[int, int] = {}
         for begin, end in pairwise([*cuts, len(words)]):
             first = len(self.tokens)
@@ -134,7 +142,7 @@ class _Builder:
         return bool(words[i].is_sent_start)
 
 
-def _parse(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Syntax]:
+def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Syntax]:
     found = []
     for batch in _parse_batches(sentences):
         inputs = []

@@ -79,13 +79,13 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
         held = carried and _continues(text, paragraph, marks, carried[0])
         if carried and not held:
             if marks or number == len(paragraphs) - 1 or not _closes_later(text, paragraphs[number:], carried[0]):
-                found += filter(None, (_unclosed(text, still_open) for still_open in carried))
+                found += filter(None, map(_unclosed, carried))
                 carried = []
             else:
                 carried[0].pieces.append(paragraph)
                 continue
         carried = _read_paragraph(text, paragraph, marks, carried, found)
-    found += filter(None, (_unclosed(text, still_open) for still_open in carried))
+    found += filter(None, map(_unclosed, carried))
     return _with_levels(found)
 
 
@@ -225,7 +225,7 @@ def _ended(text: str, open_: _Open, end: int, closing: _Mark | None) -> Quote | 
     return Quote(tuple(pieces), Span(open_.mark.start, outside_end), open_.mark.double, closing is not None, 0)
 
 
-def _unclosed(text: str, open_: _Open) -> Quote | None:
+def _unclosed(open_: _Open) -> Quote | None:
     """A quotation that was never closed: it ends with the last paragraph that was surely its own. A single mark
     that nothing closes was an apostrophe."""
     if not open_.mark.double and len(open_.pieces) < 2:

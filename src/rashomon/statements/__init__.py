@@ -66,7 +66,12 @@ def _to_end_of_quote(reading: Reading, content: Spans) -> Spans:
     for quote in reading.quotes:
         for piece in quote.inside:
             begins_inside = last.start < quote.outside.start < last.end or piece.start == last.start
-            if quote.level == 0 and begins_inside and piece.start < last.end < piece.end and last.end >= sentence_end - 2:
+            if (
+                quote.level == 0
+                and begins_inside
+                and piece.start < last.end < piece.end
+                and last.end >= sentence_end - 2
+            ):
                 return (*content[:-1], Span(last.start, piece.end))
     return content
 
@@ -74,9 +79,7 @@ def _to_end_of_quote(reading: Reading, content: Spans) -> Spans:
 def _statement(reading: Reading, draft: Draft) -> Statement:
     article = reading.article
     return Statement(
-        id=ids.statement_id(
-            article.id, article.text_sha256, source=draft.source, cue=draft.cue, content=draft.content
-        ),
+        id=ids.statement_id(article.id, article.text_sha256, source=draft.source, cue=draft.cue, content=draft.content),
         article=article.id,
         source=draft.source,
         cue=draft.cue,

@@ -43,31 +43,40 @@ VERBS: dict[str, Cue] = {
     **_table(
         Act.SAYS,
         Force.NEUTRAL,
-        """say/c tell/ci report/co state/co write/c add/c announce/cox declare/co argue/c explain/c reply/c respond/cp/to
-        ask/cip/for,about answer/c comment/cp/on,about remark/c suggest/co warn/cip/of,against,about urge/coi
-        decline/x refuse/x promise/cox vow/cox pledge/cox threaten/cox demand/cox insist/cp/on stress/co emphasise/co emphasize/co
-        underline/co describe/o characterise/o characterize/o portray/o brand/o dub/o label/o denounce/o condemn/o criticise/ob/for
-        criticize/ob/for blame/ob/for,on accuse/ob/of praise/ob/for hail/o call/op/for,on attribute/ob/to
-        tweet/c post/c email/c text/c whisper/c shout/c cry/c scream/c murmur/c mutter/c joke/c quip/c chant/c
-        find/c testify/cp/to,about predict/co estimate/co forecast/co propose/cox recommend/co advise/ci order/cix instruct/i
-        appeal/p/for,to caution/cp/against complain/cp/of,about lament/co express/o voice/o reiterate/co repeat/co
-        recount/co relate/co counter/c retort/c quote/o cite/o inform/c brief/c notify/c assure/c remind/c
-        pronounce/o proclaim/co assert/co maintain/c contend/c signal/c hint/cp/at imply/c conclude/c speculate/cp/about
-        wonder/c question/co urge/i rule/c testify/c record/co verify/co speak/p/of put/ob/at continue/c begin/c interject/c chime/c
-        echo/o exclaim/c protest/c swear/cx agree/cx plead/c beg/ci invite/i request/coi""",
+        """
+        say/c tell/ci report/co state/co write/c add/c announce/cox declare/co argue/c explain/c reply/c
+        respond/cp/to ask/cip/for,about answer/c comment/cp/on,about remark/c suggest/co
+        warn/cip/of,against,about urge/coi decline/x refuse/x promise/cox vow/cox pledge/cox threaten/cox
+        demand/cox insist/cp/on stress/co emphasise/co emphasize/co underline/co describe/o characterise/o
+        characterize/o portray/o brand/o dub/o label/o denounce/o condemn/o criticise/ob/for criticize/ob/for
+        blame/ob/for,on accuse/ob/of praise/ob/for hail/o call/op/for,on attribute/ob/to tweet/c post/c email/c
+        text/c whisper/c shout/c cry/c scream/c murmur/c mutter/c joke/c quip/c chant/c find/c
+        testify/cp/to,about predict/co estimate/co forecast/co propose/cox recommend/co advise/ci order/cix
+        instruct/i appeal/p/for,to caution/cp/against complain/cp/of,about lament/co express/o voice/o
+        reiterate/co repeat/co recount/co relate/co counter/c retort/c quote/o cite/o inform/c brief/c notify/c
+        assure/c remind/c pronounce/o proclaim/co assert/co maintain/c contend/c signal/c hint/cp/at imply/c
+        conclude/c speculate/cp/about wonder/c question/co urge/i rule/c testify/c record/co verify/co
+        speak/p/of put/ob/at continue/c begin/c interject/c chime/c echo/o exclaim/c protest/c swear/cx agree/cx
+        plead/c beg/ci invite/i request/coi
+        """,
     ),
     **_table(Act.SAYS, Force.DISTANCING, "claim/cox allege/co purport/x profess/x pretend/cx"),
     **_table(
         Act.SAYS,
         Force.ENDORSING,
-        """note/co admit/co acknowledge/co concede/co confirm/co reveal/co recall/co disclose/co observe/c
-        recognise/co recognize/co confess/cp/to show/c document/c indicate/c demonstrate/c""",
+        """
+        note/co admit/co acknowledge/co concede/co confirm/co reveal/co recall/co disclose/co observe/c
+        recognise/co recognize/co confess/cp/to show/c document/c indicate/c demonstrate/c
+        """,
     ),
     **_table(Act.SAYS, Force.DENYING, "deny/co dispute/o reject/o refute/o dismiss/o repudiate/o disavow/o"),
     **_table(
         Act.BELIEVES,
         Force.NEUTRAL,
-        "believe/cxo think/c suspect/c expect/cx assume/c consider/co reckon/c doubt/co suppose/c presume/c regard/o guess/c",
+        """
+        believe/cxo think/c suspect/c expect/cx assume/c consider/co reckon/c doubt/co suppose/c presume/c
+        regard/o guess/c
+        """,
     ),
     **_table(Act.WANTS, Force.NEUTRAL, "want/cx hope/cxp/for wish/cx desire/x seek/x intend/x aim/x plan/x prefer/x"),
     **_table(Act.KNOWS, Force.NEUTRAL, "understand/c remember/c forget/c hear/c"),
@@ -77,7 +86,8 @@ VERBS: dict[str, Cue] = {
 
 # Verbs that only report speech beside a quotation: "The truce," she began, "…".
 BESIDE_A_QUOTATION = frozenset(
-    ["continue", "begin", "interject", "chime", "agree", "go", "laugh", "sigh", "smile", "nod", "exclaim", "protest", "plead", "insist", "conclude", "sum", "joke", "quip", "read"]
+    "continue begin interject chime agree go laugh sigh smile nod exclaim protest plead insist conclude sum joke "
+    "quip read".split()
 )
 
 # "quoted him as saying", "is quoted as saying"
@@ -90,10 +100,10 @@ REFUSING = frozenset(["refuse", "decline", "fail"])
 CARRYING = frozenset(["go", "continue", "seem", "appear", "try", "want", "tend", "come", "begin", "start", "happen"])
 
 # "according to plan": nobody's words
-MEASURES = frozenset(["plan", "size", "schedule", "age", "height", "rank", "need", "needs", "taste", "order", "custom", "tradition", "design"])
+MEASURES = frozenset("plan size schedule age height rank need needs taste order custom tradition design".split())
 
 # Naming verbs: what follows is the speaker's own word for its object.
-NAMING = frozenset(["describe", "characterise", "characterize", "portray", "brand", "dub", "label", "call", "hail", "denounce", "regard"])
+NAMING = frozenset("describe characterise characterize portray brand dub label call hail denounce regard".split())
 
 # verb + particle that together are a cue of their own
 PHRASAL: dict[tuple[str, str], Cue] = {
@@ -110,8 +120,12 @@ POINT_TO = Cue(Act.SAYS, Force.NEUTRAL, frozenset("p"), frozenset(["to"]))
 NOUNS: dict[str, Cue] = {
     lemma: Cue(act, force, frozenset("c"))
     for act, force, lemmas in (
-        (Act.SAYS, Force.NEUTRAL, "statement report warning announcement assertion suggestion promise pledge vow threat "
-         "accusation charge argument prediction declaration comment remark complaint message word"),
+        (
+            Act.SAYS,
+            Force.NEUTRAL,
+            "statement report warning announcement assertion suggestion promise pledge vow threat accusation charge "
+            "argument prediction declaration comment remark complaint message word",
+        ),
         (Act.SAYS, Force.DISTANCING, "claim allegation"),
         (Act.SAYS, Force.ENDORSING, "admission acknowledgement acknowledgment confirmation revelation finding"),
         (Act.SAYS, Force.DENYING, "denial rejection"),
@@ -120,7 +134,7 @@ NOUNS: dict[str, Cue] = {
         (Act.FEELS, Force.NEUTRAL, "fear concern worry"),
     )
     for lemma in lemmas.split()
-}  # fmt: skip
+}
 
 # Adjectives after a form of "be" or "seem" that report a mind: "is convinced that", "are afraid that".
 ADJECTIVES: dict[str, Cue] = {
@@ -135,18 +149,21 @@ ADJECTIVES: dict[str, Cue] = {
 }
 
 _IRREGULAR = {
-    "say": "said", "tell": "told", "write": "wrote written", "think": "thought", "know": "knew known", "feel": "felt",
-    "find": "found", "hear": "heard", "learn": "learnt", "understand": "understood", "seek": "sought", "forget": "forgot",
-    "show": "shown", "swear": "swore sworn", "begin": "began begun", "go": "went gone", "make": "made", "let": "let", "put": "put", "speak": "spoke spoken", "set": "set",
-    "spell": "spelt", "forecast": "forecast", "dub": "dubbed dubbing", "admit": "admitted admitting",
-    "plan": "planned planning", "beg": "begged begging", "regret": "regretted regretting", "prefer": "preferred preferring",
-    "quip": "quipped quipping", "label": "labelled labelling", "chant": "chanted", "come": "came",
-}  # fmt: skip
+    lemma: forms
+    for line in (
+        "say said; tell told; write wrote written; think thought; know knew known; feel felt; find found; hear heard",
+        "let let; learn learnt; understand understood; seek sought; forget forgot; show shown; swear swore sworn",
+        "begin began begun; go went gone; make made; put put; speak spoke spoken; set set; spell spelt; forecast forecast",
+        "dub dubbed dubbing; admit admitted admitting; plan planned planning; beg begged begging; regret regretted regretting",
+        "come came; prefer preferred preferring; quip quipped quipping; label labelled labelling",
+    )
+    for lemma, *forms in (entry.split() for entry in line.split(";"))
+}
 
 
 def _forms(lemma: str) -> set[str]:
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    forms = {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", *_IRREGULAR.get(lemma, "").split()}
+    forms = {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", *_IRREGULAR.get(lemma, ())}
     if lemma.endswith("y"):
         forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
     return forms

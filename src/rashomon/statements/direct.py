@@ -147,7 +147,11 @@ def _beside(reading: Reading, syntax: Syntax, tail: Sequence[Token], verb: Word)
         if token.index <= verb.index:
             continue
         word = syntax.word(token.index)
-        if (word.pos in ("ADP", "VERB", "SCONJ") and word.lemma not in _WITHIN_NAMES) or token.text in (".", ";", ":", "—", "–") or (after and token.text == ","):
+        if (
+            (word.pos in ("ADP", "VERB", "SCONJ") and word.lemma not in _WITHIN_NAMES)
+            or token.text in (".", ";", ":", "—", "–")
+            or (after and token.text == ",")
+        ):
             break
         after.append(word)
     return spans_of(reading, [w for w in after if w.pos not in ("ADV",)])

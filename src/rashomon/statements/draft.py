@@ -50,7 +50,9 @@ def spans_of(reading: Reading, words: Iterable[Word], *, trim: bool = True) -> S
 
 
 # A full stop by itself ends the sentence around an indirect content; that of "U.S." is part of its token.
-_EDGES = frozenset([",", ".", ";", ":", "-", "–", "—", "--", '"', "“", "”", "``", "''", "«", "»", "„", "(", ")", "[", "]"])
+_EDGES = frozenset(
+    [",", ".", ";", ":", "-", "–", "—", "--", '"', "“", "”", "``", "''", "«", "»", "„", "(", ")", "[", "]"]
+)
 _OPENING_EDGES = _EDGES | frozenset(["'", "‘"])
 
 

@@ -116,7 +116,9 @@ def _governed(syntax: Syntax, verb: Word, cue: Cue) -> list[Word]:
     """The preposition that belongs to the cue: "called for", "warned of"."""
     if "p" not in cue.frames or syntax.children(verb, "ccomp", "dobj"):
         return []
-    return [prep for prep in syntax.children(verb, "prep") if prep.lemma in cue.prepositions and prep.index > verb.index][:1]
+    return [
+        prep for prep in syntax.children(verb, "prep") if prep.lemma in cue.prepositions and prep.index > verb.index
+    ][:1]
 
 
 def _is_infinitive(syntax: Syntax, clause: Word) -> bool:
@@ -158,7 +160,9 @@ def _around_aside(syntax: Syntax, verb: Word, source: list[Word]) -> list[Word]:
         return []
     if after and after[0].token.text not in (*_ASIDE_MARKS, ".", ";"):
         return []
-    contrast = next((w.index for w in after if w.token.text.lower() in ("although", "though", "while", "but", ";")), None)
+    contrast = next(
+        (w.index for w in after if w.token.text.lower() in ("although", "though", "while", "but", ";")), None
+    )
     tail = [word for word in after[1:] if contrast is None or word.index < contrast]
     if tail and tail[-1].token.text == ".":
         tail = tail[:-1]
@@ -228,7 +232,8 @@ def is_negated(syntax: Syntax, verb: Word) -> bool:
     if verb.dep == "conj" and governor.lemma in cues.VERBS and not syntax.children(verb, *_SUBJECTS, "aux"):
         return is_negated(syntax, governor)  # "did not confirm or deny"
     return bool(syntax.children(verb, "neg")) or any(
-        word.token.text.lower() in ("never", "no-one", "nobody", "neither") for word in syntax.children(verb, "advmod", "nsubj")
+        word.token.text.lower() in ("never", "no-one", "nobody", "neither")
+        for word in syntax.children(verb, "advmod", "nsubj")
     )
 
 
@@ -302,7 +307,9 @@ def _by_noun(reading: Reading, syntax: Syntax, noun: Word) -> Iterator[Draft]:
     source = [w for owner in syntax.children(noun, "poss") for w in syntax.subtree(owner)]
     for prep in syntax.children(noun, "prep"):
         if not source and prep.lemma in ("by", "from", "of", "among"):
-            source = [w for whom in syntax.children(prep, "pobj") for w in noun_phrase(syntax, whom, without=clauses[0])]
+            source = [
+                w for whom in syntax.children(prep, "pobj") for w in noun_phrase(syntax, whom, without=clauses[0])
+            ]
     governor = syntax.head(noun)
     if not source and noun.dep == "dobj" and governor.pos == "VERB":
         if governor.lemma in cues.VERBS:
@@ -321,7 +328,9 @@ def _by_noun(reading: Reading, syntax: Syntax, noun: Word) -> Iterator[Draft]:
 def _by_adjective(reading: Reading, syntax: Syntax, adjective: Word) -> Iterator[Draft]:
     """ "is convinced that …", "were afraid that …"."""
     be = syntax.head(adjective) if adjective.dep in ("acomp", "oprd", "xcomp") else adjective
-    clauses = syntax.children(adjective, "ccomp") or [c for c in syntax.children(be, "ccomp") if c.index > adjective.index]
+    clauses = syntax.children(adjective, "ccomp") or [
+        c for c in syntax.children(be, "ccomp") if c.index > adjective.index
+    ]
     if not clauses or adjective.pos not in ("ADJ", "VERB"):
         return
     source = source_of(syntax, be)
@@ -355,7 +364,9 @@ def _according_to(reading: Reading, syntax: Syntax, according: Word) -> Iterator
         return
     to = following[0]
     whom = syntax.children(to, "pobj") or following[1:2]
-    clause = next((w for w in syntax.ancestors(according) if w.pos in ("VERB", "AUX") and w.index not in (to.index,)), None)
+    clause = next(
+        (w for w in syntax.ancestors(according) if w.pos in ("VERB", "AUX") and w.index not in (to.index,)), None
+    )
     if not whom or clause is None or whom[0].lemma in cues.MEASURES:
         return
     source = noun_phrase(syntax, whom[0], without=clause) if clause.index != whom[0].index else [whom[0]]

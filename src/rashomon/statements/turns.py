@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rashomon.language import Reading
 from rashomon.model import Span
@@ -15,7 +16,23 @@ from rashomon.statements.indirect import cue_of, cue_words_of, is_negated, spans
 _TURN = re.compile(r"(?P<label>[^\W\d_][\w.’' -]{0,48}):\s+(?=\S)")
 _HEADLINE = re.compile(r"(?P<label>[^\W\d_][\w.’' -]{1,40}):\s+(?=\S)")
 _NOT_SPEAKERS = frozenset(
-    ["update", "breaking", "analysis", "opinion", "watch", "live", "video", "photos", "exclusive", "report", "note", "editorial", "correction", "q", "a"]
+    [
+        "update",
+        "breaking",
+        "analysis",
+        "opinion",
+        "watch",
+        "live",
+        "video",
+        "photos",
+        "exclusive",
+        "report",
+        "note",
+        "editorial",
+        "correction",
+        "q",
+        "a",
+    ]
 )
 _MIN_TURNS = 2
 
@@ -25,7 +42,9 @@ def turns(reading: Reading) -> Iterator[Draft]:
     labelled = []
     for paragraph in reading.article.paragraphs:
         match = _TURN.match(reading.text, paragraph.start, paragraph.end)
-        labelled.append(match if match and is_speaker_label(match["label"]) and _is_turn_label(match["label"]) else None)
+        labelled.append(
+            match if match and is_speaker_label(match["label"]) and _is_turn_label(match["label"]) else None
+        )
     if sum(match is not None for match in labelled) < _MIN_TURNS:
         return
     source: Span | None = None
@@ -61,7 +80,7 @@ def headline(reading: Reading) -> Iterator[Draft]:
 def blocks(reading: Reading) -> Iterator[Draft]:
     """A paragraph that ends in "said:" gives the next one to that speaker, marked or not."""
     paragraphs = reading.article.paragraphs
-    for here, following in zip(paragraphs, paragraphs[1:], strict=False):
+    for here, following in pairwise(paragraphs):
         if not reading.words(here).rstrip().endswith(":") or reading.text[following.start] in "\"“„«`'‘":
             continue
         sentence = reading.sentence_at(here.end - 1)
