@@ -9,7 +9,7 @@ import pytest
 from rashomon.comparison import accounts, compare
 from rashomon.events import PlacedClaim
 from rashomon.ids import event_id
-from rashomon.model import ActorId, Comparison, Effect, Event, EventKind, Population, VoiceKind
+from rashomon.model import ActorId, Comparison, Effect, Event, EventKind, Population, Scope, VoiceKind
 from tests.events.making import blame, harm, label, moved
 
 MONDAY, TUESDAY = "2031-05-12", "2031-05-13"
@@ -72,6 +72,12 @@ def test_a_voice_that_does_not_mention_an_aspect_is_silent_about_it() -> None:
 def test_figures_of_one_voice_in_one_article_are_not_set_against_each_other() -> None:
     row = rows(harm("a", 9, voice="army"), harm("b", 12, voice="army", at=50), harm("c", 9, voice="front", at=100))
     assert pairs(row["killed"]) == {"ac", "bc"}
+
+
+def test_a_figure_and_a_total_of_one_voice_are_told_apart() -> None:
+    total = harm("b", 212, voice="monitor", scope=Scope.CUMULATIVE, at=50)
+    [found] = rows(harm("a", 38, voice="monitor"), total)["killed"].relations
+    assert found.why == "another scope: incident against cumulative"
 
 
 def test_a_part_is_not_set_against_its_whole() -> None:

@@ -256,6 +256,18 @@ def test_a_square_is_in_the_town_that_any_article_names() -> None:
     assert groups_in([town, square], article("one", IN_HARAT), article("two", "Mill Square burnt.")) == ["ab"]
 
 
+def test_an_event_is_called_after_the_town_that_its_places_lie_in() -> None:
+    claims = [
+        harm("a", 9, place="Mill Square", day=MONDAY, article="one"),
+        harm("b", 9, place="Mill Square", day=MONDAY, article="two"),
+        harm("c", 9, place="Harat", day=MONDAY, article="three"),
+        harm("d", 64, place="Dorran", precision=COUNTRY, scope=Scope.CUMULATIVE, article="three", at=90),
+    ]
+    known = Background([article("one", IN_HARAT), article("two"), article("three")], claims)
+    [event] = find_events([known.locate(claim) for claim in claims], known)
+    assert event.place == "Harat"
+
+
 def test_two_squares_of_a_town_stay_two() -> None:
     text = "Shells hit Mill Square in Harat and the Old Bridge in Harat."
     claims = [
@@ -302,6 +314,17 @@ def test_the_place_that_a_paragraph_names_is_nearer_than_the_paragraph_before() 
         harm("c", 0, place="Ganner Bridge", day=WEDNESDAY, article="two", published=WEDNESDAY),
     ]
     assert groups_in(claims, article("one", before, ambush), article("two", "Ganner Bridge")) == ["a", "bc"]
+
+
+@pytest.mark.parametrize(("published", "together"), [(TUESDAY, True), (THURSDAY, False)])
+def test_the_place_of_a_paragraph_alone_does_not_reach_back_for_days(published: str, together: bool) -> None:
+    text = "In Harat the mayor said that people had been killed."
+    claims = [
+        harm("a", 9, place="Harat", day=MONDAY, article="one"),
+        harm("b", 2, article="two", at=text.index("people"), published=published, voice="mayor"),
+    ]
+    found = groups_in(claims, article("one", IN_HARAT), article("two", text))
+    assert found == (["ab"] if together else ["a", "b"])
 
 
 RAID = "A missile hit a wedding hall and killed nine guests and the singer."

@@ -34,7 +34,7 @@ KINDS = {
     **dict.fromkeys(
         word_list("""
     street square road avenue bridge market hospital school mosque church camp airport station base barracks
-    prison university hotel stadium port crossing checkpoint cemetery clinic bazaar mall embassy boulevard
+    prison university hotel stadium port crossing checkpoint cemetery clinic bazaar mall boulevard
 """),
         PlacePrecision.EXACT,
     ),
@@ -127,10 +127,17 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
         if place is not None:
             found.append(place)
         at = last
-    # A sentence in capitals alone tells no names by their letters: there only the recogniser does.
-    return (
-        found if not _all_capitals(tokens) else [p for p in found if precision_of(p.name) is not PlacePrecision.UNKNOWN]
-    )
+    if not _all_capitals(tokens):
+        return found
+    # A sentence in capitals alone tells no names by their letters: there the recogniser and the gazetteer must agree,
+    # and short words are left out, since codes of airports (AND, BUT) stand among the other names of cities.
+    return [
+        place
+        for place in found
+        if len(place.name) > 3
+        and precision_of(place.name) is not PlacePrecision.UNKNOWN
+        and any(entity_at[i].label in _OF_PLACES for i in range(place.first, place.last) if i in entity_at)
+    ]
 
 
 def _name(reading: Reading, sentence: Sentence, at: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.events.placed import PlacedClaim
+from rashomon.events import PlacedClaim
 from rashomon.model import ActorId, ArticleId, Effect, Event, Harm, VoiceKind
 
 # Who an account belongs to: the voice, or, where that is not known, the article.

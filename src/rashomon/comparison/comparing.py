@@ -9,8 +9,7 @@ from itertools import combinations
 
 from rashomon.comparison.accounts import AccountKey, account_key, aspects_of, members
 from rashomon.comparison.relating import clears, relate_blame, relate_dates, relate_harm, relate_label, relate_places
-from rashomon.events.origins import find_origins
-from rashomon.events.placed import PlacedClaim, days_of
+from rashomon.events import PlacedClaim, days_of, find_origins
 from rashomon.model import (
     ActorId,
     Blame,
@@ -142,13 +141,20 @@ class _Table:
 
 
 def _pairs(compared: Sequence[PlacedClaim]) -> Iterator[tuple[PlacedClaim, PlacedClaim]]:
-    """Pairs from two accounts, or of one voice on two days; a part is never set against its whole."""
+    """Pairs from two accounts, or of one voice on two days. In one article a voice's figures are only told apart from
+    its totals; a part is never set against its whole."""
     for a, b in combinations(compared, 2):
-        if account_key(a) == account_key(b) and a.claim.article == b.claim.article and a.told == b.told:
+        in_one_breath = a.claim.article == b.claim.article and a.told == b.told
+        if account_key(a) == account_key(b) and in_one_breath and not _is_beside_its_total(a, b):
             continue
         if _part_of(a) == b.claim.id or _part_of(b) == a.claim.id:
             continue
         yield a, b
+
+
+def _is_beside_its_total(a: PlacedClaim, b: PlacedClaim) -> bool:
+    scopes = {p.claim.detail.scope for p in (a, b) if isinstance(p.claim.detail, Harm)} - {Scope.UNKNOWN}
+    return len(scopes) > 1
 
 
 def _part_of(placed: PlacedClaim) -> ClaimId | None:

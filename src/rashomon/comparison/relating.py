@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.comparison.figures import are_far_apart, gap, in_words, names_nobody, range_of
-from rashomon.events.placed import PlacedClaim, day_number, days_of
+from rashomon.events import PlacedClaim, day_number, days_of
 from rashomon.model import (
     ActorId,
     Blame,

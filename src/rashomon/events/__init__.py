@@ -4,7 +4,16 @@ from rashomon.events.background import Background
 from rashomon.events.copies import find_copies
 from rashomon.events.finding import find_events
 from rashomon.events.origins import find_origins
-from rashomon.events.placed import PlacedClaim
+from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.quotations import find_quotations
 
-__all__ = ["Background", "PlacedClaim", "find_copies", "find_events", "find_origins", "find_quotations"]
+__all__ = [
+    "Background",
+    "PlacedClaim",
+    "day_number",
+    "days_of",
+    "find_copies",
+    "find_events",
+    "find_origins",
+    "find_quotations",
+]

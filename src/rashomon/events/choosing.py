@@ -123,7 +123,8 @@ class Choices:
         return (other for other in self.in_article.get(article, ()) if other.cluster and not other.is_label)
 
     def _named_in_paragraph(self, each: Node, *, after: int) -> Cluster | None:
-        """The event at the place that the claim's paragraph named last."""
+        """The event at the place that the claim's paragraph named last, of that day or the day before: of the days of
+        a siege, each tells of another."""
         end = each.claim.spans[-1].end
         told = (each.told, each.told) if each.told is not None else None
         if each.paragraph is None:
@@ -139,7 +140,7 @@ class Choices:
                 (gap, cluster.number, cluster)
                 for cluster in self.at_place(name)
                 if may_join(each, cluster, NEAR + 1)
-                if (gap := cluster.days_from(each.days, told)) is not None and gap <= NEAREST_DAYS
+                if (gap := cluster.days_from(each.days, told)) is not None and gap <= 1
             ]
             if fitting:
                 return min(fitting, key=lambda found: found[:2])[2]

@@ -48,7 +48,7 @@ def find_copies(articles: Iterable[Article]) -> dict[ArticleId, ArticleId]:
             other = originals[number]
             if other.id in copied or _too_few(met[number], min(len(paper.runs), len(other.runs))):
                 continue
-            shared = sum(run in runs for run in other.runs)
+            shared = len(runs.intersection(other.runs))
             if paper.day == other.day and other.credits_outlet(paper) and not paper.credits_outlet(other):
                 if _is_copy(shared, other):
                     copies.append(other)

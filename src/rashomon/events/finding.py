@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from rashomon.events.background import Background
+from rashomon.events.background import WIDE, Background
 from rashomon.events.choosing import Choices
 from rashomon.events.clusters import NEAREST_DAYS, Cluster, Days, Node, by_day, by_kind, node
 from rashomon.events.copied import repeated
@@ -275,10 +275,20 @@ def _is_day(claim: Claim) -> bool:
     return claim.date_from is not None and claim.date_from == (claim.date_to or claim.date_from)
 
 
-def _most_named(own: Iterable[PlacedClaim]) -> str | None:
-    """The place as most articles name it; of several names the longer, then the first by code point."""
+def _most_named(own: Sequence[PlacedClaim]) -> str | None:
+    """The place as most articles name it, a square counting for its town, a province only where nothing smaller is
+    named; of several names the longer, then the first by code point."""
+    located = [placed for placed in own if placed.place]
+    near = [placed for placed in located if placed.claim.place_precision not in WIDE] or located
+    around: dict[str, set[ArticleId]] = defaultdict(set)
     articles: dict[str, set[ArticleId]] = defaultdict(set)
-    for placed in own:
-        if placed.claim.place:
-            articles[placed.claim.place].add(placed.claim.article)
-    return min(articles, key=lambda name: (-len(articles[name]), -len(name), name), default=None)
+    whole: dict[str, str] = {}
+    for placed in near:
+        place, name = placed.place, placed.claim.place
+        if place is not None and name is not None:
+            whole[name] = place.name
+            articles[name].add(placed.claim.article)
+            for each in {place.name, *place.within}:
+                around[each].add(placed.claim.article)
+    rank = {name: (-len(around[whole[name]]), -len(articles[name]), -len(name), name) for name in articles}
+    return min(articles, key=rank.__getitem__, default=None)

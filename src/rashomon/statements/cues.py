@@ -155,7 +155,8 @@ _IRREGULAR = {
         "let let; learn learnt; understand understood; seek sought; forget forgot; show shown; swear swore sworn",
         "begin began begun; go went gone; make made; put put; speak spoke spoken; set set; spell spelt",
         "forecast forecast; dub dubbed dubbing; admit admitted admitting; plan planned planning; beg begged begging",
-        "regret regretted regretting; come came; prefer preferred preferring; quip quipped quipping; label labelled labelling",
+        "regret regretted regretting; come came; prefer preferred preferring; quip quipped quipping",
+        "label labelled labelling",
     )
     for lemma, *forms in (entry.split() for entry in line.split(";"))
 }
