@@ -69,7 +69,7 @@ def test_pronouns_are_those_of_actors(text: str, expected: list[str]) -> None:
         ("The army fell back.", "the army", ActorKind.ORGANIZATION),
         ("The Tolm Daily Post said so.", "Tolm Daily Post", ActorKind.MEDIA),
         ("Two witnesses saw it.", "two witnesses", ActorKind.POPULATION),
-        ("The rebels left.", "the rebels", ActorKind.ARMED_GROUP),
+        ("The rebels left.", "an armed group not named", ActorKind.ARMED_GROUP),
         ("A witness saw it.", "a witness", ActorKind.PERSON),
         ("Hamas denied it.", "Hamas", ActorKind.ARMED_GROUP),
     ],
@@ -85,3 +85,19 @@ def test_mentions_nest_and_never_cross() -> None:
     assert "UN Security Council" in [reading.words(span) for span in spans]
     assert spans == sorted(set(spans), key=lambda span: (span.start, -span.end))
     assert not any(a.overlaps(b) and not a.holds(b) and not b.holds(a) for a in spans for b in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The terrorist group fled.", "the group"),
+        ("The puppet government in Corvane resigned.", "the government in Corvane"),
+        ("The regime denied it.", "a government not named"),
+        ("The terrorists fled.", "people not named"),
+    ],
+)
+def test_an_epithet_is_never_a_name(text: str, name: str) -> None:
+    _, cast = cast_of(text)
+    assert name in [actor.name for actor in cast.actors]
+    words = {word.lower() for actor in cast.actors for word in actor.name.split()}
+    assert not words & {"terrorist", "terrorists", "puppet", "regime"}

@@ -12,7 +12,7 @@ from tests.actors.casts import actor_called, cast_of, mentions_of, speakers_of
     [
         ("“We saw smoke,” said Lena Ostrow.", [["Lena Ostrow"]]),
         ("Lena Ostrow, director at the Harbour Trust, said it was over.", [["Lena Ostrow"]]),
-        ("The army and the rebels said it was over.", [["the army", "the rebels"]]),
+        ("The army and the rebels said it was over.", [["the army", "an armed group not named"]]),
         ("State-run news agency SANA said it was over.", [["Syrian Arab News Agency"]]),
         ("A report by the Harbour Trust said forty families had fled.", [["Harbour Trust"]]),
         ("The report said forty families had fled.", [["the report"]]),

@@ -80,7 +80,7 @@ def _detail(side: Any) -> Harm | Blame:
         low=side["low"],
         high=side["high"],
         bound=Bound(side["bound"]),
-        words=str(side.get("words") or ""),
+        words=str(side.get("words") or f"{side['low'] or side['high']} {side['population']}"),
         population=Population(side["population"]),
         scope=Scope(side["scope"]),
     )

@@ -25,6 +25,18 @@ _NOBODY = {
     "they": "people not named",
     "it": "a body not named",
 }
+# For those whom an article only calls evaluative names: the words stand in the label claims, with whose they are.
+_CALLED_NAMES = {
+    ActorKind.PERSON: "a person not named",
+    ActorKind.ORGANIZATION: "a body not named",
+    ActorKind.ARMED_GROUP: "an armed group not named",
+    ActorKind.GOVERNMENT: "a government not named",
+    ActorKind.INTERGOVERNMENTAL: "a body not named",
+    ActorKind.MEDIA: "an outlet not named",
+    ActorKind.OFFICE: "an office not named",
+    ActorKind.POPULATION: "people not named",
+    ActorKind.PLACE: "a place not named",
+}
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|another)\s+", re.IGNORECASE)
 
 
@@ -109,12 +121,13 @@ def _actor(
     reading: Reading, clusters: Clusters, cluster: Cluster, actor: ActorId, of: Sequence[ActorId], names: Names
 ) -> ArticleActor:
     known = cluster.key if cluster.named else None
-    name = names.entries[known].name if known else _name(reading, cluster)
+    kind = cluster.kind or _kind_of_pronouns(cluster)
+    name = names.entries[known].name if known else _name(reading, cluster, kind, names.evaluative)
     return ArticleActor(
         id=actor,
         article=reading.article.id,
         name=name,
-        kind=cluster.kind or _kind_of_pronouns(cluster),
+        kind=kind,
         aliases=_aliases(reading, cluster.found, name) if cluster.named else (),
         roles=_roles(reading, clusters, cluster, of),
         known=known,
@@ -129,14 +142,16 @@ def _kind_of_pronouns(cluster: Cluster) -> ActorKind:
     return ActorKind.POPULATION if head in nouns.THEY | nouns.WE else ActorKind.PERSON
 
 
-def _name(reading: Reading, cluster: Cluster) -> str:
-    """The fullest proper name, else the description that tells most (never an evaluative one, if there is another),
-    else words that say that nobody is named."""
+def _name(reading: Reading, cluster: Cluster, kind: ActorKind, evaluative: frozenset[str]) -> str:
+    """The fullest proper name, else the description that tells most, without the words in it that judge; else words
+    that say that nobody is named."""
     proper = [f for f in cluster.found if f.name]
     if proper:
         return max(proper, key=lambda f: (len(f.name.split()), len(f.name), -f.span.start)).name
-    described = [f for f in cluster.found if f.form is Form.DESCRIPTION and not f.epithet]
-    described = described or [f for f in cluster.found if f.form is Form.DESCRIPTION]
+    every = [f for f in cluster.found if f.form is Form.DESCRIPTION]
+    described = [f for f in every if f.head not in evaluative]
+    if every and not described:
+        return _CALLED_NAMES[kind]
     if described:
         most = max(
             described,
@@ -147,7 +162,9 @@ def _name(reading: Reading, cluster: Cluster) -> str:
                 -f.span.start,
             ),
         )
-        words = " ".join(reading.words(most.span).split())
+        words = " ".join(
+            word for word in reading.words(most.span).split() if word.lower().strip("“”\"'’") not in evaluative
+        )
         first = words.split()[0]
         common = first.lower() in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | {"another"} or nouns.noun(
             first

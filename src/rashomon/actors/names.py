@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from rashomon import ids
+from rashomon.actors.nouns import singular
 from rashomon.errors import UsageError
 from rashomon.model import ActorKind, Form, Span
 
@@ -104,6 +105,7 @@ class Names:
             merged.update({entry.key: entry for entry in entries})
         self.entries: Mapping[str, Entry] = merged
         self.epithets = tuple(epithets)
+        self.evaluative = _evaluative(epithets)
         self._root = _Node()
         taken: dict[tuple[str, ...], str] = {}
         for entries in reversed(files):
@@ -228,6 +230,14 @@ def load_names(*paths: Path) -> Names:
             raise UsageError(f"{path}: cannot be read as a file of actors: {err}") from err
         files.append(_entries(content, str(path)))
     return Names(files, load_epithets())
+
+
+def _evaluative(epithets: Sequence[Epithet]) -> frozenset[str]:
+    """The words of the epithets that judge: "terrorist" of "the terrorist group", "bandits"; never "group"."""
+    phrases = [[word for word in epithet.phrase.lower().split() if word != "the"] for epithet in epithets]
+    alone = {words[0] for words in phrases if len(words) == 1}
+    before = {word for words in phrases for word in words[:-1] if words[-1] not in alone}
+    return frozenset(alone | before | {singular(word) for word in alone})
 
 
 def load_epithets() -> tuple[Epithet, ...]:

@@ -142,7 +142,8 @@ def _said(store: Ledger, claim: Claim) -> str:
         case Harm() as harm:
             said = f"{wording.figure(harm)}, {wording.population(harm)}: “{harm.words}”"
         case Blame() as blame:
-            whom = actor_name(store, blame.blamed) if blame.blamed else _words(store, claim, "blamed")
+            words = _words(store, claim, "blamed")
+            whom = wording.party(actor_name(store, blame.blamed), words) if blame.blamed else words
             said = f"{whom}: {wording.STANCES[blame.stance]}"
         case Label() as label:
             whom = actor_name(store, label.target) if label.target else label.target_text

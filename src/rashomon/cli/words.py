@@ -100,7 +100,7 @@ def _detail(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
             yield "part of", harm.part_of or ""
         case Blame() as blame:
             words = _slot_words(ledger, claim, "blamed")
-            yield "blamed", actor_name(ledger, blame.blamed) if blame.blamed else words
+            yield "blamed", wording.party(actor_name(ledger, blame.blamed), words) if blame.blamed else words
             yield "stance", wording.STANCES[blame.stance]
             yield "deed", blame.deed or ""
         case Label() as label:

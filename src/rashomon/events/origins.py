@@ -23,7 +23,7 @@ def find_origins(claims: Iterable[PlacedClaim]) -> dict[ClaimId, ClaimId]:
     for placed in sorted(ordered, key=lambda p: (p.claim.article, p.claim.spans[0].start, p.claim.id)):
         claim = placed.claim
         above[claim.id] = claim.id
-        said = (_said(claim), claim.voice_kind)
+        said = (_worded(claim), claim.voice_kind)
         turns[claim.article, said] += 1
         keys: list[Hashable] = [("text", placed.same_as or claim.article, said, turns[claim.article, said])]
         if claim.voice is not None and claim.voice_kind is not VoiceKind.UNNAMED and _is_told_apart(claim):
@@ -68,6 +68,17 @@ def _said(claim: Claim) -> Hashable:
             return "blame", blame.blamed, blame.stance, claim.certainty
         case Label() as label:
             return "label", label.target or label.target_text.casefold(), label.term.casefold(), claim.certainty
+
+
+def _worded(claim: Claim) -> Hashable:
+    """The same by its words alone: in a copy, a party that nobody could name is another actor, but the same words."""
+    match claim.detail:
+        case Harm():
+            return _said(claim)
+        case Blame() as blame:
+            return "blame", blame.deed, blame.stance, claim.certainty
+        case Label() as label:
+            return "label", label.target_text.casefold(), label.term.casefold(), claim.certainty
 
 
 def _is_told_apart(claim: Claim) -> bool:

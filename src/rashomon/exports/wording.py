@@ -211,6 +211,11 @@ def voice(claim: Claim, name: Callable[[ActorId], str]) -> str:
     return ", quoting ".join(chain)
 
 
+def party(name: str, words: str) -> str:
+    """A party by its name; one that nobody names neutrally, by the words that are used of it, as words."""
+    return f"{name}, here “{words}”" if name.endswith(" not named") and words else name
+
+
 def voice_note(claim: Claim) -> str:
     """What a reader must know of this voice beside its name."""
     match claim.voice_kind:
