@@ -93,21 +93,24 @@ def read(
         on_progress(progress, failure.input)
 
     batch: list[tuple[Snapshot, Findings]] = []
-    for item, outcome in workers.map(_new_ones(stream, ledger, reader, progress)):
-        snapshot = item if isinstance(item, Snapshot) else None
-        if isinstance(outcome, Failure):
-            _keep(ledger, batch, reader, failed)
-            failed(outcome, snapshot)
-            continue
-        assert snapshot is not None  # only a snapshot becomes findings
-        batch.append((snapshot, outcome))
-        if len(batch) >= _BATCH:
-            _keep(ledger, batch, reader, failed)
-        progress.read += outcome.article.read
-        progress.unread += not outcome.article.read
-        progress.words += outcome.article.text.count(" ") + 1
-        on_progress(progress, snapshot.name)
-    _keep(ledger, batch, reader, failed)
+    try:
+        for item, outcome in workers.map(_new_ones(stream, ledger, reader, progress)):
+            snapshot = item if isinstance(item, Snapshot) else None
+            if isinstance(outcome, Failure):
+                _keep(ledger, batch, reader, failed)
+                failed(outcome, snapshot)
+                continue
+            assert snapshot is not None  # only a snapshot becomes findings
+            batch.append((snapshot, outcome))
+            if len(batch) >= _BATCH:
+                _keep(ledger, batch, reader, failed)
+            progress.read += outcome.article.read
+            progress.unread += not outcome.article.read
+            progress.words += outcome.article.text.count(" ") + 1
+            on_progress(progress, snapshot.name)
+    finally:
+        # Whoever stops a run keeps what it had read.
+        _keep(ledger, batch, reader, failed)
     if ledger.join_is_stale:
         join(ledger)
     return progress
@@ -120,6 +123,8 @@ def _keep(
     failed: Callable[[Failure, Snapshot | None], None],
 ) -> None:
     """Keep what waits, in one transaction; findings that contradict each other cost their own article alone."""
+    if not batch:
+        return
     try:
         ledger.keep_many(batch, reader=reader)
     except InvalidFinding:

@@ -128,3 +128,19 @@ def test_known_names_of_one_actor_are_joined_and_kept_as_aliases_with_their_proo
 def test_roles_are_what_the_text_calls_a_person(text: str, name: str, roles: list[str]) -> None:
     _, cast = cast_of(text)
     assert [role.role for role in actor_called(cast, name).roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Aid workers came. “They shot at us all,” said Grace Ita.", "Aid workers", ["Aid workers"]),
+        ("Aid workers came. They left.", "Aid workers", ["Aid workers", "They"]),
+        ("“The soldiers came. They fired,” said Grace Ita. “They left.”", "the soldiers", ["The soldiers", "They", "They"]),
+        ("Ms Dorn left. “It is sad. She lied,” said Grace Ita.", "Dorn", ["Dorn", "She"]),
+        ("Ms Dorn met Ms Hale. “She lied,” said Grace Ita.", "Hale", ["Hale"]),
+        ("The rebels had “lost their nerve”, said Grace Ita.", "an armed group not named", ["The rebels", "their"]),
+    ],
+)
+def test_a_pronoun_in_a_quotation_points_to_what_is_said_in_it(text: str, name: str, expected: list[str]) -> None:
+    reading, cast = cast_of(text)
+    assert mentions_of(reading, cast, name) == expected

@@ -65,6 +65,20 @@ def test_what_harms_nobody_is_no_harm(tell: Tell, text: str) -> None:
     assert tell(text).harm == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union, which has killed off several rival bodies since 2010, met on Monday.",
+        "The government killed off the plan.",
+        "The army killed several proposals.",
+        "The cuts killed 300 jobs.",
+    ],
+)
+def test_what_is_put_an_end_to_is_nobody_killed(tell: Tell, text: str) -> None:
+    told = tell(text)
+    assert told.of("harm") == told.of("blame") == []
+
+
 def test_a_contradiction_costs_its_own_claim_alone(tell: Tell) -> None:
     told = tell("At least 40 and at most 30 people were killed. Two people were wounded.")
     assert [harm.words for harm in told.harm] == ["Two people"]

@@ -77,5 +77,24 @@ def test_plain_words_and_proper_names_are_no_labels(tell: Tell, text: str) -> No
     assert tell(text).labels == []
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "target"),
+    [
+        ("Ostravia's prime minister called the killing a “new Zorian crime”.", "new Zorian crime", "the killing"),
+        ("The governor called the deed “cowardly”.", "cowardly", "the deed"),
+        ("Those whom the state calls “terrorists” fled.", "terrorists", "Those"),
+        ("The council calls its dead fighters “martyrs”.", "martyrs", "its dead fighters"),
+    ],
+)
+def test_who_names_is_not_who_is_named(tell: Tell, text: str, term: str, target: str) -> None:
+    found = {(label.term, label.target_text) for label in tell(text).labels}
+    assert (term, target) in found
+    assert {found_target for found_term, found_target in found if found_term == term} == {target}
+
+
+def test_an_adjective_is_no_target_of_itself(tell: Tell) -> None:
+    assert all(label.term != label.target_text for label in tell("The governor calls cowardly “cowardly”.").labels)
+
+
 def test_every_listed_term_has_a_category_and_every_category_has_terms() -> None:
     assert {term.category for term in lexicon().by_words.values()} == set(LabelCategory)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks import coverage
 
 from rashomon.cli import main
+from rashomon.errors import RashomonError
+from rashomon.ledger import Ledger
 from tests.contract import check
 
 STORY = """Mayor Ilse Varga said at least 12 people were killed when shells hit the market in Marn on Sunday.
@@ -46,7 +53,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "story.txt").write_text(STORY, encoding="utf-8")
     path = folder / "story.rashomon"
     from rashomon import runs
-    from rashomon.ledger import Ledger
 
     with Ledger.open(path, write=True, create=True) as store:
         runs.read(
@@ -125,7 +131,7 @@ def test_a_decision_shows_in_what_it_was_about(run: Run, ledger: Path, tmp_path:
     _, out, _ = run("export", "--ledger", copy)
     claim = next(row["id"] for row in map(json.loads, out.splitlines()) if row["type"] == "claim")
     assert run("decide", claim, "accept", "--by", "Ada", "--ledger", copy)[0] == 0
-    assert "Reviewed by Ada: accept." in run("show", claim, "--ledger", copy)[1]
+    assert "Accepted by Ada." in run("show", claim, "--ledger", copy)[1]
     rows = check(run("export", "--ledger", copy)[1].splitlines())
     assert [row["finding"] for row in rows if row["type"] == "decision"] == [claim]
     assert next(row for row in rows if row.get("id") == claim)["reviewed"] == "accept"
@@ -155,16 +161,26 @@ def test_json_lines_are_of_the_contract(run: Run, ledger: Path, command: str) ->
         (["read", "story.txt"], "no ledger is named"),
         (["show", "cla-zzzz", "--ledger", "LEDGER"], "nothing in the ledger is called"),
         (["decide", "cla-", "correct", "--ledger", "LEDGER"], "needs the right values"),
+        (["decide", "HARM", "correct", "--now", '{"low": NaN}', "--ledger", "LEDGER"], "is no number"),
+        (["decide", "HARM", "correct", "--now", '{"low": 9, "high": 2}', "--ledger", "LEDGER"], "from 9 to 2"),
+        (["decide", "HARM", "correct", "--now", '{"effect": "x"}', "--ledger", "LEDGER"], "it is one of: killed"),
+        (["decide", "HARM", "accept", "--by", " ", "--ledger", "LEDGER"], "say who decides"),
+        (["report", "--ledger", "LEDGER", "--out", "LEDGER"], "is a ledger"),
+        (["report", "--ledger", "LEDGER", "--out", "."], "is a folder"),
         (["read", "x", "--published", "yesterday", "--format", "jsonl"], "yesterday"),
         (["read", "x", "--actors", "nowhere.yaml", "--format", "jsonl"], "nowhere.yaml"),
     ],
 )
 def test_a_call_that_cannot_be_used_says_why(run: Run, ledger: Path, arguments: list[str], message: str) -> None:
-    status, out, err = run(*[str(ledger) if argument == "LEDGER" else argument for argument in arguments])
+    before = run("export", "--ledger", ledger)[1]
+    rows = map(json.loads, before.splitlines())
+    given = {"LEDGER": str(ledger), "HARM": next(row["id"] for row in rows if row.get("kind") == "harm")}
+    status, out, err = run(*[given.get(argument, argument) for argument in arguments])
     assert status == 2
     assert out == ""
-    assert message in " ".join(err.split())
     assert "Traceback" not in err
+    assert run("export", "--ledger", ledger)[1] == before
+    assert message in " ".join(err.split())
 
 
 def test_another_file_is_not_taken_for_a_ledger(run: Run, tmp_path: Path) -> None:
@@ -228,3 +244,59 @@ def test_each_bad_input_gives_one_clear_line_and_the_rest_is_read(run: Run, tmp_
     assert {"first.txt", "good.txt", "invalid.txt", "arabic.txt", "broken.jsonl"} <= paths
     arabic = next(row for row in rows if row["type"] == "article" and (row["path"] or "").endswith("arabic.txt"))
     assert (arabic["language"], arabic["read"]) == ("ar", False)
+
+
+def test_a_correction_is_shown_beside_the_machines_value(run: Run, ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rashomon"
+    copy.write_bytes(ledger.read_bytes())
+    rows = map(json.loads, run("export", "--ledger", copy)[1].splitlines())
+    claim = next(row["id"] for row in rows if row.get("words") == "nine people")
+    run("decide", claim, "correct", "--now", '{"low": 8}', "--by", "Ada", "--ledger", copy)
+    assert "Corrected by Ada: low: 9 → 8." in run("show", claim, "--ledger", copy)[1]
+    assert "corrected by a person" in " ".join(run("compare", "--ledger", copy)[1].replace("│", " ").split())
+
+
+def test_a_relation_that_rests_on_a_rejected_finding_is_not_shown(run: Run, ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rashomon"
+    copy.write_bytes(ledger.read_bytes())
+    rows = map(json.loads, run("export", "--ledger", copy)[1].splitlines())
+    claim = next(row["id"] for row in rows if row.get("words") == "nine people")
+    assert "≠ contradict" in run("compare", "--ledger", copy)[1]
+    run("decide", claim, "reject", "--by", "Ada", "--ledger", copy)
+    assert "9 against" not in run("compare", "--ledger", copy)[1]
+
+
+def test_json_is_utf8_on_any_console(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(STORY.replace("Ilse", "Ílse 🔥"), encoding="utf-8")
+    command = [sys.executable, "-c", "from rashomon.cli import main; main()", "read", str(story), "--format", "jsonl"]
+    console = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    found = subprocess.run(command, env=console, capture_output=True, check=True).stdout
+    article = check(found.decode("utf-8").splitlines())[1]
+    assert "Ílse 🔥" in article["text"]
+
+
+@pytest.mark.slow
+def test_whoever_stops_a_run_keeps_what_it_had_read(tmp_path: Path) -> None:
+    coverage.write(tmp_path / "stories.jsonl", 200)
+    ledger = tmp_path / "l.rashomon"
+    command = [sys.executable, "-c", "from rashomon.cli import main; main()", "read", str(tmp_path / "stories.jsonl")]
+    process = subprocess.Popen([*command, "--ledger", str(ledger), "--workers", "1"], stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and _articles(ledger) == 0:
+        time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Stopped. What was read is kept" in err
+    assert _articles(ledger) > 0
+
+
+def _articles(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    try:
+        with Ledger.open(ledger) as store:
+            return store.counts().articles
+    except RashomonError:
+        return 0  # still being made

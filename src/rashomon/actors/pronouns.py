@@ -9,7 +9,7 @@ from rashomon.actors import nouns
 from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import Found
 from rashomon.actors.speech import Speech
-from rashomon.language import Reading
+from rashomon.language import Quote, Reading
 from rashomon.model import Act, ActorKind, Form, Span
 
 _BACK = {"he": 4, "they": 3, "it": 1}  # sentences in which an antecedent may stand
@@ -45,6 +45,8 @@ class Antecedents:
                 other = self._clusters.found[candidate]
                 if other.span.holds(one.span) or not fits(self._clusters.of(candidate)):
                     continue
+                if quoted and not self._speech.in_one_breath(one, other):
+                    continue
                 score = -distance - _NEARER * (number - candidate)
                 score += _SUBJECT if candidate == subject else 0.0
                 score += _SPEAKER if candidate in self._speech.sources else 0.0
@@ -54,6 +56,26 @@ class Antecedents:
                 if best is None or score > best[0]:
                     best = (score, candidate)
         return best[1] if best is not None else None
+
+    def named_before(self, number: int, *, fits: Callable[[Cluster], bool]) -> int | None:
+        """The only actor who fits and whom the sentence before a quotation names, or its own one up to it."""
+        quote = self._speech.quotation(self._clusters.found[number])
+        if quote is None:
+            return None
+        sentence = self._clusters.found[number].sentence
+        while sentence - 1 in self._by_sentence and self._inside(quote, sentence - 1):
+            sentence -= 1
+        named = {
+            id(self._clusters.of(n)): n
+            for n in [*self._by_sentence.get(sentence - 1, ()), *self._by_sentence.get(sentence, ())]
+            if self._clusters.found[n].span.end <= quote.outside.start
+            and self._clusters.of(n).named
+            and fits(self._clusters.of(n))
+        }
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _inside(self, quote: Quote, sentence: int) -> bool:
+        return any(self._clusters.found[n].span.start >= quote.outside.start for n in self._by_sentence[sentence])
 
     def subject(self, number: int, *, back: int, fits: Callable[[Cluster], bool]) -> int | None:
         """The mention that opens the sentence `back` sentences before, if its actor fits."""
@@ -81,7 +103,11 @@ def join_pronoun(reading: Reading, clusters: Clusters, speech: Speech, anteceden
     elif head in nouns.THEY:
         target = antecedents.best(
             number, back=_BACK["they"], fits=lambda c: c.is_several and not _speaks_beside(one, c)
-        ) or antecedents.best(number, back=1, fits=lambda c: c.is_body and c.named and not _speaks_beside(one, c))
+        )
+        if target is None:
+            target = antecedents.best(
+                number, back=1, fits=lambda c: c.is_body and c.named and not _speaks_beside(one, c)
+            )
     else:
         target = _body(reading, clusters, speech, antecedents, number)
     if target is not None and not clusters.clash(target, number):
@@ -128,7 +154,8 @@ def _person(clusters: Clusters, speech: Speech, antecedents: Antecedents, number
             return False
         return cluster.is_person or (cluster.kind is None and cluster.gender is not None)
 
-    return antecedents.best(number, back=_BACK["he"], fits=fits)
+    target = antecedents.best(number, back=_BACK["he"], fits=fits)
+    return antecedents.named_before(number, fits=fits) if target is None else target
 
 
 def _speaks_beside(one: Found, cluster: Cluster) -> bool:

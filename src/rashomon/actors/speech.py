@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.actors.found import Found
-from rashomon.language import Reading
+from rashomon.language import Quote, Reading
 from rashomon.model import ActorKind, Mode, Span, Statement
 
 
@@ -33,6 +33,7 @@ class Speech:
             for sentence in reading.sentences_in(piece):
                 quotes.setdefault(sentence.index, []).append(piece)
         self._quotes_by_sentence = quotes
+        self._outer = [quote for quote in reading.quotes if quote.level == 0]
 
     def around(self, one: Found) -> int | None:
         """The innermost statement whose content holds the mention."""
@@ -46,6 +47,19 @@ class Speech:
     def quoted(self, one: Found) -> bool:
         """Whether the mention stands between quotation marks."""
         return any(piece.holds(one.span) for piece in self._quotes_by_sentence.get(one.sentence, ()))
+
+    def quotation(self, one: Found) -> Quote | None:
+        """The outermost quotation that the mention stands in."""
+        return next((q for q in self._outer if any(piece.holds(one.span) for piece in q.inside)), None)
+
+    def in_one_breath(self, one: Found, other: Found) -> bool:
+        """Whether words outside can be what a quoted word points to: they stand in the same quotation, or in the same
+        statement, as where only a part of it is given in quotation marks."""
+        quote = self.quotation(one)
+        if quote is None or any(piece.holds(other.span) for piece in quote.inside):
+            return True
+        around = self.around(one)
+        return around is not None and any(span.holds(other.span) for span in self.statements[around].content)
 
     def spoken_by(self, one: Found) -> int | None:
         """The statement whose speaker says "I" here; None where it is the writer who does."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.actors import Cast, noun, singular
-from rashomon.claims.clauses import conjuncts, low, phrase, span_of, text_of, without_article
+from rashomon.claims.clauses import (
+    conjuncts,
+    is_passive,
+    low,
+    objects,
+    phrase,
+    span_of,
+    text_of,
+    without_article,
+)
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Entity, Reading, Syntax, Word
@@ -57,6 +66,26 @@ ATTACK_VERBS = word_set("""
 LIGHT_VERBS = word_set("""
     launch stage conduct carry use open perpetrate commit fire drop plant mount order
 """)
+
+
+# What is killed, shot down or buried without anybody being hurt.
+_NOT_PEOPLE = word_set("""
+    body bodies bill bills plan plans proposal proposals job jobs deal deals project projects idea ideas law laws
+    scheme schemes hope hopes motion motions measure measures programme programmes program programs
+    amendment amendments talks process talk story reform reforms initiative initiatives budget contract contracts
+    trade growth demand conversation conversations debate service services product products
+""")
+
+
+def ends_no_life(syntax: Syntax, verb: Word) -> bool:
+    """ "killed off three rival bodies", "killed the bill": something came to an end, and nobody died."""
+    if verb.lemma not in ("kill", "murder", "shoot", "slay", "massacre", "execute", "bury"):
+        return False
+    if any(low(w) == "off" for w in syntax.children(verb, "prt", "advmod")):
+        return True
+    passive = syntax.children(verb, "nsubjpass")
+    below = objects(syntax, verb) or (passive if is_passive(syntax, verb) else [])
+    return any(low(w) in _NOT_PEOPLE for w in below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rashomon.claims.deeds import (
     ATTACK_VERBS,
     LIGHT_VERBS,
     PARTY_WORDS,
+    ends_no_life,
     is_means,
     party_behind,
     words_of_deed,
@@ -36,6 +37,8 @@ _FIGURATIVE = word_set("""
 def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     """ "X shelled the town", "rockets fired by X", "the attack was carried out by X"."""
     if word.lemma not in ATTACK_VERBS or word.pos != "VERB" or word.dep == "amod":
+        return
+    if ends_no_life(syntax, word):
         return
     if not syntax.is_root(word) and word.dep in ("xcomp", "pcomp") and syntax.head(word).lemma in ADMITTING_OR_DENYING:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.claims.clauses import low, objects, subject
 from rashomon.claims.counting import Counting
+from rashomon.claims.deeds import ends_no_life
 from rashomon.claims.harm_words import (
     AILMENTS,
     DONE_TO,
@@ -49,6 +50,8 @@ def by_verb(counting: Counting, word: Word) -> list[Sighting]:
     if word.lemma == "evacuate" and effect is Effect.DISPLACED and not _residents(counting, word):
         return []
     if word.lemma == "flee" and not _driven_out(counting, word):
+        return []
+    if ends_no_life(syntax, word):
         return []
     if word.lemma in ("die", "perish") and _natural(syntax, word):
         return []

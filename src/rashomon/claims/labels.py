@@ -111,6 +111,11 @@ def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast
     target_words, own = target, False
     if target_words is None:
         target_words, own = target_of(syntax, head, words)
+    target_words = _meant(syntax, target_words)
+    if not target_words or (
+        (cue is not None or head.pos in ("ADJ", "ADV")) and span.overlaps(span_of(target_words))
+    ):
+        return None  # an adjective names nobody, and nobody is called what the sentence itself calls them
     how = naming_certainty(syntax, cue) if cue is not None else own_certainty(syntax, head, passing=own)
     target_span = span_of(target_words)
     return Naming(
@@ -125,6 +130,14 @@ def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast
         certainty=how,
         trigger=head,
     )
+
+
+def _meant(syntax: Syntax, target: list[Word]) -> list[Word]:
+    """ "those whom the state calls terrorists": of a bare "whom", those it stands for; nobody where nothing shows."""
+    if len(target) > 1 or target[0].tag not in ("WP", "WDT", "WRB"):
+        return target
+    clause = next((w for w in syntax.ancestors(target[0]) if w.dep == "relcl"), None)
+    return phrase(syntax, syntax.head(clause)) if clause is not None else []
 
 
 def _namer(syntax: Syntax, cue: Word | None, target: Span) -> Span | None:
@@ -259,6 +272,9 @@ def _named_in_marks(
             for head in heads[:1]:
                 cue, _, target = called(syntax, head)
                 if cue is None or target is None or cue.index in indices or cue.lemma in TELLING:
+                    continue
+                target = _meant(syntax, target)
+                if not target or piece.holds(span_of(target)):
                     continue
                 span = span_of(without_article([w for w in words if w.pos != "PUNCT"] or words))
                 target_span = span_of(target)

@@ -56,11 +56,12 @@ def called(syntax: Syntax, head: Word) -> tuple[Word | None, Word | None, list[W
         if (
             above.lemma in NAMING
             and above.pos == "VERB"
-            and here.dep in ("oprd", "ccomp", "attr", "acomp", "dobj", "xcomp")
+            and here.dep in ("oprd", "ccomp", "attr", "acomp", "dobj", "xcomp", "advmod")
             and here.index > above.index
         ):
             target = _what_is_called(syntax, above, here)
-            if target is not None:
+            # "called the raid cowardly": the parser takes the word for an adverb.
+            if target is not None and (here.dep != "advmod" or target[-1].index < here.index):
                 return above, here, target
         if here.dep in ("amod", "compound", "conj", "nmod", "advcl", "pobj", "prep", "appos") and here.dep not in (
             "pobj",
@@ -93,6 +94,7 @@ def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] 
     if complement.index > verb.index and (swallowed := _swallowed(syntax, complement)):
         return swallowed
     below = [w for w in objects(syntax, verb) if w is not complement and w.index < complement.index]
+    below = below or _between(syntax, verb, complement)
     if verb.dep == "acl" and verb.tag == "VBN" and not below and not syntax.is_root(verb):
         return phrase(syntax, _act_on(syntax, syntax.head(verb)))
     if is_passive(syntax, verb):
@@ -106,6 +108,20 @@ def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] 
             if inner:
                 return phrase(syntax, inner[0])
     return None
+
+
+def _between(syntax: Syntax, verb: Word, complement: Word) -> list[Word]:
+    """ "called the killing a crime": of two complements the first is what is called so."""
+    return [
+        w
+        for w in syntax.children(verb, "oprd", "attr", "ccomp", "xcomp")
+        if verb.index < w.index < complement.index and (w.pos in ("NOUN", "PROPN", "PRON") or w.tag == "VBG")
+    ]
+
+
+def is_called(syntax: Syntax, verb: Word) -> bool:
+    """Whether a naming verb says what its own subject is called, and not what somebody else is."""
+    return verb.lemma not in NAMING | NAMING_AS or is_passive(syntax, verb)
 
 
 def _act_on(syntax: Syntax, noun: Word) -> Word:
@@ -122,6 +138,8 @@ def _swallowed(syntax: Syntax, complement: Word) -> list[Word]:
     before = [w for w in syntax.subtree(complement, without=_LOOSELY_TIED) if w.index < complement.index]
     opening = next((w.index for w in before if w.token.text in MARKS), complement.index)
     before = [w for w in before if w.index < opening]
+    if opening < complement.index and before and _stands_alone(before):
+        return before
     names = [
         w for w in before if w.tag in ("NNP", "NNPS", "PRP") or low(w) in ("us", "them", "him", "her", "it", "you")
     ]
@@ -130,6 +148,15 @@ def _swallowed(syntax: Syntax, complement: Word) -> list[Word]:
     if not names or complement.tag in ("NNP", "NNPS"):
         return []
     return [w for w in before if w.index <= names[-1].index]
+
+
+def _stands_alone(before: list[Word]) -> bool:
+    """ "calls fallen fighters "martyrs"": what stands before the marks names somebody by itself."""
+    last = before[-1]
+    return low(before[0]) not in ("a", "an") and (
+        last.tag in ("NNS", "NNPS") or (low(before[0]) in ("the", "this", "that", "his", "her", "its", "their")
+                                        and last.pos in ("NOUN", "PROPN"))
+    )
 
 
 def with_prepositions(syntax: Syntax, head: Word) -> list[Word]:

@@ -13,7 +13,7 @@ from rashomon.claims.clauses import (
 from rashomon.claims.deeds import is_means
 
 # "described as", "branded", "hailed as": what follows is what something is called.
-from rashomon.claims.naming import with_prepositions
+from rashomon.claims.naming import is_called, with_prepositions
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Certainty
@@ -49,7 +49,7 @@ def target_of(syntax: Syntax, head: Word, term: list[Word]) -> tuple[list[Word],
             return (words or [above]), False
         if head.dep == "appos":
             return without_marks(phrase(syntax, above)), False
-        if head.dep in ("acomp", "oprd", "attr") and (who := subject(syntax, above)) is not None:
+        if head.dep in ("acomp", "oprd", "attr") and is_called(syntax, above) and (who := subject(syntax, above)) is not None:
             return with_prepositions(syntax, who), False
         if (
             head.dep == "pobj"

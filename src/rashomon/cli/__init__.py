@@ -48,9 +48,6 @@ def main() -> None:
         # The reader of our output has seen enough (`| head`).
         sys.stderr.close()
         raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        err_console.print("Stopped. What was read is kept; the same command goes on from there.")
-        raise SystemExit(130) from None
 
 
 def _stop(message: str) -> None:

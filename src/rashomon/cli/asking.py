@@ -18,7 +18,7 @@ from rashomon.cli.console import (
     print_json,
 )
 from rashomon.cli.words import actor_name, finding_lines, marked, reviewed_words
-from rashomon.exports import evidence, failure_line, line_of, wording
+from rashomon.exports import evidence, failure_line, line_of, run_line, wording
 from rashomon.ledger import Ledger
 from rashomon.model import Article, Claim, Statement
 
@@ -32,6 +32,8 @@ def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
     """The events that were found, one a line, most told first."""
     with open_for_questions(ledger) as store:
         found = sorted(store.events(), key=lambda e: (-len(e.articles), -len(e.claims), e.id))
+        if not found:
+            _nothing("No events were found in this ledger; see what was read with: rashomon status")
         if as_json:
             for event in found:
                 print_json(line_of(event))
@@ -52,8 +54,6 @@ def events(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
                 str(len(voices)),
                 str(len(event.claims)),
             )
-        if not found:
-            _nothing("No events were found in this ledger; see what was read with: rashomon status")
         # One event a line even where the output is no terminal, or a narrow one.
         console.print(table, width=max(console.width, 160), soft_wrap=True)
 
@@ -139,6 +139,8 @@ def status(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
         counts = store.counts()
         failures = list(store.failures())
         if as_json:
+            for run in store.runs()[-1:]:
+                print_json(run_line(run))
             for failure in failures:
                 print_json(failure_line(failure))
             return

@@ -26,6 +26,7 @@ from rashomon.model import (
     Harm,
     Label,
     RelationKind,
+    Verdict,
     VoiceKind,
 )
 
@@ -39,6 +40,8 @@ _SIGNS = {
 _COLUMN = 32  # characters of an account
 _MOST_RELATIONS = 8  # of one aspect and kind, in the terminal; the report and --json have all
 _MOST_ACCOUNTS = 24
+
+_REVIEWED = {"reject": "rejected by a person", "correct": "corrected by a person: see rashomon show"}
 
 Key = tuple[ActorId | None, tuple[ActorId, ...], VoiceKind]
 
@@ -137,7 +140,7 @@ def _cell(store: Ledger, claims: Iterable[Claim]) -> Text:
 
 
 def _said(store: Ledger, claim: Claim) -> str:
-    certainty = wording.CERTAINTIES[claim.certainty]
+    certainty = ", ".join(filter(None, (wording.CERTAINTIES[claim.certainty], _REVIEWED.get(claim.reviewed or ""))))
     match claim.detail:
         case Harm() as harm:
             said = f"{wording.figure(harm)}, {wording.population(harm)}: “{harm.words}”"
@@ -160,7 +163,12 @@ def _words(store: Ledger, claim: Claim, role: str) -> str:
 
 
 def _print_relations(store: Ledger, comparison: Comparison, claims: dict[ClaimId, Claim], *, every: bool) -> None:
-    related = [r for r in comparison.relations if r.a in claims and r.b in claims]
+    # A relation that rests on a finding which a person rejected is none.
+    related = [
+        r
+        for r in comparison.relations
+        if all(end in claims and claims[end].reviewed != Verdict.REJECT for end in (r.a, r.b))
+    ]
     silent = {actor_name(store, s.voice) for s in comparison.silent if s.voice is not None}
     if not related and not silent:
         return

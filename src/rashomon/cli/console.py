@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from rashomon.errors import UsageError
+from rashomon.exports import Line, as_json
 from rashomon.ledger import Ledger
 
 console = Console(highlight=False)
@@ -35,8 +35,13 @@ def ledger_path(ledger: Path | None) -> Path:
     return ledger
 
 
-def print_json(row: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+def print_json(row: Line) -> None:
+    print_line(as_json(row))
+
+
+def print_line(line: str) -> None:
+    """A line of the contract: UTF-8, whatever the console is set to."""
+    sys.stdout.buffer.write(line.encode() + b"\n")
 
 
 def plain(words: str | None, *, at_most: int = 0) -> Text:

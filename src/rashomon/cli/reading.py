@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +19,7 @@ from rashomon.cli.console import (
     ledger_path,
     open_for_questions,
     plain,
+    print_line,
 )
 from rashomon.errors import UsageError
 from rashomon.exports import lines
@@ -69,7 +69,7 @@ def read(
             progress = _read(inputs, target, options, quiet=quiet)
             with Ledger.open(target) as store:
                 for line in lines(store):
-                    sys.stdout.write(line + "\n")
+                    print_line(line)
     else:
         if ledger is None:
             raise UsageError("no ledger is named; add --ledger FILE, or --format jsonl to write the findings out")
@@ -102,7 +102,11 @@ def _read(inputs: list[str], target: Path, options: runs.Options, *, quiet: bool
         def failed(failure: Failure) -> None:
             bar.console.print(f"{failure.input}: {failure.reason}", markup=False, soft_wrap=True)
 
-        return runs.read(inputs, store, options, on_progress=show, on_failure=failed)
+        try:
+            return runs.read(inputs, store, options, on_progress=show, on_failure=failed)
+        except KeyboardInterrupt:
+            bar.console.print("Stopped. What was read is kept; the same command goes on from there.", soft_wrap=True)
+            raise typer.Exit(130) from None
 
 
 def _sum_up(progress: runs.Progress, ledger: Path) -> None:
@@ -128,7 +132,7 @@ def export(ledger: LedgerOption = None) -> None:
     """Write a ledger as JSON Lines (docs/contract.md) to standard output."""
     with open_for_questions(ledger) as store:
         for line in lines(store):
-            sys.stdout.write(line + "\n")
+            print_line(line)
 
 
 def upgrade(

@@ -123,8 +123,13 @@ def marked(proof: Evidence) -> Text:
     return text
 
 
+_VERBS = {"accept": "Accepted", "reject": "Rejected", "correct": "Corrected"}
+
+
 def reviewed_words(proof: Evidence) -> str:
     if proof.reviewed is None:
         return wording.UNREVIEWED
-    who = f" by {proof.reviewed.by}" if proof.reviewed.by else ""
-    return f"Reviewed{who}: {proof.reviewed.verdict}."
+    review = proof.reviewed
+    verb = _VERBS.get(review.verdict, review.verdict)
+    who = f" by {review.by}" if review.by else ""
+    return f"{verb}{who}{f': {review.change}' if review.change else ''}. The machine's reading stands above."

@@ -37,8 +37,17 @@ def lines(ledger: Ledger) -> Iterator[str]:
 
     >>> for line in lines(ledger): print(line)    # doctest: +SKIP
     """
-    for row in rows(ledger):
-        yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    yield from map(as_json, rows(ledger))
+
+
+def as_json(row: Line) -> str:
+    """One line. Half a surrogate pair, as an odd file name may hold, stands escaped: the line can always be UTF-8."""
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row, separators=(",", ":"), allow_nan=False)
+    return line
 
 
 def rows(ledger: Ledger) -> Iterator[Line]:

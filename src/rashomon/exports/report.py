@@ -17,7 +17,9 @@ from rashomon.exports.building import build_page
 from rashomon.exports.page import Page
 from rashomon.ledger import Ledger
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # HTML may not hold them
+# HTML may not hold control characters; those that turn the direction of writing would turn the words beside them too.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_DATABASE = b"SQLite format 3\x00"
 
 
 def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str | None = None) -> None:
@@ -26,6 +28,7 @@ def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str |
 
     >>> write_report(Ledger.open("ottelin.rashomon"), Path("ottelin.html"))   # doctest: +SKIP
     """
+    _check(out)
     text = _CONTROLS.sub("\ufffd", render(build_page(ledger, names=names, title=title)))
     beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
@@ -37,6 +40,15 @@ def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str |
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _check(out: Path) -> None:
+    """A report may take the place of an older one, never of a folder or of a ledger."""
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder; name a file for the report")
+    with suppress(OSError), out.open("rb") as there:
+        if there.read(len(_DATABASE)) == _DATABASE:
+            raise UsageError(f"{out} is a ledger; name another file for the report")
 
 
 def render(page: Page) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -14,7 +15,33 @@ from rashomon.ledger import schema
 from rashomon.ledger.records import Finding
 from rashomon.ledger.rows import content, detail_row, pairs
 from rashomon.ledger.view import View
-from rashomon.model import Actor, Article, Claim, Decision, Event, Mention, Quotation, Spans, Statement, Verdict
+from rashomon.model import (
+    Act,
+    Actor,
+    Article,
+    Bound,
+    Certainty,
+    Claim,
+    DatePrecision,
+    Decision,
+    Effect,
+    Event,
+    Force,
+    Form,
+    LabelCategory,
+    Mention,
+    Mode,
+    PlacePrecision,
+    Population,
+    Quotation,
+    Scope,
+    Spans,
+    Stance,
+    Statement,
+    Verdict,
+    VoiceKind,
+    WordsOf,
+)
 
 CONTEXT = 32  # characters kept before and after
 
@@ -33,6 +60,8 @@ def decide(
     """Append the decision; its id. `view` reads what the finding stands in."""
     if isinstance(finding, Decision):
         raise UsageError(f"{finding.id} is itself a decision; decide about {finding.finding}")
+    if not by.strip():
+        raise UsageError("say who decides: a name, not only blanks")
     was = fields(finding)
     _check(finding, verdict, was, now)
     row = {**_anchor(view, finding), "finding": finding.id, "verdict": verdict, "was": was, "now": dict(now)}
@@ -47,12 +76,57 @@ def decide(
 
 def _check(finding: Finding, verdict: Verdict, was: Mapping[str, object], now: Mapping[str, object]) -> None:
     if verdict is not Verdict.CORRECT:
+        if now and verdict in (Verdict.ACCEPT, Verdict.REJECT):
+            raise UsageError(f"only `correct` takes other values; {verdict} says all there is to say")
         return
     if not now:
         raise UsageError(f"to correct {finding.id}, say what should stand there")
     for name in now:
         if name not in was:
             raise UsageError(f"{finding.id} has no {name!r} to correct; it has {', '.join(was)}")
+        _check_value(name, now[name])
+    low, high = ({**was, **now}.get(end) for end in ("low", "high"))
+    if isinstance(low, int) and isinstance(high, int) and low > high:
+        raise UsageError(f"a figure cannot run from {low} to {high}")
+
+
+# What a field may hold where that is more than words or ids.
+_CHOICES: dict[str, type[StrEnum]] = {
+    "effect": Effect,
+    "bound": Bound,
+    "population": Population,
+    "scope": Scope,
+    "certainty": Certainty,
+    "stance": Stance,
+    "category": LabelCategory,
+    "words_of": WordsOf,
+    "voice_kind": VoiceKind,
+    "date_precision": DatePrecision,
+    "place_precision": PlacePrecision,
+    "mode": Mode,
+    "act": Act,
+    "force": Force,
+    "form": Form,
+}
+_LISTS = frozenset("speakers source cue content via spans names aliases claims statements span".split())
+
+
+def _check_value(name: str, value: object) -> None:
+    if name in _CHOICES:
+        allowed = [str(choice) for choice in _CHOICES[name]]
+        if value not in allowed:
+            raise UsageError(f"{name!r} cannot be {value!r}; it is one of: {', '.join(allowed)}")
+    elif name in ("low", "high"):
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+            raise UsageError(f"{name!r} cannot be {value!r}; it is a whole number from 0 on, or null where open")
+    elif name == "negated":
+        if not isinstance(value, bool):
+            raise UsageError(f"{name!r} cannot be {value!r}; it is true or false")
+    elif name in _LISTS:
+        if not isinstance(value, list):
+            raise UsageError(f"{name!r} cannot be {value!r}; it is a list")
+    elif value is not None and not isinstance(value, str):
+        raise UsageError(f"{name!r} cannot be {value!r}; it is words, or null")
 
 
 def fields(finding: Finding) -> dict[str, Any]:
