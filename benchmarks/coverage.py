@@ -13,7 +13,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 _ARTICLES_A_STORY = 5
-_PARAGRAPHS = (10, 16)
+_PARAGRAPHS = (5, 9)
 _SYLLABLES = ("bra", "den", "kor", "lim", "mar", "nes", "ost", "pel", "rin", "sava", "tor", "ul", "wes", "zar")
 # Names of places in the gold and the demo, replaced story by story so that each story is an event of its own.
 _PLACES = re.compile(r"\b(?:Ottelin|Oster|Tolm|Marn|Anz|Kell|Tarn|Sill|Tamber|Mill Square|Corvane|Sefra)\b")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.model import ActorKind
 from tests.actors.casts import actor_called, cast_of, mentions_of
 
 TALKS = (
@@ -63,6 +64,16 @@ TALKS = (
             "“My aunt said, ‘I heard it on the radio,’” Dina Moor said. “I believed her.”",
             "Dina Moor",
             ["My", "Dina Moor", "I"],
+        ),
+        (
+            "“We ran,” said Sara Ilun, 34. Her husband fled, she said.",
+            "Sara Ilun",
+            ["We", "Sara Ilun", "Her", "she"],
+        ),
+        (
+            "Human Rights Monitor named twelve. Later, Human Rights Monitor left.",
+            "Human Rights Monitor",
+            ["Human Rights Monitor", "Human Rights Monitor"],
         ),
     ],
 )
@@ -135,7 +146,7 @@ def test_roles_are_what_the_text_calls_a_person(text: str, name: str, roles: lis
     [
         ("Aid workers came. “They shot at us all,” said Grace Ita.", "Aid workers", ["Aid workers"]),
         ("Aid workers came. They left.", "Aid workers", ["Aid workers", "They"]),
-        ("“The soldiers came. They fired,” said Grace Ita. “They left.”", "the soldiers", ["The soldiers", "They", "They"]),
+        ("“The soldiers came. They fired,” she said. “They left.”", "the soldiers", ["The soldiers", "They", "They"]),
         ("Ms Dorn left. “It is sad. She lied,” said Grace Ita.", "Dorn", ["Dorn", "She"]),
         ("Ms Dorn met Ms Hale. “She lied,” said Grace Ita.", "Hale", ["Hale"]),
         ("The rebels had “lost their nerve”, said Grace Ita.", "an armed group not named", ["The rebels", "their"]),
@@ -144,3 +155,22 @@ def test_roles_are_what_the_text_calls_a_person(text: str, name: str, roles: lis
 def test_a_pronoun_in_a_quotation_points_to_what_is_said_in_it(text: str, name: str, expected: list[str]) -> None:
     reading, cast = cast_of(text)
     assert mentions_of(reading, cast, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Governor Ama Sule said the town was calm. Sule left.", "Ama Sule", "Governor"),
+        ("It was quiet, nurse Petra Hale said. Hale had seen it.", "Petra Hale", "nurse"),
+        ("Interior minister Vera Stahl denied firing. Stahl left.", "Vera Stahl", "Interior minister"),
+        ("Farmer Grace Ita told reporters it was over. Ita wept.", "Grace Ita", None),
+        ("Shopkeeper Nesrin Vale told reporters it was over. Vale wept.", "Nesrin Vale", None),
+    ],
+)
+def test_a_name_after_a_function_is_a_persons(text: str, name: str, role: str | None) -> None:
+    reading, cast = cast_of(text)
+    person = actor_called(cast, name)
+    assert person.kind is ActorKind.PERSON
+    assert [r.role for r in person.roles] == ([role] if role else [])
+    assert [s.speaker for s in cast.statements] == [person.id]
+    assert mentions_of(reading, cast, name)[-1] == name.split()[-1]

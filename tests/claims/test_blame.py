@@ -50,6 +50,49 @@ def test_where_nobody_is_blamed(tell: Tell, text: str) -> None:
     assert tell(text).of("blame") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Two Zorian officials acknowledged that the strike had been carried out by Zoria.", Stance.ADMITS),
+        ("Two Ostravian officials acknowledged that the strike had been carried out by Zoria.", Stance.ACCUSES),
+    ],
+)
+def test_who_acknowledges_a_deed_of_their_own_side_admits_it(tell: Tell, text: str, stance: Stance) -> None:
+    (blame,) = tell(text).blame
+    assert blame.stance is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Army spokesman Colonel Ibo Tasha rejected as “absurd” claims that his troops had fired on civilians.",
+        "Colonel Ibo Tasha dismissed claims that his troops had shelled the market.",
+    ],
+)
+def test_who_rejects_a_claim_denies_it(tell: Tell, text: str) -> None:
+    told = tell(text)
+    (claim,) = told.of("blame")
+    assert (told.name(claim.voice), claim.detail.stance) == ("ibo tasha", Stance.DENIES)  # type: ignore[union-attr]
+
+
+def test_a_denial_by_nobody_clears_no_one(tell: Tell) -> None:
+    claims = tell("Claims that the army had shelled the market were rejected.").of("blame")
+    assert all(claim.detail.stance is not Stance.EXONERATES for claim in claims)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The militia says it targets only soldiers.", []),
+        ("The militia says it is attacking the port.", []),
+        ("The militia said it had attacked the port.", [Stance.CLAIMS]),
+        ("The militia said it killed three soldiers.", [Stance.CLAIMS]),
+    ],
+)
+def test_a_party_owns_up_to_what_was_done_alone(tell: Tell, text: str, stances: list[Stance]) -> None:
+    assert [blame.stance for blame in tell(text).blame] == stances
+
+
 def test_a_harm_claim_with_a_party_blames_it_in_the_same_statement(tell: Tell) -> None:
     told = tell("The clinic said the army had killed 41 civilians in Ottelin.")
     (harm,), (blame,) = told.of("harm"), told.of("blame")

@@ -79,6 +79,33 @@ def test_what_is_put_an_end_to_is_nobody_killed(tell: Tell, text: str) -> None:
     assert told.of("harm") == told.of("blame") == []
 
 
+def test_those_who_tell_are_not_those_who_are_counted(tell: Tell) -> None:
+    (harm,) = tell("Aid workers said up to 6,000 were displaced.").harm
+    assert (harm.low, harm.high, harm.effect) == (None, 6000, Effect.DISPLACED)
+
+
+def test_a_bare_plural_is_named_as_the_doer(tell: Tell) -> None:
+    told = tell("Herders killed 19 villagers in Lunde.")
+    (claim,) = told.of("harm")
+    assert told.slot(claim, "blamed") == "Herders"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("Rika Voss said nine had died. “Six of ours were dead at the gate and three died in hospital,” she said.",
+         9, {6, 3}),
+        ("Rika Voss said nine people had died: six were killed at the gate and three died in hospital.", 9, {6, 3}),
+        ("The toll rose to 21 after seven people died of their wounds.", 21, {7}),
+        ("Rika Voss said nine had died. Six were killed in Ilm and two died in Lunde, she said.", 9, set()),
+    ],
+)  # fmt: skip
+def test_figures_that_make_up_a_whole_are_its_parts(tell: Tell, text: str, whole: int, parts: set[int]) -> None:
+    claims = tell(text).of("harm")
+    (of_all,) = [claim.id for claim in claims if claim.detail.low == whole]  # type: ignore[union-attr]
+    assert {c.detail.low for c in claims if c.detail.part_of == of_all} == parts  # type: ignore[union-attr]
+
+
 def test_a_contradiction_costs_its_own_claim_alone(tell: Tell) -> None:
     told = tell("At least 40 and at most 30 people were killed. Two people were wounded.")
     assert [harm.words for harm in told.harm] == ["Two people"]
@@ -128,6 +155,9 @@ def test_how_sure_a_figure_is(tell: Tell, text: str, certainty: Certainty) -> No
     ("text", "scope", "first", "last"),
     [
         ("Twelve people were killed on Thursday.", Scope.INCIDENT, "2024-03-14", "2024-03-14"),
+        ("Since 2009, when 212 people drowned, ferries have been banned.", Scope.INCIDENT, "2009-01-01", "2009-12-31"),
+        ("Since 2009 some 212 people have drowned.", Scope.CUMULATIVE, "2009-01-01", "2024-03-15"),
+        ("Some 300 people were killed in the 1994 attack.", Scope.INCIDENT, "1994-01-01", "1994-12-31"),
         ("Shelling has killed 41 people since Tuesday.", Scope.PERIOD, "2024-03-12", "2024-03-15"),
         ("Since January 212 civilians have been killed.", Scope.CUMULATIVE, "2024-01-01", "2024-03-15"),
         ("Twelve people were killed.", Scope.INCIDENT, None, None),

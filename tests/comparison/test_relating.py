@@ -314,6 +314,34 @@ def test_two_claims_of_blame_relate(one: PlacedClaim, other: PlacedClaim, relati
     assert told(relate_blame(one, other, names=NAMES)) == (relation, why)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("an officer", "police", "compatible"),
+        ("troops", "the army", "compatible"),
+        ("Zorian troops", "the Zorian army", "compatible"),
+        ("a Red Dawn cell", "Red Dawn", "compatible"),
+        ("Zorian troops", "the Ostravian army", "contradict"),
+        ("police", "the army", "contradict"),
+    ],
+)
+def test_a_member_and_its_whole_do_not_contradict(one: str, other: str, relation: str) -> None:
+    names = {ActorId("front"): one, ActorId("army"): other}
+    assert relate_blame(x("front"), y("army"), names=names).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("shelled the market", "fired rockets at the market", "contradict"),
+        ("shelled the market", "abducted two drivers", "compatible"),
+        ("shelled the market", None, "contradict"),
+    ],
+)
+def test_charges_of_two_deeds_do_not_contradict(one: str, other: str | None, relation: str) -> None:
+    assert relate_blame(x("front", deed=one), y("army", deed=other), names=NAMES).relation == relation
+
+
 def test_who_blames_both_parties_does_not_contradict_who_blames_one() -> None:
     assert relate_blame(x("front"), y("army"), names=NAMES, alone=False).relation == "compatible"
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.events import Background, PlacedClaim, find_events
+from rashomon.events.kinds import kind_of_event
 from rashomon.model import Article, Effect, EventKind, PlacePrecision, Population, Scope
 from tests.events.making import article, blame, harm, label
 
@@ -106,6 +107,16 @@ def test_kinds_of_one_place_and_day(means: str, other: str | None, together: boo
         harm("b", 4, place="Harat", day=MONDAY, means=other, article="two"),
     ]
     assert groups(claims) == (["ab"] if together else ["a", "b"])
+
+
+def test_where_people_died_an_event_is_no_arrest() -> None:
+    claims = [
+        harm("a", 60, place="Harat", day=MONDAY, means="the sinking", article="one"),
+        harm("b", 4, effect=Effect.DETAINED, place="Harat", day=MONDAY, at=120, article="one"),
+        harm("c", 5, effect=Effect.DETAINED, place="Harat", day=MONDAY, at=240, article="one"),
+    ]
+    assert kind_of_event(placed.claim for placed in claims) is EventKind.ACCIDENT
+    assert kind_of_event(placed.claim for placed in claims[1:]) is EventKind.ARREST
 
 
 def test_kinds_told_in_one_breath_are_one_event() -> None:

@@ -152,3 +152,8 @@ def test_spans_lie_in_the_text_and_the_same_text_gives_the_same_statements(words
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
             assert list(spans) == sorted(spans)
     assert statements == find_statements(read_language(reading.article))
+
+
+def test_a_verb_after_a_quotation_is_no_source() -> None:
+    text = 'The envoy, Piet Haan, described the raid as a "possible war crime", but declined to call it a massacre.'
+    assert {source for source, _, _ in parts(text)} == {"The envoy, Piet Haan"}

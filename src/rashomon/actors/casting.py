@@ -25,6 +25,7 @@ _NOBODY = {
     "they": "people not named",
     "it": "a body not named",
 }
+_ANYBODY = frozenset("one neither nobody anyone anybody everyone everybody none each either nothing something".split())
 # For those whom an article only calls evaluative names: the words stand in the label claims, with whose they are.
 _CALLED_NAMES = {
     ActorKind.PERSON: "a person not named",
@@ -82,7 +83,8 @@ def _speaks_of_nobody(cluster: Cluster, sources: frozenset[int]) -> bool:
     if any(number in sources for number in cluster.members):
         return False
     return all(
-        (f.form is Form.PRONOUN and f.head in nouns.IT) or (f.form is Form.DESCRIPTION and f.kind is ActorKind.PLACE)
+        (f.form is Form.PRONOUN and f.head in nouns.IT)
+        or (f.form is Form.DESCRIPTION and (f.kind is ActorKind.PLACE or f.head.lower() in _ANYBODY))
         for f in cluster.found
     )
 

@@ -85,11 +85,17 @@ def _uncrossed(found: Iterable[Found]) -> list[Found]:
         order = 0 if one.key else 1 if one.form is Form.NAME else 2 if not one.epithet else 3
         return (order, one.span.start - one.span.end, one.span.start)
 
+    found = list(found)
+    names = {(one.first, one.last) for one in found if one.form is Form.NAME}
     kept: list[Found] = []
     spans: set[Span] = set()
     by_token: dict[int, list[Span]] = {}
     for one in sorted(found, key=rank):
         near = {span for i in range(one.first, one.last) for span in by_token.get(i, ())}
+        # "General" is no description in "the General Staff".
+        begins_a_name = any(first == one.last - 1 and last > one.last for first, last in names)
+        if one.form is Form.DESCRIPTION and begins_a_name:
+            continue
         if one.span in spans or any(
             s.overlaps(one.span) and not s.holds(one.span) and not one.span.holds(s) for s in near
         ):

@@ -243,7 +243,9 @@ def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]
     )
     text = tokens[head.token].text.lower()
     if _is_title_of_body(reading, head, start, end, name_at):
-        return _body_named(reading, head, end)
+        return _body_named(reading, head.token, end)
+    if _is_name_of_body(reading, head, start, end, name_at):
+        return _body_named(reading, start, end)
     return found_at(
         reading,
         start,
@@ -270,9 +272,21 @@ def _is_title_of_body(reading: Reading, head: _Head, start: int, end: int, name_
     return len(own) > 2 and capital and not (begins or named or loud or head.noun.role)
 
 
-def _body_named(reading: Reading, head: _Head, end: int) -> Found:
-    name = " ".join(reading.text[reading.tokens[head.token].start : reading.tokens[end - 1].end].split())
-    return found_at(reading, head.token, end, Form.NAME, kind=ActorKind.ORGANIZATION, name=name)
+def _is_name_of_body(reading: Reading, head: _Head, start: int, end: int, name_at: dict[int, Found]) -> bool:
+    """ "Human Rights Monitor": three words or more with capitals in running text, and no other name inside."""
+    own = reading.tokens[start:end]
+    title = reading.article.title_span
+    if head.token != end - 1 or len(own) < 3 or head.noun.plural or head.noun.kind is not ActorKind.ORGANIZATION:
+        return False
+    if (title is not None and title.holds(own[0].span)) or is_shouted(reading, own[0].sentence):
+        return False
+    capital = all(t.text[:1].isupper() and t.text[1:].islower() for t in own)
+    return capital and own[0].text.lower() not in nouns.CLOSED and not any(i in name_at for i in range(start, end))
+
+
+def _body_named(reading: Reading, first: int, end: int) -> Found:
+    name = " ".join(reading.text[reading.tokens[first].start : reading.tokens[end - 1].end].split())
+    return found_at(reading, first, end, Form.NAME, kind=ActorKind.ORGANIZATION, name=name)
 
 
 def _determiner(before: Sequence[str]) -> Determiner:

@@ -37,13 +37,16 @@ class Antecedents:
         """The mention that scores best among those within `back` sentences whose actor fits."""
         one = self._clusters.found[number]
         quoted = self._speech.quoted(one)
+        own = self._clusters.of(number)  # holds what was joined to it already: "Her son fled, she said"
         best: tuple[float, int] | None = None
         for distance in range(back + 1):
             numbers = self._by_sentence.get(one.sentence - distance, [])
             subject = next((n for n in numbers if fits(self._clusters.of(n))), None)
             for candidate in numbers:
                 other = self._clusters.found[candidate]
-                if other.span.holds(one.span) or not fits(self._clusters.of(candidate)):
+                if other.span.holds(one.span) or self._clusters.of(candidate) is own:
+                    continue
+                if not fits(self._clusters.of(candidate)):
                     continue
                 if quoted and not self._speech.in_one_breath(one, other):
                     continue

@@ -301,6 +301,10 @@ def _without_title(reading: Reading, one: Found) -> Found:
     inner = 0
     while inner < len(words) - 1 and words[inner] in nouns.TITLES and words[inner] not in _ALSO_NAMES:
         inner += 1
+    opens = reading.sentences[one.sentence].first == one.first
+    known = nouns.noun(words[0]) if not inner and opens and len(words) > 2 else None
+    if known is not None and known.kind is ActorKind.PERSON and not known.plural and not known.doubtful:
+        inner = 1  # "Farmer Grace Ita": a capital that the sentence gave
     before = tokens[one.first - 1] if one.first else None
     titles = words[:inner]
     if before is not None and before.sentence == one.sentence and before.text[:1].isupper():

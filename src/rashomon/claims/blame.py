@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from rashomon.actors import Cast
 from rashomon.claims.accusing import accusing, attributing, clearing, owning, responsible
 from rashomon.claims.charge import Charge, Charges
-from rashomon.claims.clauses import low, text_of
+from rashomon.claims.clauses import denier_of, is_finished, low, phrase, span_of, text_of
 from rashomon.claims.doing import doing
 from rashomon.claims.harm_words import is_sport
 from rashomon.claims.voices import Voice, Voices
@@ -35,7 +36,7 @@ def find_charges(reading: Reading, sentence: Sentence, cast: Cast) -> list[Charg
     for word in syntax.words:
         for finder in _FINDERS:
             for charge in finder(reading, syntax, word, cast):
-                found.setdefault((charge.blamed.span, charge.cue.index), charge)
+                found.setdefault((charge.blamed.span, charge.cue.index), _as_told(syntax, charge))
     return list(found.values())
 
 
@@ -49,10 +50,22 @@ _FINDERS: tuple[Callable[[Reading, Syntax, Word, Cast], Charges], ...] = (
 )
 
 
+def _as_told(syntax: Syntax, charge: Charge) -> Charge:
+    denier = denier_of(syntax, charge.cue) if charge.certainty is Certainty.DENIED else None
+    return replace(
+        charge,
+        denier=span_of(phrase(syntax, denier)) if denier is not None else None,
+        finished=is_finished(syntax, charge.cue),
+    )
+
+
 def voice_of(charge: Charge, voices: Voices) -> Voice:
     """Whose charge it is: the accuser's, where the article itself tells that somebody accuses."""
     if charge.accuser is None:
-        return voices.of(charge.cue.token.span)
+        voice = voices.of(charge.cue.token.span)
+        if charge.denier is not None and voice.kind is VoiceKind.NARRATION:
+            return voices.by_actor(charge.denier, charge.cue.token.span)
+        return voice
     statement = voices.by_cue(charge.cue.token.span)
     if statement is not None and statement.act.gives_a_voice:
         spoken = voices.in_statement(statement, speaker=charge.accuser)
@@ -74,8 +87,11 @@ def stance_of(charge: Charge, voice: Voice, voices: Voices) -> Stance:
     denied = charge.certainty is Certainty.DENIED or voice.certainty is Certainty.DENIED
     if denied:
         denying = statement is not None and statement.force is Force.DENYING
+        denying = denying or charge.denier is not None
         return Stance.DENIES if own or (denying and voice.kind is not VoiceKind.NARRATION) else Stance.EXONERATES
-    admitted = statement is not None and voices.is_admission(statement)
+    admitted = statement is not None and (
+        voices.is_admission(statement) or voices.acknowledges_own(statement, charge.blamed.actor, charge.blamed.span)
+    )
     if voice.kind is not VoiceKind.NARRATION and (own or admitted):
         conceded = statement is not None and statement.force is Force.ENDORSING
         return Stance.ADMITS if admitted or conceded else Stance.CLAIMS
@@ -83,6 +99,13 @@ def stance_of(charge: Charge, voice: Voice, voices: Voices) -> Stance:
         return Stance.REPORTS
     unsure = (Certainty.HEDGED, Certainty.QUESTIONED)
     return Stance.SUSPECTS if charge.certainty in unsure or voice.certainty in unsure else Stance.ACCUSES
+
+
+def says_nothing(charge: Charge, stance: Stance, voice: Voice) -> bool:
+    """A denial by nobody who is named clears no one, and a party owns up only to what was done."""
+    if stance is Stance.EXONERATES:
+        return voice.kind is VoiceKind.NARRATION and voice.statement is not None and not voice.statement.source
+    return stance in (Stance.CLAIMS, Stance.ADMITS) and charge.stance is None and not charge.finished
 
 
 def deed_text(reading: Reading, charge: Charge) -> str | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from rashomon import ids
 from rashomon.actors import Cast
-from rashomon.claims.blame import deed_text, stance_of, voice_of
+from rashomon.claims.blame import deed_text, says_nothing, stance_of, voice_of
 from rashomon.claims.charge import Charge
-from rashomon.claims.clauses import furthest, span_of
+from rashomon.claims.clauses import furthest, is_finished, span_of
 from rashomon.claims.dates import published_on
 from rashomon.claims.labels import Naming
+from rashomon.claims.parts import adds_up, counting_whole
 from rashomon.claims.setting import Setting, Settings
 from rashomon.claims.sighting import Sighting
 from rashomon.claims.voices import Voice, Voices
@@ -32,6 +33,7 @@ from rashomon.model import (
 )
 
 HARM, BLAME, LABEL = "harm@1", "blame@1", "label@1"
+_SOON = 2  # sentences within which a voice takes its own figure apart
 _ORDER = {"harm": 0, "blame": 1, "label": 2}
 
 
@@ -45,6 +47,7 @@ class Builder:
         self._settings = Settings(reading, published_on(reading.article.published), cues)
         self._found: dict[ClaimId, Claim] = {}
         self._happened: dict[ClaimId, Setting] = {}  # of harm claims: when and where
+        self._lately: list[tuple[int, Claim]] = []  # harm claims that are no parts, with their sentences
         self._charged: set[tuple[ActorId | Span, ActorId | None, StatementId | int]] = set()
 
     def claims(self) -> list[Claim]:
@@ -54,15 +57,21 @@ class Builder:
     def add_harm(self, sentence: Sentence, sightings: Sequence[Sighting]) -> None:
         """Harm claims, and for each that blames somebody a blame claim with the same statement."""
         wholes: dict[Span, ClaimId] = {}
+        sums = self._sums(sentence, sightings)
         for sighting in sightings:
             setting = self._settings.of(self._reading.syntax(sentence.index), sentence, sighting.trigger)
             part_of = self._whole(sighting, wholes)
+            if part_of is None:
+                counted_in = counting_whole(self._reading.syntax(sentence.index), sighting, sightings)
+                part_of = wholes.get(counted_in.group.span) if counted_in is not None else sums.get(sighting.group.span)
             setting = self._happened_with(part_of, setting)
             try:
                 claim = self._harm(sighting, setting, part_of)
             except InvalidFinding:  # "at least 40 and at most 30": costs this claim alone
                 continue
             wholes.setdefault(sighting.group.span, claim.id)
+            if part_of is None:
+                self._lately.append((sentence.index, claim))
             self._happened.setdefault(claim.id, setting)
             party = sighting.doer.party
             if party is not None and sighting.part_of is None and sighting.group.high != 0:
@@ -73,6 +82,7 @@ class Builder:
                         deed=sighting.deed,
                         certainty=sighting.certainty,
                         first_person=sighting.first_person,
+                        finished=is_finished(self._reading.syntax(sentence.index), sighting.trigger),
                     ),
                     setting,
                 )
@@ -99,6 +109,25 @@ class Builder:
                 setting=Setting(),
                 found_by=LABEL,
             )
+
+    def _sums(self, sentence: Sentence, sightings: Sequence[Sighting]) -> dict[Span, ClaimId]:
+        """ "Nine had died. Six were dead at the gate and three died in hospital": figures of one voice that add up to
+        what it has just told are parts of it."""
+        found: dict[Span, ClaimId] = {}
+        for index, claim in self._lately:
+            detail = claim.detail
+            if not isinstance(detail, Harm) or not 0 < sentence.index - index <= _SOON:
+                continue
+            smaller = [
+                sighting
+                for sighting in sightings
+                if sighting.effect is detail.effect
+                and sighting.part_of is None
+                and self._voices.of(sighting.heart).actor == claim.voice
+            ]
+            if len(smaller) > 1 and adds_up(smaller, detail.low, detail.high):
+                found.update({sighting.group.span: claim.id for sighting in smaller})
+        return found
 
     def _whole(self, sighting: Sighting, wholes: dict[Span, ClaimId]) -> ClaimId | None:
         """The claim that a part belongs to: in its sentence, else the latest one told before that can hold it."""
@@ -156,8 +185,10 @@ class Builder:
         told = (charge.blamed.actor or charge.blamed.span, voice.actor, where)
         if told in self._charged:
             return
-        self._charged.add(told)
         stance = stance_of(charge, voice, self._voices)
+        if says_nothing(charge, stance, voice):
+            return
+        self._charged.add(told)
         certainty = furthest(charge.certainty, voice.certainty)
         if certainty is Certainty.DENIED and stance in (Stance.DENIES, Stance.EXONERATES):
             certainty = Certainty.ASSERTED  # the denial itself is asserted

@@ -40,6 +40,8 @@ class Charge:
     certainty: Certainty = Certainty.ASSERTED
     first_person: bool = False  # "we", "our men": whoever speaks is meant
     owner: ActorId | None = None  # "his men": whose they are
+    denier: Span | None = None  # who rejects it, where a verb around the deed says so
+    finished: bool = True  # done, and not what a party does or will do
 
     @property
     def span(self) -> Span:

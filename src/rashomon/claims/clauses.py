@@ -162,6 +162,24 @@ def negated(syntax: Syntax, verb: Word) -> bool:
     return any(child.dep == "neg" or low(child) in ("not", "n't", "never") for child in syntax.children(verb))
 
 
+def is_finished(syntax: Syntax, verb: Word) -> bool:
+    """Whether a verb tells a deed that was done: not what somebody does, is doing or keeps to."""
+    if verb.pos not in ("VERB", "AUX") or verb.tag in ("VBD",) or verb.dep in ("acl", "amod"):
+        return True
+    auxiliaries = {low(aux) for aux in syntax.children(verb, "aux", "auxpass")}
+    if auxiliaries & {"have", "has", "had", "'ve", "having", "was", "were", "been", "did"}:
+        return True
+    return verb.tag == "VBN" and not auxiliaries
+
+
+def denier_of(syntax: Syntax, verb: Word) -> Word | None:
+    """Who rejects what a verb tells: "X rejected as absurd claims that …"."""
+    for above in syntax.ancestors(verb):
+        if above.lemma in _DENYING and above.pos == "VERB" and not is_passive(syntax, above):
+            return subject(syntax, above)
+    return None
+
+
 def certainty(syntax: Syntax, verb: Word) -> Certainty | None:
     """How the words around a verb put it; None where it is no claim that it happened: a plan, a wish, an if."""
     found = Certainty.ASSERTED

@@ -312,6 +312,11 @@ def _wire_date(match: re.Match[str], _published: date | None) -> _Resolved:
     return ranged(day, day), None
 
 
+# "in the 1994 war": a year that tells which one is meant.
+_HAPPENINGS = (
+    "wars?|conflict|uprising|revolution|revolt|rebellion|invasion|offensive|battle|clashes|siege|attacks?|bombings?|raid"
+    "|massacre|killings?|riots?|protests?|crackdown|coup|floods?|earthquake|quake|famine|crash|disaster|sinking"
+)
 _SINCE = rf"since (?:{_BEGUN} )?(?:on |in |early |late |last )?"
 # In order: what stands first takes its words from what follows.
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
@@ -377,6 +382,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
         _in_month,
     ),
     (_expression(rf"(?:in|during|throughout) (?:early |late |mid-?)?{_YEAR}"), _in_year),
+    (_expression(rf"(?:in|during) the {_YEAR}(?= (?:\w+ )?(?:{_HAPPENINGS})\b)"), _in_year),
     (_expression(r"so far"), _unresolved(Scope.CUMULATIVE)),
     (
         _expression(

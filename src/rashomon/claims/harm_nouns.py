@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.claims.clauses import A_PART, low, subject
 from rashomon.claims.counting import Counting
-from rashomon.claims.deeds import agency
+from rashomon.claims.deeds import agency, ends_no_life
 from rashomon.claims.figures import Figure
 from rashomon.claims.harm_words import (
     AILMENTS,
@@ -31,6 +31,8 @@ def by_counted_noun(counting: Counting, word: Word) -> list[Sighting]:
     if effect is None or word.pos not in ("NOUN", "PROPN"):
         return []
     syntax = counting.syntax
+    if word.dep in ("dobj", "nsubjpass") and ends_no_life(syntax, syntax.head(word)):
+        return []
     figure = counting.figure_of(word)
     doer = cause(counting, word)
     if figure is not None:

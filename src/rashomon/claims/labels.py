@@ -112,9 +112,7 @@ def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast
     if target_words is None:
         target_words, own = target_of(syntax, head, words)
     target_words = _meant(syntax, target_words)
-    if not target_words or (
-        (cue is not None or head.pos in ("ADJ", "ADV")) and span.overlaps(span_of(target_words))
-    ):
+    if not target_words or ((cue is not None or head.pos in ("ADJ", "ADV")) and span.overlaps(span_of(target_words))):
         return None  # an adjective names nobody, and nobody is called what the sentence itself calls them
     how = naming_certainty(syntax, cue) if cue is not None else own_certainty(syntax, head, passing=own)
     target_span = span_of(target_words)

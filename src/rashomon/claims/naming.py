@@ -154,8 +154,8 @@ def _stands_alone(before: list[Word]) -> bool:
     """ "calls fallen fighters "martyrs"": what stands before the marks names somebody by itself."""
     last = before[-1]
     return low(before[0]) not in ("a", "an") and (
-        last.tag in ("NNS", "NNPS") or (low(before[0]) in ("the", "this", "that", "his", "her", "its", "their")
-                                        and last.pos in ("NOUN", "PROPN"))
+        last.tag in ("NNS", "NNPS")
+        or (low(before[0]) in ("the", "this", "that", "his", "her", "its", "their") and last.pos in ("NOUN", "PROPN"))
     )
 
 

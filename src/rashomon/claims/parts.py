@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from rashomon.claims.clauses import low
 from rashomon.claims.counting import Counting
 from rashomon.claims.people import population_of
+from rashomon.claims.sighting import Sighting
 from rashomon.claims.victims import Group, groups_at
+from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Span
+
+RISING = word_set("rise climb grow increase jump reach")
 
 
 def parts_of(counting: Counting, head: Word) -> list[Group]:
@@ -29,6 +33,33 @@ def parts_of(counting: Counting, head: Word) -> list[Group]:
                 found += groups_at(counting, inner, strict=True)
     found += _of_them(counting, head)
     return [group for group in _distinct(found) if group.counted and group.head > head.index]
+
+
+def adds_up(parts: Sequence[Sighting], least: int | None, most: int | None) -> bool:
+    """Whether exact figures make up the whole."""
+    figures = [part.group.low for part in parts if part.group.low == part.group.high and part.group.counted]
+    told = [figure for figure in figures if figure is not None]
+    return least is not None and least == most and len(told) == len(parts) and sum(told) == least
+
+
+def counting_whole(syntax: Syntax, sighting: Sighting, others: Sequence[Sighting]) -> Sighting | None:
+    """What counts these people too, in the same sentence: the whole that several figures after it add up to, or the
+    toll that they made rise."""
+    same = [s for s in others if s.effect is sighting.effect and s.part_of is None and not s.group.names]
+    if len(same) < 2 or sighting is same[0] or sighting not in same:
+        return None
+    whole, parts = same[0], same[1:]
+    if len(parts) > 1 and adds_up(parts, whole.group.low, whole.group.high):
+        return whole
+    risen = next((s for s in same if s.trigger.lemma in RISING and s is not sighting), None)
+    if risen is None or (risen.group.low or 0) <= (sighting.group.low or 0):
+        return None
+    later = any(
+        above.dep in ("advcl", "prep", "pcomp") and syntax.head(above).index == risen.trigger.index
+        for above in (sighting.trigger, *syntax.ancestors(sighting.trigger))
+        if not syntax.is_root(above)
+    )
+    return risen if later else None
 
 
 def _after_among(syntax: Syntax, word: Word) -> list[Word]:

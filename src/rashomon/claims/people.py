@@ -71,6 +71,7 @@ _NEVER = word_set("""
     project time chance process proposal measure rumour rumor virus bacteria cell engine server water power line
     tower number computer weather paper letter matter manner order quarter center corner border river summer
     winter dinner shelter rocket-launcher launcher helicopter tanker trailer factor sector motor tractor error
+    boulder container roller tiger panther spider disaster cancer tumor tumour cylinder rafter girder clipper
     terror horror missile rocket shell bullet bomb tank vehicle car truck house building home village town
 """)
 _SUFFIXES = ("man", "woman", "men", "women", "person", "ist", "er", "or", "ee", "ant", "ian")

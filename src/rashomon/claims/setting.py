@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rashomon.claims.clauses import low
-from rashomon.claims.dates import Time, find_times
+from rashomon.claims.dates import Range, Time, find_times
 from rashomon.claims.deeds import is_means
 from rashomon.claims.people import population_of
 from rashomon.claims.places import KINDS, Place, places_in
@@ -73,7 +73,30 @@ class Settings:
                 places_in(self.reading, sentence),
             )
         times, places = self._known[sentence.index]
-        return Setting(_place(syntax, trigger, places, self.cues), _time(syntax, trigger, times, self.cues))
+        time = _time(syntax, trigger, times, self.cues)
+        if time is not None and _told_of_the_start(syntax, time, trigger):
+            time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
+        return Setting(_place(syntax, trigger, places, self.cues), time)
+
+
+def _told_of_the_start(syntax: Syntax, time: Time, trigger: Word) -> bool:
+    """ "since 2009, when 212 people drowned": those drowned in 2009, not since."""
+    if time.scope is None:
+        return False
+    last = max(_tokens(syntax, time.span))
+    for verb in (trigger, *syntax.ancestors(trigger)):
+        if any(low(w) == "when" and 0 < w.index - last <= 2 for w in syntax.children(verb, "advmod", "mark")):
+            return True
+    return False
+
+
+def _start_of(time: Time, text: str, published: date | None) -> Range | None:
+    """When a "since …" begins, as the range that its words stand for: of "since 2009" that year."""
+    words = text[time.span.start : time.span.end]
+    if not words.casefold().startswith("since "):
+        return None
+    plain = "in " + words[len("since ") :]
+    return next((found.days for found in find_times(plain, Span(0, len(plain)), published)), None)
 
 
 def _in_aside(syntax: Syntax, place: Place, trigger: Word) -> bool:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rashomon.claims.clauses import certainty as certainty_of
-from rashomon.claims.clauses import is_passive, low, negated, objects, subject
+from rashomon.claims.clauses import is_passive, low, negated, objects, phrase, span_of, subject
 from rashomon.claims.counting import Counting
-from rashomon.claims.deeds import ATTACK_VERBS, LASTING, LIGHT_VERBS, Agency, agency, is_means, words_of_deed
+from rashomon.claims.deeds import (
+    ATTACK_VERBS,
+    LASTING,
+    LIGHT_VERBS,
+    Agency,
+    Party,
+    actor_at,
+    agency,
+    is_means,
+    words_of_deed,
+)
 from rashomon.claims.figures import Figure
 from rashomon.claims.harm_words import (
     DONE_TO,
     STATES,
 )
+from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.victims import Group, group_at, groups_at
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Word
@@ -51,7 +62,7 @@ NOBODY = Agency(None, None, None)
 
 def sides(counting: Counting, verb: Word, *, passive_only: bool = False) -> tuple[list[Word], Agency]:
     """Those to whom a verb is done, and what its phrases say of who did it."""
-    reading, syntax, cast = counting.reading, counting.syntax, counting.cast
+    syntax = counting.syntax
     below = objects(syntax, verb)
     who = subject(syntax, verb)
     if passive_only:
@@ -64,10 +75,22 @@ def sides(counting: Counting, verb: Word, *, passive_only: bool = False) -> tupl
             if low(prep) == "by"
             for w in syntax.children(prep, "pobj")
         ]
-        doer = agency(reading, syntax, by[0], cast) if by else cause(counting, verb)
+        doer = _doer(counting, verb, by[0]) if by else cause(counting, verb)
         return ([who] if who is not None else []), _merged(doer, cause(counting, verb))
-    doer = agency(reading, syntax, who, cast) if who is not None and below else NOBODY
+    doer = _doer(counting, verb, who) if who is not None and below else NOBODY
     return below[:1], _merged(doer, cause(counting, verb))
+
+
+def _doer(counting: Counting, verb: Word, head: Word) -> Agency:
+    """Who did it; of a deed also those whom a bare plural names: "herders killed 19 villagers"."""
+    told = agency(counting.reading, counting.syntax, head, counting.cast)
+    if told is not NOBODY and (told.party or told.means):
+        return told
+    plain = head.tag == "NNS" and verb.lemma in DONE_TO and not counting.syntax.children(head, "poss")
+    if plain and (population_of(low(head)) is not None or may_be_people(low(head))):
+        span = span_of(phrase(counting.syntax, head))
+        return Agency(Party(span, actor_at(counting.cast, span)), None, None)
+    return told
 
 
 def _merged(doer: Agency, cause: Agency) -> Agency:
@@ -120,11 +143,27 @@ def sightings(
     nominal: bool = False,
 ) -> list[Sighting]:
     """One sighting for each group at the heads; a figure right before the trigger where the parser saw no head."""
+    heads = [head for head in heads if not _tells_it(counting, trigger, head)]
     groups = [group for head in heads for group in groups_at(counting, head, strict=strict)]
     if not groups and not nominal:
         beside = figure_before(counting, trigger) or _figure_after(counting, trigger)
         groups = [headless(beside, trigger)] if beside is not None else []
     return finished(counting, trigger, effect, [g for g in groups if _told_now(counting, trigger, g)], doer)
+
+
+def _tells_it(counting: Counting, trigger: Word, head: Word) -> bool:
+    """Whether a noun is the subject of a verb of telling above the trigger: those who tell are not those harmed."""
+    syntax = counting.syntax
+    if head.dep != "nsubj" or syntax.is_root(head):
+        return False
+    verb = syntax.head(head)
+    return verb.index != trigger.index and verb.lemma in _TELLING and verb in list(syntax.ancestors(trigger))
+
+
+_TELLING = word_set("""
+    say tell report add announce state claim estimate confirm warn write note explain declare acknowledge admit
+    deny insist argue allege maintain believe think
+""")
 
 
 def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Group], doer: Agency) -> list[Sighting]:

@@ -49,7 +49,8 @@ def target_of(syntax: Syntax, head: Word, term: list[Word]) -> tuple[list[Word],
             return (words or [above]), False
         if head.dep == "appos":
             return without_marks(phrase(syntax, above)), False
-        if head.dep in ("acomp", "oprd", "attr") and is_called(syntax, above) and (who := subject(syntax, above)) is not None:
+        complement = head.dep in ("acomp", "oprd", "attr") and is_called(syntax, above)
+        if complement and (who := subject(syntax, above)) is not None:
             return with_prepositions(syntax, who), False
         if (
             head.dep == "pobj"

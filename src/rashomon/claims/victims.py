@@ -22,6 +22,9 @@ _CONTAINERS = word_set("body bodies life lives remains corpse corpses number tot
 _FAMILIES = word_set("family couple group crew team household")
 
 
+_OWN = frozenset(["ours", "theirs", "yours", "mine"])  # "six of ours"
+
+
 _MORE = frozenset(["others", "other", "more", "people"])
 
 
@@ -205,7 +208,7 @@ def _number_alone(counting: Counting, head: Word, figure: Figure, *, strict: boo
     population = Population.PEOPLE
     population_span = None
     end = figure.span.end
-    if inner is not None and inner.pos in ("NOUN", "PROPN"):
+    if inner is not None and inner.pos in ("NOUN", "PROPN") and low(inner) not in _OWN:
         of_whom = _population(counting, inner, strict=strict, counted=True)
         if of_whom is None:
             return None

@@ -21,6 +21,9 @@ from rashomon.model import (
     WordsOf,
 )
 
+_SHORTEST_NAME = 4
+_ENDING = 4  # letters that a demonym adds at most
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -111,6 +114,18 @@ class Voices:
         cue = " ".join(self._reading.words(span).casefold() for span in statement.cue)
         return any(word.startswith(("admit", "confess", "conced")) for word in cue.split())
 
+    def acknowledges_own(self, statement: Statement, blamed: ActorId | None, words: Span) -> bool:
+        """ "Two Zorian officials acknowledged that … by Zoria": the speaker's own side, by its name or its demonym."""
+        cue = " ".join(self._reading.words(span).casefold() for span in statement.cue)
+        if not any(word.startswith("acknowledg") for word in cue.split()):
+            return False
+        names = [self._reading.words(words)]
+        if blamed is not None:
+            actor = self._cast.actor(blamed)
+            names += [actor.name, *(alias.alias for alias in actor.aliases)]
+        told = [word for span in statement.source for word in self._reading.words(span).split()]
+        return any(_are_akin(one, other) for name in names for one in name.split() for other in told)
+
     def speaks_as(self, actor: ActorId | None, voice: Voice) -> bool:
         """Whether the voice is this actor, or holds an office of it."""
         if actor is None or voice.actor is None:
@@ -171,6 +186,15 @@ class Voices:
                 if content.holds(term) and any(content.start - 1 <= mark.start for mark in marks):
                     return statement
         return None
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Whether two proper words are one name or a name and its demonym: "Zoria" and "Zorian"."""
+    short, long = sorted((one.strip(",.’'"), other.strip(",.’'")), key=len)
+    if not (short[:1].isupper() and long[:1].isupper()) or len(short) < _SHORTEST_NAME:
+        return False
+    stem = short.casefold().rstrip("aeioy")
+    return len(stem) >= _SHORTEST_NAME - 1 and long.casefold().startswith(stem) and len(long) - len(stem) <= _ENDING
 
 
 def _certainty(statement: Statement) -> Certainty:

@@ -171,13 +171,19 @@ def _figure(placed: PlacedClaim) -> Hashable:
             return label.target, label.term.casefold()
 
 
+_ELSEWHERE = frozenset([Effect.DISPLACED, Effect.DETAINED])
+_INCIDENT_DAYS = 2
+
+
 def _is_incident(placed: PlacedClaim) -> bool:
     """Whether the claim speaks of the event itself, so that its day and place are the event's."""
     match placed.claim.detail:
         case Harm() as harm:
-            return harm.scope not in (Scope.PERIOD, Scope.CUMULATIVE)
+            # The displaced are counted where they fled to, the detained where they are held.
+            return harm.scope not in (Scope.PERIOD, Scope.CUMULATIVE) and harm.effect not in _ELSEWHERE
         case Blame():
-            return True
+            days = days_of(placed.claim)
+            return days is None or days[1] - days[0] <= _INCIDENT_DAYS
         case _:
             return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rashomon.comparison.deeds import is_member_of, may_be_one_deed
 from rashomon.comparison.figures import are_far_apart, gap, in_words, names_nobody, range_of
 from rashomon.events import PlacedClaim, day_number, days_of
 from rashomon.model import (
@@ -47,6 +48,9 @@ _OPPOSED = frozenset(
     )
 )
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+_WIDE = frozenset([PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY])
 
 
 def relate_harm(a: PlacedClaim, b: PlacedClaim) -> Relation:
@@ -117,6 +121,10 @@ def relate_blame(a: PlacedClaim, b: PlacedClaim, *, names: Mapping[ActorId, str]
         return _relation(a, b, COMPATIBLE, f"{says}: of two parties")
     if not alone:
         return _relation(a, b, COMPATIBLE, f"{says}: one of the voices blames both")
+    if is_member_of(_name(one.blamed, names), _name(other.blamed, names)):
+        return _relation(a, b, COMPATIBLE, f"{says}: one is part of the other")
+    if not may_be_one_deed(a.claim, b.claim):
+        return _relation(a, b, COMPATIBLE, f"{says}: of two deeds")
     return _relation(a, b, CONTRADICT, says)
 
 
@@ -155,7 +163,11 @@ def relate_places(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
     if one is None or other is None or one == other:
         return None
     words = f"“{a.claim.place}” against “{b.claim.place}”"
-    return _relation(a, b, COMPATIBLE if one.fits(other) else CONTRADICT, words)
+    if one.fits(other):
+        return _relation(a, b, COMPATIBLE, words)
+    # A province may well hold the town, though nobody says so.
+    wide = {a.claim.place_precision, b.claim.place_precision} & _WIDE
+    return None if wide else _relation(a, b, CONTRADICT, words)
 
 
 def in_order(a: PlacedClaim, b: PlacedClaim) -> tuple[PlacedClaim, PlacedClaim]:

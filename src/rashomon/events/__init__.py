@@ -3,6 +3,7 @@
 from rashomon.events.background import Background
 from rashomon.events.copies import find_copies
 from rashomon.events.finding import find_events
+from rashomon.events.kinds import deed_kind
 from rashomon.events.origins import find_origins
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.quotations import find_quotations
@@ -12,6 +13,7 @@ __all__ = [
     "PlacedClaim",
     "day_number",
     "days_of",
+    "deed_kind",
     "find_copies",
     "find_events",
     "find_origins",

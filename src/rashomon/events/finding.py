@@ -9,7 +9,7 @@ from rashomon.events.background import WIDE, Background
 from rashomon.events.choosing import Choices
 from rashomon.events.clusters import NEAREST_DAYS, Cluster, Days, Node, by_day, by_kind, node
 from rashomon.events.copied import repeated
-from rashomon.events.kinds import kind_of, kind_of_all
+from rashomon.events.kinds import kind_of_event
 from rashomon.events.merging import join_alike, join_inner_places, numbered
 from rashomon.events.placed import PlacedClaim, day_number
 from rashomon.events.places import Place
@@ -262,7 +262,7 @@ def _event(cluster: Cluster, repeats: Mapping[ClaimId, ClaimId]) -> Event:
     ends = sorted(claim.date_to or claim.date_from or "" for claim in dated)
     return Event(
         id=event_id(placed.claim.id for placed in everyone),
-        kind=kind_of_all(kind_of(placed.claim) for placed in own),
+        kind=kind_of_event(placed.claim for placed in own),
         place=_most_named(own),
         date_from=next((day for day in starts if day), None),
         date_to=next((day for day in reversed(ends) if day), None),

@@ -56,9 +56,29 @@ def kind_of(claim: Claim) -> EventKind | None:
             return None
 
 
+def deed_kind(claim: Claim) -> EventKind | None:
+    """The kind of deed that a claim tells of, attack and clash being one; None where its words leave it open."""
+    kind = kind_of(claim)
+    return family(kind) if kind is not None else None
+
+
 def family(kind: EventKind) -> EventKind:
     """Kinds that are one when events are told apart."""
     return _FAMILY.get(kind, kind)
+
+
+def kind_of_event(claims: Iterable[Claim]) -> EventKind:
+    """The kind of what several claims are about. Where people died, arrests are what came of it."""
+    told = list(claims)
+    kinds = [kind_of(claim) for claim in told]
+    if any(_tells_of_dead(claim) for claim in told):
+        kinds = [kind for kind in kinds if kind is not EventKind.ARREST]
+    return kind_of_all(kinds)
+
+
+def _tells_of_dead(claim: Claim) -> bool:
+    detail = claim.detail
+    return isinstance(detail, Harm) and detail.effect is Effect.KILLED and detail.high != 0
 
 
 def kind_of_all(kinds: Iterable[EventKind | None]) -> EventKind:

@@ -140,6 +140,8 @@ def _beside(reading: Reading, syntax: Syntax, tail: Sequence[Token], verb: Word)
     subject of a verb that follows a long quotation."""
     before = [syntax.word(t.index) for t in tail if t.index < verb.index]
     before = [w for w in before if w.pos not in ("PUNCT", "ADV", "AUX", "CCONJ") and w.token.text not in ("--", "—")]
+    if before and before[0].pos == "VERB":
+        return ()  # "…, but declined to call it so": who that is stands before the quotation
     if before:
         return spans_of(reading, [w for w in before if w.index >= before[0].index])
     after: list[Word] = []
