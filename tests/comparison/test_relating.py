@@ -18,6 +18,7 @@ from rashomon.model import (
     PlacePrecision,
     Population,
     Relation,
+    RelationKind,
     Scope,
     Stance,
     VoiceKind,
@@ -397,3 +398,11 @@ def test_names_for_two_parties_do_not_relate() -> None:
         relate_label(one_says("rebels", LabelCategory.OTHER), other_says("rebels", LabelCategory.OTHER, target="army"))
         is None
     )
+
+
+def test_dozens_of_no_stated_time_may_be_the_toll_of_the_week() -> None:
+    envoy = harm("a", 24, None, Bound.VAGUE, words="dozens", voice="envoy")
+    monitor = harm("b", 41, population=Population.CIVILIANS, scope=Scope.PERIOD, voice="monitor")
+    assert relate_harm(envoy, monitor).relation is RelationKind.COMPATIBLE
+    in_the_market = harm("a", 24, None, Bound.VAGUE, words="dozens of people", voice="envoy")
+    assert relate_harm(in_the_market, monitor).relation is RelationKind.NOT_COMPARABLE

@@ -88,13 +88,12 @@ def _evidence(
     if acronym and one.kind is ActorKind.PERSON and not is_shouted(reading, one.sentence):
         evidence.append((ActorKind.ORGANIZATION, 5))
     following = tokens[one.last].text.lower() if one.last < len(tokens) else ""
-    if (
-        one.kind is ActorKind.PERSON
-        and len(words) == 1
-        and before.lower() in BEFORE_PLACE - {"to", "from", "of", "into"}
-    ):
+    if one.kind in (ActorKind.PERSON, ActorKind.PLACE) and len(words) == 1:
         # The small model takes towns that it does not know for people; "in Ottelin" tells more than it does.
-        evidence.append((ActorKind.PLACE, 9 if before.lower() in ("in", "near", "outside") else 3))
+        if before.lower() in ("in", "near", "outside"):
+            evidence.append((ActorKind.PLACE, 9))
+        elif before.lower() in BEFORE_PLACE - {"to", "from", "of", "into"}:
+            evidence.append((ActorKind.PLACE, 3))
     if one.kind is not ActorKind.PERSON and 2 <= len(words) <= 3 and not telling and _is_called_a_person(reading, one):
         evidence.append((ActorKind.PERSON, 5))
     moves = tokens[one.first - 2].text.lower() if one.first > 1 and before.lower() == "to" else ""

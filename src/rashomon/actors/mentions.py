@@ -29,13 +29,13 @@ def find_mentions(reading: Reading, statements: Sequence[Statement], names: Name
     listed = [one for one in named if one.form is Form.NAME]
     evaluative = list(epithets(reading, names.epithets))
     described = descriptions(reading, listed)
-    found = _uncrossed([*named, *evaluative, *described, *pronouns(reading, listed)])
+    found = _uncrossed(reading, [*named, *evaluative, *described, *pronouns(reading, listed)])
     sources = _sources_by_sentence(reading, statements)
     found = [
         _whole(reading, one, found[max(0, number - 40) : number + 40], sources.get(one.sentence, ()))
         for number, one in enumerate(found)
     ]
-    return _uncrossed([*found, *_sources(reading, statements, found)])
+    return _uncrossed(reading, [*found, *_sources(reading, statements, found)])
 
 
 def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:
@@ -77,7 +77,13 @@ def _after_preposition(reading: Reading, first: int) -> bool:
     )
 
 
-def _uncrossed(found: Iterable[Found]) -> list[Found]:
+def _with_next(reading: Reading, one: Found) -> str:
+    """Its last word and the one after it."""
+    following = reading.tokens[one.last].text if one.last < len(reading.tokens) else ""
+    return f"{reading.tokens[one.last - 1].text} {following}"
+
+
+def _uncrossed(reading: Reading, found: Iterable[Found]) -> list[Found]:
     """One mention a span, known names before other names before descriptions; of two that cross, the one that ranks
     higher, else the longer."""
 
@@ -86,15 +92,14 @@ def _uncrossed(found: Iterable[Found]) -> list[Found]:
         return (order, one.span.start - one.span.end, one.span.start)
 
     found = list(found)
-    names = {(one.first, one.last) for one in found if one.form is Form.NAME}
+    names = {one.name for one in found if one.form is Form.NAME}
     kept: list[Found] = []
     spans: set[Span] = set()
     by_token: dict[int, list[Span]] = {}
     for one in sorted(found, key=rank):
         near = {span for i in range(one.first, one.last) for span in by_token.get(i, ())}
         # "General" is no description in "the General Staff".
-        begins_a_name = any(first == one.last - 1 and last > one.last for first, last in names)
-        if one.form is Form.DESCRIPTION and begins_a_name:
+        if one.form is Form.DESCRIPTION and _with_next(reading, one) in names:
             continue
         if one.span in spans or any(
             s.overlaps(one.span) and not s.holds(one.span) and not one.span.holds(s) for s in near

@@ -158,9 +158,10 @@ class _Finding:
         first = each.days[0] if each.days and each.claim.date_from else None  # None: "so far"
 
         def includes(cluster: Cluster) -> bool:
-            if cluster.days is None:
+            days = cluster.days or cluster.told  # no day is stated: it lies before it was told
+            if days is None:
                 return False
-            return (first is None or first <= cluster.days[0]) and cluster.days[1] <= last
+            return (first is None or first <= days[0]) and days[1] <= last
 
         beside = [
             other
