@@ -406,3 +406,6 @@ def test_dozens_of_no_stated_time_may_be_the_toll_of_the_week() -> None:
     assert relate_harm(envoy, monitor).relation is RelationKind.COMPATIBLE
     in_the_market = harm("a", 24, None, Bound.VAGUE, words="dozens of people", voice="envoy")
     assert relate_harm(in_the_market, monitor).relation is RelationKind.NOT_COMPARABLE
+    since_january = harm("b", 900, None, Bound.AT_LEAST, scope=Scope.CUMULATIVE, voice="monitor")
+    fifty_seven = harm("a", 57, words="57", voice="hospital")
+    assert relate_harm(fifty_seven, since_january).relation is RelationKind.NOT_COMPARABLE

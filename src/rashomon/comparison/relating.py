@@ -197,7 +197,7 @@ def _differs(a: PlacedClaim, b: PlacedClaim) -> str | None:
         return f"another place: {a.claim.place} against {b.claim.place}"
     if (people := _populations(one, other)) is not None and not _may_be_the_same_people(one, other):
         return f"another population: {people}"
-    if one.scope is not other.scope and not (_says_no_span(a) or _says_no_span(b)):
+    if one.scope is not other.scope and not _may_be_one_span(a, b):
         return f"another scope: {one.scope} against {other.scope}"
     if not _same_period(a, b):
         return f"another period: {_days_in_words(a)} against {_days_in_words(b)}"
@@ -207,11 +207,19 @@ def _differs(a: PlacedClaim, b: PlacedClaim) -> str | None:
     return None
 
 
-def _says_no_span(placed: PlacedClaim) -> bool:
-    """ "Dozens have died": no word says of whom, when or where, so it may be the toll of the day or of the week."""
-    harm = _harm(placed)
-    bare = harm.scope is Scope.INCIDENT and placed.claim.place is None and names_nobody(harm)
-    return harm.scope is Scope.UNKNOWN or (bare and placed.claim.date_from is None)
+def _may_be_one_span(a: PlacedClaim, b: PlacedClaim) -> bool:
+    """ "Dozens have died": no word says of whom, when or where, so it may be the toll of the day or, where the figures
+    meet, that of the week."""
+    if Scope.UNKNOWN in (_harm(a).scope, _harm(b).scope):
+        return True
+    bare = any(
+        _harm(placed).scope is Scope.INCIDENT
+        and placed.claim.place is None
+        and placed.claim.date_from is None
+        and names_nobody(_harm(placed))
+        for placed in (a, b)
+    )
+    return bare and range_of(_harm(a)).meets(range_of(_harm(b)))
 
 
 def _same_effect(a: Effect, b: Effect) -> bool:
