@@ -63,3 +63,14 @@ def test_the_lock_names_no_registry() -> None:
     assert "--hash=sha256:" in lock
     assert "://" not in lock
     assert "--index-url" not in lock
+
+
+@pytest.mark.slow
+def test_the_readmes_python_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "coverage").symlink_to(ROOT / "demo" / "coverage", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, "README.md", "exec"), {})
+    assert "attack Ottelin 2024-03-14" in capsys.readouterr().out
