@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from random import Random
 
@@ -147,3 +148,14 @@ def test_order_of_clusters_changes_no_id(
 def test_joining_twice_changes_nothing(history: list[list[frozenset[str]]], clusters: list[frozenset[str]]) -> None:
     once = _after([*history, clusters])
     assert _after([*history, clusters, clusters]) == once
+
+
+def test_naming_grows_in_step_with_the_clusters() -> None:
+    def seconds(count: int) -> float:
+        clusters = [frozenset([f"m{number:07}"]) for number in range(count)]
+        begin = time.process_time()
+        keep_ids(clusters, known={}, retired={}, new_id=lambda members: "id-" + min(members))
+        return time.process_time() - begin
+
+    # Twenty times the clusters: in step, twenty times as long; each against all, four hundred times.
+    assert seconds(40_000) < 100 * max(seconds(2_000), 0.001)

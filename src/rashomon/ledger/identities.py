@@ -55,10 +55,13 @@ def keep_ids(
     ]
     taken = {identity for identity in chosen if identity}
     # A new cluster never takes an id that another goes by now. One that went up in another is its own again.
+    barred = taken | held.keys()
     for index in sorted(range(len(clusters)), key=lambda i: min(clusters[i])):
         if chosen[index] is None:
-            chosen[index] = _unused(clusters[index], taken | held.keys(), new_id)
-            taken.add(chosen[index] or "")
+            fresh = _unused(clusters[index], barred, new_id)
+            chosen[index] = fresh
+            taken.add(fresh)
+            barred.add(fresh)
 
     formerly: dict[str, set[str]] = defaultdict(set)
     heirs = dict(_pairs(owned, chosen))
