@@ -111,7 +111,7 @@ class Reading:
     """One article taken apart. `syntax(i)` parses sentence i when it is first asked for.
 
     >>> reading = read_language(article)                            # doctest: +SKIP
-    >>> [reading.words_of(sentence) for sentence in reading.sentences]   # doctest: +SKIP
+    >>> [reading.words(sentence.span) for sentence in reading.sentences]   # doctest: +SKIP
     """
 
     article: Article

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from heapq import merge
@@ -39,15 +40,16 @@ _ARTICLES = 32  # they are long
 _MANY = 10_000  # more ids than this are not asked for by name: SQLite takes 32,766 parameters
 
 
-class View:
+class View(ABC):
     """Everything that is read from a ledger, by its readers and within a join alike.
 
     Wherever an actor is named, it is the one that the last join found across articles; before that, the article's
     own. Articles come in the order in which they arrived, what was found in them in the order of the contract.
     """
 
+    @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+        """A connection to read from: a short transaction of its own, or the join's."""
 
     def runs(self) -> list[RunRecord]:
         """Every run that wrote here, the latest last."""
