@@ -18,7 +18,7 @@ from tests.quality.gold import digest, passages, rows
 from tests.quality.scores import Count, f1, half_width, precision, recall
 
 BASELINE = Path(__file__).with_name("baseline.json")
-KINDS = ("statements", "actors", "claims", "comparison", "demo")
+KINDS = ("statements", "nested", "oddities", "actors", "claims", "comparison", "demo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def measure(kind: str) -> dict[str, Figure]:
     """The figures over one gold set, by name."""
     counts: dict[str, list[Count]]
     match kind:
-        case "statements":
+        case "statements" | "nested" | "oddities":
             counts = statements.score(passages(kind))
         case "actors":
             counts = actors.score(passages(kind))
