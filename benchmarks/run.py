@@ -77,7 +77,7 @@ def _round(sample: Path, ledger_path: Path) -> dict[str, float]:
 
     names = actors.load_names()
     warm = spacy.load(MODEL)
-    read_language(read_page(_snapshots(sample)[0]))  # models load before the clock starts
+    statements.find_statements(read_language(read_page(_snapshots(sample)[0])))  # models load before the clock starts
     with timed("sources"):
         found = _snapshots(sample)
     texts, kept = [], []

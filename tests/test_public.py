@@ -69,8 +69,13 @@ def test_the_lock_names_no_registry() -> None:
 def test_the_readmes_python_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     (tmp_path / "coverage").symlink_to(ROOT / "demo" / "coverage", target_is_directory=True)
     monkeypatch.chdir(tmp_path)
-    exec(compile(block, "README.md", "exec"), {})
-    assert "attack Ottelin 2024-03-14" in capsys.readouterr().out
+    printed = []
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+        printed.append(capsys.readouterr().out)
+    of_ledger, of_pipeline = printed
+    assert "attack Ottelin 2024-03-14" in of_ledger
+    assert "direct We saw smoke over the port," in of_pipeline

@@ -14,7 +14,7 @@ FLOORS = (
     ("ids",),
     ("language", "sources"),
     ("statements", "ledger", "reading", "events"),
-    ("actors",),
+    ("actors", "component"),
     ("claims", "comparison"),
     ("pipeline",),
     ("runs",),

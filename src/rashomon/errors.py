@@ -63,6 +63,24 @@ class ModelMissing(RashomonError):
         self.name = name
 
 
+class WeightsMissing(RashomonError):
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"the learned weights are not complete ({file} is missing); install rashomon again, "
+            "or read with --statements rules"
+        )
+        self.file = file
+
+
+class WeightsDamaged(RashomonError):
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"the learned weights are not those that were shipped ({file} has another SHA-256); install rashomon "
+            "again, or read with --statements rules"
+        )
+        self.file = file
+
+
 # ---------------------------------------------------------------- the ledger
 
 

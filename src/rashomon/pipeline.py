@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rashomon import actors, claims, comparison, events, ids, statements
+from rashomon import actors, claims, comparison, events, ids
 from rashomon.actors import Names
 from rashomon.events import PlacedClaim
 from rashomon.language import read_language
 from rashomon.ledger import Joins, Ledger
 from rashomon.model import ActorId, Findings, Snapshot
 from rashomon.reading import read_page
+from rashomon.statements import Finder, find_statements
 
 
-def read_article(snapshot: Snapshot, names: Names) -> Findings:
+def read_article(snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL) -> Findings:
     """All that one article holds. Needs no other article and no ledger: same snapshot, same findings."""
     article = read_page(snapshot)
     if not article.read:
         return Findings(article=article)
     reading = read_language(article)
-    cast = actors.find_actors(reading, statements.find_statements(reading), names)
+    cast = actors.find_actors(reading, find_statements(reading, finder), names)
     return Findings(
         article=article,
         actors=cast.actors,

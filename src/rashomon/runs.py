@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from rashomon import ids, statements
+from rashomon import ids
 from rashomon.actors import Names, load_names
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.language import model_name, model_sha256
@@ -18,6 +18,7 @@ from rashomon.model import Failure, Findings, Given, Snapshot
 from rashomon.pipeline import join, read_article
 from rashomon.reading import article_id_of
 from rashomon.sources import MAX_DECOMPRESSED_BYTES, iso_date, snapshots
+from rashomon.statements import Finder, finder_sha256
 from rashomon.workers import Workers
 
 CONTRACT = "1.0"
@@ -26,11 +27,12 @@ _BATCH = 16  # articles that are kept in one transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a person can set for a run. Nothing here but `outlet`, `published` and `names` changes what is found."""
+    """What a person can set for a run. Nothing but `workers` and `max_bytes` changes what is found."""
 
     outlet: str | None = None
     published: str | None = None
     names: tuple[Path, ...] = ()  # files of names beside the shipped one
+    statements: Finder = Finder.MODEL
     max_bytes: int = MAX_DECOMPRESSED_BYTES
     workers: int = 0  # 0: one for each processor
 
@@ -74,7 +76,7 @@ def read(
     """
     options = options or Options()
     names = load_names(*options.names)
-    reader = reader_of(names)
+    reader = reader_of(names, options.statements)
     ledger.begin_run(_run_record(options, names, clock))
     progress = Progress()
     stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
@@ -83,7 +85,7 @@ def read(
         lost=_lost,
         count=options.workers or os.cpu_count() or 1,
         start=_load,
-        start_with=(options.names,),
+        start_with=(options.names, options.statements),
     )
 
     def failed(failure: Failure, snapshot: Snapshot | None) -> None:
@@ -152,12 +154,12 @@ def _new_ones(
 
 
 _loaded: dict[tuple[Path, ...], Names] = {}
-_current: tuple[Path, ...] = ()
+_current: tuple[tuple[Path, ...], Finder] = ((), Finder.MODEL)
 
 
-def _load(paths: tuple[Path, ...]) -> None:
+def _load(paths: tuple[Path, ...], finder: Finder) -> None:
     global _current
-    _current = paths
+    _current = (paths, finder)
     if paths not in _loaded:
         _loaded[paths] = load_names(*paths)
 
@@ -166,7 +168,8 @@ def _read_one(snapshot: Snapshot | Failure) -> Findings | Failure:
     if isinstance(snapshot, Failure):
         return snapshot
     try:
-        return read_article(snapshot, _loaded[_current])
+        paths, finder = _current
+        return read_article(snapshot, _loaded[paths], finder)
     except ArticleError as err:
         return Failure(input=snapshot.name, stage=err.stage, reason=err.reason, sha256=snapshot.sha256)
     except Exception as err:
@@ -187,9 +190,9 @@ def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:
     return Failure(input=snapshot.name, stage="reading", reason=reason, sha256=snapshot.sha256)
 
 
-def reader_of(names: Names) -> str:
+def reader_of(names: Names, finder: Finder) -> str:
     """The fingerprint of what decides an article's findings: the same reader never needs to read it twice."""
-    parts = (package(), statements.FOUND_BY, model_name(), names.sha256)
+    parts = (package(), finder.signature, finder_sha256(finder) or "", model_name(), names.sha256)
     return ids.text_sha256("\n".join(parts))[:16]
 
 
@@ -199,10 +202,17 @@ def package() -> str:
 
 def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -> RunRecord:
     given = {"outlet": options.outlet, "published": options.published}
+    if options.statements is not Finder.MODEL:
+        given["statements"] = options.statements
+    attribution = finder_sha256(options.statements)
     return RunRecord(
         contract=CONTRACT,
         package=package(),
-        models={"language": model_sha256(), "names": names.sha256},
+        models={
+            "language": model_sha256(),
+            "names": names.sha256,
+            **({"attribution": attribution} if attribution else {}),
+        },
         options={key: value for key, value in given.items() if value is not None},
         started=clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
     )

@@ -14,12 +14,13 @@ class Count:
     right: int
     found: int
     wanted: int
+    # Matched gold entries, where a finding of one kind may match an entry of another; None: as many as `right`.
+    recalled: int | None = None
 
 
 def f1(counts: Sequence[Count]) -> float:
-    right = sum(count.right for count in counts)
-    both = sum(count.found + count.wanted for count in counts)
-    return 100.0 * 2 * right / both if both else 100.0
+    both = (precision(counts), recall(counts))
+    return 2 * both[0] * both[1] / sum(both) if any(both) else 0.0
 
 
 def precision(counts: Sequence[Count]) -> float:
@@ -29,14 +30,24 @@ def precision(counts: Sequence[Count]) -> float:
 
 def recall(counts: Sequence[Count]) -> float:
     wanted = sum(count.wanted for count in counts)
-    return 100.0 * sum(count.right for count in counts) / wanted if wanted else 100.0
+    recalled = sum(count.right if count.recalled is None else count.recalled for count in counts)
+    return 100.0 * recalled / wanted if wanted else 100.0
 
 
-def half_width(counts: Sequence[Count], score: Callable[[Sequence[Count]], float] = f1, *, draws: int = 1000) -> float:
-    """Half of the 95 % interval of the score, by drawing passages with replacement (percentile bootstrap)."""
+Score = Callable[[Sequence[Count]], float]
+
+
+def interval(counts: Sequence[Count], score: Score = f1, *, draws: int = 1000) -> tuple[float, float]:
+    """The 95 % interval of the score, by drawing passages with replacement (percentile bootstrap)."""
     source = random.Random(20161031)
     values = sorted(score(source.choices(counts, k=len(counts))) for _ in range(draws))
-    return (values[int(draws * 0.975) - 1] - values[int(draws * 0.025)]) / 2
+    return values[int(draws * 0.025)], values[int(draws * 0.975) - 1]
+
+
+def half_width(counts: Sequence[Count], score: Score = f1, *, draws: int = 1000) -> float:
+    """Half of the 95 % interval of the score."""
+    low, high = interval(counts, score, draws=draws)
+    return (high - low) / 2
 
 
 def one_to_one(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:

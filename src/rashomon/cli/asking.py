@@ -62,6 +62,12 @@ def statements(
     ledger: LedgerOption = None,
     speaker: Annotated[str | None, typer.Option(help="Only of this speaker: a name, a part of one, or an id.")] = None,
     article: Annotated[str | None, typer.Option(help="Only of this article (its id).")] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, help="Only those that are right at least this often (0.9: nine in ten), as measured."
+        ),
+    ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 0,
     as_json: JsonOption = False,
 ) -> None:
@@ -69,7 +75,7 @@ def statements(
     with open_for_questions(ledger) as store:
         speakers = _speakers(store, speaker)
         shown = 0
-        for statement in store.statements(article=article):
+        for statement in store.statements(article=article, min_confidence=min_confidence):
             if speakers is not None and not speakers & set(statement.speakers):
                 continue
             if limit and shown >= limit:
@@ -100,6 +106,8 @@ def _print_statement(store: Ledger, statement: Statement) -> None:
     cue = " ".join(article.text[span.start : span.end] for span in statement.cue)
     who = ", ".join(actor_name(store, actor) for actor in statement.speakers) or "nobody named"
     line = Text.assemble((statement.id, "dim"), "  ", (str(plain(who)), "bold"), " ", (str(plain(cue)), "italic"))
+    if statement.confidence is not None:
+        line.append(f"  {statement.confidence:.2f}", "dim")
     if statement.parent:
         line.append("  (within another statement)", "dim")
     console.print(line, soft_wrap=True)

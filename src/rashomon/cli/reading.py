@@ -26,6 +26,7 @@ from rashomon.exports import lines
 from rashomon.ledger import Ledger
 from rashomon.model import Failure
 from rashomon.sources import MAX_DECOMPRESSED_BYTES
+from rashomon.statements import Finder
 
 
 class Format(StrEnum):
@@ -53,6 +54,10 @@ def read(
     actors: Annotated[
         list[Path] | None, typer.Option("--actors", help="A YAML file of names to know beside the shipped ones.")
     ] = None,
+    statements: Annotated[
+        Finder,
+        typer.Option(help="What finds the statements: the trained `model`, or `rules`, which need no trained weights."),
+    ] = Finder.MODEL,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each processor.")] = 0,
     max_bytes: Annotated[
         int, typer.Option(min=1, help="Largest size of an input once decompressed; larger ones are refused.")
@@ -61,7 +66,12 @@ def read(
 ) -> None:
     """Read coverage into a ledger: the same command again goes on where it was."""
     options = runs.Options(
-        outlet=outlet, published=published, names=tuple(actors or ()), max_bytes=max_bytes, workers=workers
+        outlet=outlet,
+        published=published,
+        names=tuple(actors or ()),
+        statements=statements,
+        max_bytes=max_bytes,
+        workers=workers,
     )
     if output is Format.JSONL:
         with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:

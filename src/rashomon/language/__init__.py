@@ -1,4 +1,4 @@
-"""Article -> Reading: tokens, sentences, quotation state, names, and syntax by the sentence.
+"""Article -> Reading: tokens, sentences, quotation state, names, and syntax by the sentence. Or a spaCy Doc -> Reading.
 
 Long texts are cut at paragraphs (at most 50,000 characters a piece) before any model sees them, and only pieces of
 one article go through a model together, so that an article's reading never depends on its company.
@@ -6,13 +6,20 @@ one article go through a model together, so that an article's reading never depe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token as SpacyToken
 
+from rashomon import ids
 from rashomon.language import spacy_models
 from rashomon.language.dateline import dateline_end
+from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
+from rashomon.language.pieces import Ints
 from rashomon.language.quotation import Quote, find_quotes
 from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
@@ -20,22 +27,31 @@ from rashomon.model import Article, Span
 
 __all__ = [
     "MODEL",
+    "Encoding",
     "Entity",
+    "Floats",
+    "Ints",
     "Quote",
     "Reading",
     "Sentence",
     "Syntax",
     "Token",
     "Word",
+    "encode",
+    "load_head",
     "model_name",
     "model_sha256",
+    "read_doc",
     "read_language",
+    "units_of",
+    "weights_sha256",
 ]
 
 MAX_PIECE = 50_000
 MAX_SENTENCE_TOKENS = 400
 # What the models know less well, character by character so that offsets stay: line ends in a paragraph, curly marks.
 _PLAIN = str.maketrans("\n\u00a0’‘“”", "  ''\"\"")
+_LINE = re.compile(r"\S[^\r\n]*")
 TITLE = -1  # the paragraph number of the sentences of a title
 
 
@@ -44,27 +60,90 @@ def read_language(article: Article) -> Reading:
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
-    units = sorted(
-        [*enumerate(article.paragraphs), *([(TITLE, article.title_span)] if article.title_span else [])],
-        key=lambda unit: unit[1],
-    )
-    quotes = find_quotes(article.text, [span for _, span in units])
-    closing_marks = {quote.outside.end - 1 for quote in quotes if quote.closed}
-    builder = _Builder(article.text, closing_marks)
+    builder = _Builder(article)
     text = article.text
-    pieces = [(number, piece) for number, span in units for part in _parts(text, span) for piece in _cut(text, part)]
+    pieces = [
+        (number, piece)
+        for number, span in units_of(article)
+        for part in _parts(text, span)
+        for piece in _cut(text, part)
+    ]
     for batch in _batches(pieces):
-        texts = [article.text[span.start : span.end].translate(_PLAIN) for _, span in batch]
+        texts = [text[span.start : span.end].translate(_PLAIN) for _, span in batch]
         for (number, span), doc in zip(batch, spacy_models.segment(texts), strict=True):
-            builder.add(doc, offset=span.start, paragraph=number)
-    return Reading(
-        article=article,
-        tokens=tuple(builder.tokens),
-        sentences=tuple(builder.sentences),
-        quotes=quotes,
-        entities=tuple(builder.entities),
-        _parse=lambda sentences: _parse(builder.tokens, sentences),
+            words = [token for token in doc if not token.is_space]
+            starts = [bool(token.is_sent_start) for token in words]
+            builder.add(words, starts, doc.ents, span, offset=span.start, paragraph=number)
+    return builder.reading()
+
+
+def read_doc(doc: Doc) -> Reading:
+    """The reading of a spaCy Doc by its own tokens, sentence starts and names; the lines of its text are paragraphs.
+
+    A doc without sentence starts has one after each full stop. What crosses the end of a line is cut there. The article
+    is named by the text alone.
+
+    >>> read_doc(nlp("“We saw smoke,” said Amal Haddad.")).article.text    # doctest: +SKIP
+    """
+    article = _article_of(doc.text)
+    builder = _Builder(article)
+    words = [token for token in doc if not token.is_space]
+    starts = _sentence_starts(doc)
+    word_starts = [token.idx for token in words]
+    word_ends = [token.idx + len(token) for token in words]
+    name_starts = [name.start_char for name in doc.ents]
+    name_ends = [name.end_char for name in doc.ents]
+    for number, line in enumerate(article.paragraphs):
+        here = _overlapping(line, word_starts, word_ends)
+        begin = dateline_end(doc.text, line)
+        builder.add(
+            words[here],
+            [start or token.idx == begin for token, start in zip(words[here], starts[here], strict=True)],
+            doc.ents[_overlapping(line, name_starts, name_ends)],
+            line,
+            offset=0,
+            paragraph=number,
+        )
+    return builder.reading()
+
+
+def _article_of(text: str) -> Article:
+    hashed = ids.text_sha256(text)
+    lines = [Span(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
+    return Article(
+        id=ids.article_id(hashed, url=None, source_id=None, outlet=None),
+        sha256=hashed,
+        text_sha256=hashed,
+        media_type="text/plain",
+        retrieved="",  # it was handed over, not fetched
+        text=text,
+        paragraphs=tuple(lines),
     )
+
+
+def _overlapping(span: Span, starts: Sequence[int], ends: Sequence[int]) -> slice:
+    """Which of the things that start and end there, in order and apart, share a character with the span."""
+    return slice(bisect_right(ends, span.start), bisect_left(starts, span.end))
+
+
+def _sentence_starts(doc: Doc) -> list[bool]:
+    """Of each token that is no space, whether a sentence begins with it."""
+    known = doc.has_annotation("SENT_START")
+    found = []
+    begins = True
+    for token in doc:
+        begins = begins or (known and bool(token.is_sent_start))
+        if token.is_space:
+            continue  # a sentence that begins with spaces begins with the word after them
+        found.append(begins)
+        begins = not known and not token.text.strip(".?!…")
+    return found
+
+
+def units_of(article: Article) -> list[tuple[int, Span]]:
+    """What is read of an article, in order: its title (numbered -1) and its paragraphs."""
+    titles = [(TITLE, article.title_span)] if article.title_span else []
+    return sorted([*enumerate(article.paragraphs), *titles], key=lambda unit: unit[1])
 
 
 def _parts(text: str, span: Span) -> list[Span]:
@@ -102,44 +181,70 @@ def _batches(pieces: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Spa
 class _Builder:
     """Collects the tokens, sentences and names of one article from the docs of its pieces."""
 
-    def __init__(self, text: str, closing_marks: set[int]) -> None:
-        self.tokens: list[Token] = []
-        self.sentences: list[Sentence] = []
-        self.entities: list[Entity] = []
-        self._text = text
-        self._closing_marks = closing_marks
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._units = [span for _, span in units_of(article)]
+        self._quotes = find_quotes(article.text, self._units)
+        self._closing_marks = {quote.outside.end - 1 for quote in self._quotes if quote.closed}
+        self._tokens: list[Token] = []
+        self._sentences: list[Sentence] = []
+        self._entities: list[Entity] = []
 
-    def add(self, doc: Doc, *, offset: int, paragraph: int) -> None:
-        words = [token for token in doc if not token.is_space]
-        starts = [i for i, token in enumerate(words) if self._begins_sentence(i, words, offset)]
+    def add(
+        self,
+        words: Sequence[SpacyToken],
+        starts: Sequence[bool],
+        names: Iterable[SpacySpan],
+        piece: Span,
+        *,
+        offset: int,
+        paragraph: int,
+    ) -> None:
+        """The words of one piece of the text, which of them begin a sentence, and its names. `offset` is where their
+        doc begins in the text."""
+        places = [Span(max(piece.start, offset + w.idx), min(piece.end, offset + w.idx + len(w))) for w in words]
+        begins = [i for i in range(len(words)) if self._begins_sentence(i, words, places, starts)]
         # A sentence without an end (a table, a list) is cut, so that no model meets a tree of thousands.
-        cuts = [cut for begin, end in pairwise([*starts, len(words)]) for cut in range(begin, end, MAX_SENTENCE_TOKENS)]
+        cuts = [cut for begin, end in pairwise([*begins, len(words)]) for cut in range(begin, end, MAX_SENTENCE_TOKENS)]
         index_of: dict[int, int] = {}
         for begin, end in pairwise([*cuts, len(words)]):
-            first = len(self.tokens)
-            for token in words[begin:end]:
-                index_of[token.i] = len(self.tokens)
-                start = offset + token.idx
-                end = start + len(token.text)
-                self.tokens.append(Token(len(self.tokens), start, end, self._text[start:end], len(self.sentences)))
-            span = Span(self.tokens[first].start, self.tokens[-1].end)
-            self.sentences.append(Sentence(len(self.sentences), span, first, len(self.tokens), paragraph))
-        for entity in doc.ents:
-            inside = [index_of[token.i] for token in entity if token.i in index_of]
+            first = len(self._tokens)
+            for word, place in zip(words[begin:end], places[begin:end], strict=True):
+                index = index_of[word.i] = len(self._tokens)
+                text = self._article.text[place.start : place.end]
+                self._tokens.append(Token(index, place.start, place.end, text, len(self._sentences)))
+            span = Span(self._tokens[first].start, self._tokens[-1].end)
+            self._sentences.append(Sentence(len(self._sentences), span, first, len(self._tokens), paragraph))
+        for name in names:
+            inside = [index_of[token.i] for token in name if token.i in index_of]
             if inside:
                 first, last = inside[0], inside[-1] + 1
-                span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-                self.entities.append(Entity(span, entity.label_, first, last))
+                span = Span(self._tokens[first].start, self._tokens[last - 1].end)
+                self._entities.append(Entity(span, name.label_, first, last))
 
-    def _begins_sentence(self, i: int, words: list, offset: int) -> bool:  # type: ignore[type-arg]  # spaCy tokens
+    def reading(self) -> Reading:
+        tokens, article, units, quotes = tuple(self._tokens), self._article, self._units, self._quotes
+        return Reading(
+            article=article,
+            tokens=tokens,
+            sentences=tuple(self._sentences),
+            quotes=quotes,
+            entities=tuple(self._entities),
+            _parse=lambda sentences: _parse(tokens, sentences),
+            _encode=lambda: encode(article.text, units, quotes),
+        )
+
+    def _begins_sentence(
+        self, i: int, words: Sequence[SpacyToken], places: Sequence[Span], starts: Sequence[bool]
+    ) -> bool:
         if i == 0:
             return True
         # A closing mark belongs to the sentence that it ends, and a full stop before it too.
-        if offset + words[i].idx in self._closing_marks:
+        if places[i].start in self._closing_marks:
             return False
-        if offset + words[i - 1].idx in self._closing_marks and i >= 2:
-            return bool(words[i].is_sent_start or (words[i - 1].is_sent_start and words[i].text[:1].isupper()))
-        return bool(words[i].is_sent_start)
+        if places[i - 1].start in self._closing_marks and i >= 2:
+            return starts[i] or (starts[i - 1] and words[i].text[:1].isupper())
+        return starts[i]
 
 
 def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Syntax]:

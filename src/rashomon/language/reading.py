@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
+from rashomon.language.encoder import Encoding
 from rashomon.language.quotation import Quote
 from rashomon.model import Article, Span
 
@@ -120,13 +122,26 @@ class Reading:
     quotes: tuple[Quote, ...]  # by start; nested ones after the one that holds them
     entities: tuple[Entity, ...]  # by start, never overlapping
     _parse: Callable[[Sequence[Sentence]], list[Syntax]] = field(repr=False)
+    _encode: Callable[[], Encoding] = field(repr=False)
     _parsed: dict[int, Syntax] = field(default_factory=dict, repr=False)
+    _encoded: Encoding | None = field(default=None, repr=False)
     _token_starts: list[int] = field(default_factory=list, repr=False)
     _sentence_starts: list[int] = field(default_factory=list, repr=False)
+    _quote_starts: list[int] = field(default_factory=list, repr=False)
+    _quote_reach: list[int] = field(default_factory=list, repr=False)  # how far a quotation and those before it run
 
     def __post_init__(self) -> None:
         self._token_starts = [token.start for token in self.tokens]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+        self._quote_starts = [quote.outside.start for quote in self.quotes]
+        self._quote_reach = list(accumulate((quote.outside.end for quote in self.quotes), max))
+
+    @property
+    def encoding(self) -> Encoding:
+        """A vector for each piece of the text, worked out when it is first asked for; all learned heads share it."""
+        if self._encoded is None:
+            self._encoded = self._encode()
+        return self._encoded
 
     @property
     def text(self) -> str:
@@ -148,6 +163,12 @@ class Reading:
         while last < len(self.tokens) and self.tokens[last].start < span.end:
             last += 1
         return self.tokens[first:last]
+
+    def quotes_in(self, span: Span) -> list[Quote]:
+        """Quotations that share a character with the span, their marks included."""
+        first = bisect_right(self._quote_reach, span.start)
+        last = bisect_left(self._quote_starts, span.end)
+        return [quote for quote in self.quotes[first:last] if quote.outside.overlaps(span)]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the character, or the one before it (the first, where there is none before)."""

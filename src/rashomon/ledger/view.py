@@ -112,9 +112,15 @@ class View(ABC):
         return self._paged(found, [table.c.number], pages.mentions)
 
     def statements(
-        self, *, article: str | None = None, speaker: str | None = None, ids: Iterable[str] | None = None
+        self,
+        *,
+        article: str | None = None,
+        speaker: str | None = None,
+        min_confidence: float | None = None,
+        ids: Iterable[str] | None = None,
     ) -> Iterator[Statement]:
-        """Statements, or those of one article, of one speaker (any of several counts) or with these ids."""
+        """Statements, or those of one article, of one speaker (any of several counts), with these ids, or with at
+        least so much confidence (0 to 1; what has no measured confidence is left out then)."""
         table = schema.statements
         found = _in_articles(table)
         if article is not None:
@@ -122,6 +128,8 @@ class View(ABC):
         if speaker is not None:
             said = schema.statement_speakers.c
             found = found.where(table.c.id.in_(select(said.statement).where(self._is(said.actor, speaker))))
+        if min_confidence is not None:
+            found = found.where(table.c.confidence >= min_confidence)
         return self._by_ids(found, table, ids, pages.statements)
 
     def quoted_statements(self) -> Iterator[tuple[Statement, str]]:

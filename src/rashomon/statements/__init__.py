@@ -1,82 +1,54 @@
-"""Reading -> statements: who said what. A first version by rules, behind one function and one type."""
+"""Reading -> statements: who said what, by the trained head (`Finder.MODEL`) or by rules (`Finder.RULES`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from enum import StrEnum
 
 from rashomon import ids
-from rashomon.language import Quote, Reading
+from rashomon.language import Quote, Reading, weights_sha256
 from rashomon.model import Mode, Span, Spans, Statement
-from rashomon.statements.cues import TRIGGERS
-from rashomon.statements.direct import quoted, sentences_beside
 from rashomon.statements.draft import Draft, letters
-from rashomon.statements.indirect import reported
-from rashomon.statements.turns import blocks, headline, turns
+from rashomon.statements.learned import by_model
+from rashomon.statements.rules import by_rules
+from rashomon.statements.tagging import HEAD
 
-__all__ = ["FOUND_BY", "find_statements"]
+__all__ = ["Finder", "find_statements", "finder_sha256"]
 
-FOUND_BY = "rules@1"
 _DIRECT_SHARE = 0.95  # of a content's letters between quotation marks, as PolNeAR's scorers sort it
 
 
-def find_statements(reading: Reading) -> list[Statement]:
+class Finder(StrEnum):
+    """What finds the statements of an article."""
+
+    MODEL = "model"
+    RULES = "rules"
+
+    @property
+    def signature(self) -> str:
+        """The finder and its version, as `Statement.found_by` has it."""
+        return {Finder.MODEL: "attribution@1", Finder.RULES: "rules@1"}[self]
+
+
+def find_statements(reading: Reading, finder: Finder = Finder.MODEL) -> list[Statement]:
     """Statements by start, parents first. Pure: same reading, same statements. Speakers are not yet known.
+
+    Raises WeightsMissing or WeightsDamaged where the trained weights are not as they were shipped.
 
     >>> [reading.words(s.content[0]) for s in find_statements(reading)]    # doctest: +SKIP
     """
-    triggered = [
-        sentence
-        for sentence in reading.sentences
-        if any(token.text.lower() in TRIGGERS for token in reading.tokens_of(sentence))
-    ]
-    reading.parse_ahead({sentence.index for sentence in triggered} | sentences_beside(reading))
-    by_marks = [*quoted(reading), *turns(reading), *headline(reading), *blocks(reading)]
-    by_syntax = [draft for sentence in triggered for draft in reported(reading, sentence)]
-    drafts = _without_doubles(reading, by_marks, by_syntax)
-    found = [_statement(reading, draft) for draft in drafts]
+    drafts = by_model(reading) if finder is Finder.MODEL else by_rules(reading)
+    found = [_statement(reading, draft, finder) for draft in drafts]
     return _with_parents(list({statement.id: statement for statement in found}.values()))
 
 
-def _without_doubles(reading: Reading, by_marks: Sequence[Draft], by_syntax: Iterable[Draft]) -> list[Draft]:
-    """A cue gives one statement; what its quotation marks show wins over what syntax makes of it. A quotation that
-    nobody was found for gives way to the statement that holds it."""
-    kept = list(by_marks)
-    cues = {draft.cue_token: draft for draft in by_marks if draft.cue_token is not None}
-    for draft in by_syntax:
-        if draft.cue_token in cues:
-            continue
-        kept.append(replace(draft, content=_to_end_of_quote(reading, draft.content)))
-    attributed = [draft for draft in kept if draft.cue_token is not None]
-    return [
-        draft
-        for draft in kept
-        if draft.cue_token is not None or draft.source or not any(_covers(other, draft) for other in attributed)
-    ]
+def finder_sha256(finder: Finder) -> str | None:
+    """The fingerprint of the weights that a finder uses; None where it uses none."""
+    return weights_sha256(HEAD) if finder is Finder.MODEL else None
 
 
-def _covers(draft: Draft, other: Draft) -> bool:
-    return all(any(span.holds(piece) for span in draft.content) for piece in other.content)
-
-
-def _to_end_of_quote(reading: Reading, content: Spans) -> Spans:
-    """ "They said they “were lost. Nobody came.”": a content that ends inside a quotation runs on to its end."""
-    last = content[-1]
-    sentence_end = reading.sentence_at(last.end - 1).span.end
-    for quote in reading.quotes:
-        for piece in quote.inside:
-            begins_inside = last.start < quote.outside.start < last.end or piece.start == last.start
-            if (
-                quote.level == 0
-                and begins_inside
-                and piece.start < last.end < piece.end
-                and last.end >= sentence_end - 2
-            ):
-                return (*content[:-1], Span(last.start, piece.end))
-    return content
-
-
-def _statement(reading: Reading, draft: Draft) -> Statement:
+def _statement(reading: Reading, draft: Draft, finder: Finder) -> Statement:
     article = reading.article
     return Statement(
         id=ids.statement_id(article.id, article.text_sha256, source=draft.source, cue=draft.cue, content=draft.content),
@@ -88,14 +60,15 @@ def _statement(reading: Reading, draft: Draft) -> Statement:
         act=draft.act,
         force=draft.force,
         negated=draft.negated,
-        found_by=FOUND_BY,
+        found_by=finder.signature,
+        confidence=draft.confidence,
     )
 
 
 def _mode(reading: Reading, content: Spans) -> Mode:
     # Only marks that this statement brings count: inside a longer quotation, everything stands between marks.
     around = Span(content[0].start, content[-1].end)
-    own = [quote for quote in reading.quotes if not _is_around(quote, around)]
+    own = [quote for quote in reading.quotes_in(around) if not _is_around(quote, around)]
     marked = [
         Span(max(piece.start, span.start), min(piece.end, span.end))
         for quote in own
@@ -127,26 +100,32 @@ def _union(spans: Iterable[Span]) -> list[Span]:
 
 def _with_parents(statements: list[Statement]) -> list[Statement]:
     """Each statement with the smallest one whose content holds it, in order of start, parents first."""
-    ordered = sorted(statements, key=_reading_order)
     found = []
-    for statement in ordered:
-        own = [*statement.source, *statement.cue, *statement.content]
+    around: list[Statement] = []  # those that have begun and not ended; whatever holds a statement comes before it
+    for statement in sorted(statements, key=_reading_order):
+        own = _spans(statement)
+        start = min(span.start for span in own)
+        around = [other for other in around if max(piece.end for piece in other.content) > start]
         holding = [
             other
-            for other in ordered
-            if other is not statement
-            and all(any(piece.holds(span) for piece in other.content) for span in own)
+            for other in around
+            if all(any(piece.holds(span) for piece in other.content) for span in own)
             and other.content != statement.content
         ]
         parent = min(holding, key=lambda other: (_size(other.content), other.id), default=None)
         found.append(replace(statement, parent=parent.id if parent else None))
+        around.append(statement)
     return found
 
 
-def _reading_order(statement: Statement) -> tuple[int, int, str]:
-    spans = [*statement.source, *statement.cue, *statement.content]
-    start = min(span.start for span in spans)
-    return (start, -max(span.end for span in spans), statement.id)
+def _reading_order(statement: Statement) -> tuple[int, int, int, int, str]:
+    spans = _spans(statement)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return (start, -end, -_size(statement.content), len(statement.content), statement.id)
+
+
+def _spans(statement: Statement) -> Spans:
+    return (*statement.source, *statement.cue, *statement.content)
 
 
 def _size(spans: Spans) -> int:

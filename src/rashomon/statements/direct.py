@@ -18,10 +18,11 @@ _ENDS_SPEECH = tuple(",.?!…—–-")
 _MIN_WORDS_ALONE = 6  # a quotation that nobody is named for is kept from this length on
 
 
-def quoted(reading: Reading) -> Iterator[Draft]:
-    """Statements of quotations, level by level, joined where one speech was cut: "A," she said. "B."."""
-    for level in sorted({quote.level for quote in reading.quotes}):
-        yield from _of_level(reading, [quote for quote in reading.quotes if quote.level == level])
+def quoted(reading: Reading, quotes: Sequence[Quote] | None = None) -> Iterator[Draft]:
+    """Statements of quotations (or of these), level by level, joined where one speech was cut: "A," she said. "B."."""
+    quotes = reading.quotes if quotes is None else quotes
+    for level in sorted({quote.level for quote in quotes}):
+        yield from _of_level(reading, [quote for quote in quotes if quote.level == level])
 
 
 def _of_level(reading: Reading, quotes: Sequence[Quote]) -> Iterator[Draft]:

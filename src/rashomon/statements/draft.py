@@ -19,6 +19,7 @@ class Draft:
     force: Force = Force.NEUTRAL
     negated: bool = False
     cue_token: int | None = None  # the token that two finders of one statement share
+    confidence: float | None = None  # None where a rule has no measured precision
     by_layout: bool = False  # a turn or a headline: the layout says that the words are the speaker's own
 
 

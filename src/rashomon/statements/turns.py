@@ -13,7 +13,7 @@ from rashomon.statements.direct import is_speaker_label
 from rashomon.statements.draft import Draft, draft_from, spans_of
 from rashomon.statements.indirect import cue_of, cue_words_of, is_negated, spans_of_source
 
-_TURN = re.compile(r"(?P<label>[^\W\d_][\w.’' -]{0,48}):\s+(?=\S)")
+_TURN = re.compile(r"[\"“]?(?P<label>[^\W\d_][\w.’' -]{0,48}):\s+(?=\S)")
 _HEADLINE = re.compile(r"(?P<label>[^\W\d_][\w.’' -]{1,40}):\s+(?=\S)")
 _NOT_SPEAKERS = frozenset(
     [

@@ -1,0 +1,20 @@
+"""One statement as the trained head sees it, before it is fitted to the text's marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.language import Floats
+from rashomon.model import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    source: Spans
+    cue: Spans
+    content: Spans
+    features: Floats | None  # what the head was sure of, as its curve of confidence wants it; None: marks alone show it
+
+    @property
+    def spans(self) -> Spans:
+        return (*self.source, *self.cue, *self.content)
