@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: demo test check bench lock clean install
+.PHONY: demo test check bench lock clean install weights
 
 # Everything is installed from the hashed lock; the stamp says for which lock.
 install: $(VENV)/.installed
@@ -37,6 +37,12 @@ check: install
 
 bench: install
 	$(BIN)/python -m benchmarks.run
+
+# Trains the weights anew: make weights DATA=corpora ENCODER=all-minilm-l6-v2 (training/README.md). Hours on two cores.
+weights: install
+	$(BIN)/python -m training.train --data $(DATA) --encoder $(ENCODER) --out build/training
+	$(BIN)/python -m training.export --checkpoint build/training/checkpoint.pt --encoder $(ENCODER) --out src/rashomon/language/weights
+	$(BIN)/python -m training.calibrate --data $(DATA) --weights src/rashomon/language/weights
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -23,6 +23,7 @@ from rashomon.ledger import Ledger
 from rashomon.model import Failure, Snapshot
 from rashomon.runs import Options
 from rashomon.sources import snapshots
+from rashomon.statements import Finder
 from rashomon.workers import Workers
 from tests.contract import check
 
@@ -58,6 +59,50 @@ def test_an_article_reads_the_same_alone_and_in_company(tmp_path: Path) -> None:
     in_company = {s.name: pipeline.read_article(s, names) for s in _snapshots(DEMO)}
     for snapshot in reversed(_snapshots(DEMO)):
         assert pipeline.read_article(snapshot, names) == in_company[snapshot.name]
+
+
+# Nine of them, so that two workers are worth their start. Nobody is in two of them.
+STORIES = [
+    "“The bridge fell at noon,” said Iva Dorn. The harbour office denied that it had been warned.",
+    "The nurses of Lower Marn believe the ward will close. “We were told nothing,” Hana Brodie said.",
+    "Police accused two fishermen of setting the fire, according to the Tolm Gazette.",
+    "Piet Haan refused to say who had paid for the dam.\n\n“Ask the council,” he said. “It was their dam.”",
+    "KORM: Was the tunnel insured?\n\nBAKO: No. The bids came too late.",
+    "Teachers in Sefra said that the minister had admitted that the roof was old.",
+    "“It is a “long night” for us,” wrote the poet Ana Lind. The river rose.",
+    "Farmers near Ottelin hope to return in spring; the envoy, Olga Reiss, called it “too soon”.",
+    "Nobody came.",
+]
+
+
+@pytest.mark.slow
+def test_the_model_finds_the_same_alone_in_company_and_with_two_workers(tmp_path: Path) -> None:
+    inputs = [tmp_path / f"{number}.txt" for number in range(len(STORIES))]
+    for path, story in zip(inputs, STORIES, strict=True):
+        path.write_text(f"{story}\n", encoding="utf-8")
+    together = read(tmp_path, *inputs, name="together.rashomon")
+    assert read(tmp_path, *inputs, workers=2, name="two.rashomon") == together
+    turned = _by_article(read(tmp_path, *inputs[::-1], name="turned.rashomon"))
+    found = _by_article(together)
+    assert turned == found
+    for number, path in enumerate(inputs):
+        ((article, rows),) = _by_article(read(tmp_path, path, name=f"{number}.rashomon")).items()
+        assert rows == found[article], path
+    by = {
+        json.loads(row)["found_by"] for rows in found.values() for row in rows if json.loads(row)["type"] == "statement"
+    }
+    assert by == {Finder.MODEL.signature}
+
+
+def _by_article(found: list[str]) -> dict[str, list[str]]:
+    """The lines of each article's own findings, by its id."""
+    articles: dict[str, list[str]] = {}
+    for line in found:
+        row = json.loads(line)
+        article = row["id"] if row["type"] == "article" else row.get("article")
+        if row["type"] in ("article", "mention", "statement", "claim"):
+            articles.setdefault(article, []).append(line)
+    return articles
 
 
 def _snapshots(folder: Path) -> list[Snapshot]:

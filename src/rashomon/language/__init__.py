@@ -27,6 +27,7 @@ from rashomon.model import Article, Span
 
 __all__ = [
     "MODEL",
+    "TITLE",
     "Encoding",
     "Entity",
     "Floats",

@@ -61,8 +61,8 @@ class Pieces:
         if not len(self.words):
             return self.words
         last = np.append(self.words[1:], len(self.ids)) - 1
-        last = np.where(self.first[last] | (self.end[last] > self.start[last]), last, last - 1)
-        return self.end[last]
+        last = np.where(self.end[last] > self.start[last], last, last - 1)  # a separator is no part of the word before
+        return np.take(self.end, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,10 @@ class Window:
 def cut_pieces(tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: Sequence[Quote]) -> Pieces:
     """The pieces of the units (a title, paragraphs) in order of their start."""
     straight = [text[unit.start : unit.end].translate(_STRAIGHT) for unit in units]
-    separator = tokenizer.token_to_id(_SEPARATOR)
+    separator: int = tokenizer.token_to_id(_SEPARATOR)  # type: ignore[assignment]  # the shipped tokenizer has it
     ids: list[int] = []
-    offsets: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     begins: list[bool] = []
     units_of: list[int] = []
     for number, (unit, encoding) in enumerate(
@@ -87,19 +88,20 @@ def cut_pieces(tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: S
     ):
         if number:
             ids.append(separator)
-            offsets.append((units[number - 1].end, units[number - 1].end))
+            starts.append(units[number - 1].end)
+            ends.append(units[number - 1].end)
             begins.append(False)
             units_of.append(number - 1)
-        previous = -1
-        for piece, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
-            ids.append(piece)
-            offsets.append((unit.start + start, unit.start + end))
-            begins.append(word != previous)
-            previous = word
-        units_of += [number] * len(encoding.ids)
-    places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
-    start, end = places[:, 0], places[:, 1]
-    first = np.array(begins, dtype=bool)
+        words = encoding.word_ids
+        ids += encoding.ids
+        starts += [unit.start + offset for offset, _ in encoding.offsets]
+        ends += [unit.start + offset for _, offset in encoding.offsets]
+        begins += [word != before for word, before in zip(words, [None, *words], strict=False)]
+        units_of += [number] * len(words)
+    start, end = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+    first = np.array(begins, dtype=np.bool_)
+    glued = np.zeros(len(start), dtype=np.int64)
+    glued[1:] = (start[1:] == end[:-1]) & (start[1:] < end[1:])
     return Pieces(
         ids=np.array(ids, dtype=np.int64),
         start=start,
@@ -107,8 +109,8 @@ def cut_pieces(tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: S
         unit=np.array(units_of, dtype=np.int64),
         first=first,
         case=_cases(text, start, end, first),
-        quote=_quote_states(len(text), quotes)[np.minimum(start, max(len(text) - 1, 0))] if len(start) else start,
-        glued=np.concatenate([[0], (start[1:] == end[:-1]) & (start[1:] < end[1:])]).astype(np.int64)[: len(start)],
+        quote=_quote_states(text, quotes)[start],
+        glued=glued,
     )
 
 
@@ -144,9 +146,9 @@ def _cases(text: str, start: Ints, end: Ints, first: npt.NDArray[np.bool_]) -> I
     return np.where(start < end, shape[word], 0)
 
 
-def _quote_states(length: int, quotes: Sequence[Quote]) -> Ints:
-    """For each character of the text, how it stands to the quotation marks."""
-    state = np.zeros(max(length, 1), dtype=np.int64)
+def _quote_states(text: str, quotes: Sequence[Quote]) -> Ints:
+    """For each character of the text and its end, how it stands to the quotation marks."""
+    state = np.zeros(len(text) + 1, dtype=np.int64)
     for quote in sorted(quotes, key=lambda quote: (quote.level, quote.outside)):
         for number, piece in enumerate(quote.inside):
             within = _UNCLOSED if not quote.closed else _CARRIED if number else _INSIDE

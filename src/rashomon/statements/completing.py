@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +14,6 @@ _LEAST = 0.5  # of a quotation's letters: whoever has so much of it has all of i
 _MIN_WORDS = 4  # fewer words between marks are a name or a scare quote as often as speech
 _MIN_WORDS_ALONE = 6
 _REACH = 120  # characters between a quotation and the statement that it goes on with
-_SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[^\W\d_][^\n“”\"]{1,80}?)\s*(?=\n|$)")
 
 
 def completed(reading: Reading, found: Sequence[Found]) -> list[Found]:
@@ -134,7 +132,7 @@ def _fills_its_sentences(reading: Reading, quote: Quote) -> bool:
 
 
 def _by_layout(reading: Reading, quote: Quote) -> Iterator[Found]:
-    source = _label_before(reading, quote) or _signature_after(reading, quote)
+    source = _label_before(reading, quote)
     long_enough = len(reading.words(quote.inside[0]).split()) >= _MIN_WORDS_ALONE
     if source or (long_enough and _fills_its_sentences(reading, quote) and _ends_its_paragraph(reading, quote)):
         yield Found(source=(source,) if source else (), cue=(), content=quote.inside, features=None)
@@ -154,14 +152,6 @@ def _label_before(reading: Reading, quote: Quote) -> Span | None:
     if not line.endswith(":") or not is_speaker_label(line[:-1]):
         return None
     return Span(begin + len(head) - len(line), begin + len(head) - 1)
-
-
-def _signature_after(reading: Reading, quote: Quote) -> Span | None:
-    """A dash and a name after the quotation or below it."""
-    match = _SIGNATURE.match(reading.text, quote.outside.end)
-    if match is None or not match["name"][0].isupper():
-        return None
-    return Span(match.start("name"), match.end("name"))
 
 
 def _letters(reading: Reading, spans: Iterable[Span]) -> int:

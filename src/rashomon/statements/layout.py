@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.language import Reading
-from rashomon.model import Spans
+from rashomon.model import Span, Spans
 from rashomon.statements.draft import Draft
-from rashomon.statements.turns import blocks, headline, turns
+from rashomon.statements.turns import blocks, headline, signed, turns
 
-_SAME = 0.5  # of the characters of both contents
+_MOST = 0.5
 
 
 def by_layout(reading: Reading) -> list[Draft]:
-    return [*turns(reading), *headline(reading), *blocks(reading)]
+    return [*turns(reading), *headline(reading), *signed(reading), *blocks(reading)]
 
 
 def with_layout(drafts: Sequence[Draft], layout: Sequence[Draft]) -> list[Draft]:
     """What the layout shows wins over what was found of the same words; all else is kept, within it or beside it."""
-    kept = [draft for draft in drafts if not any(_is_same(draft.content, other.content) for other in layout)]
+    kept = []
+    for draft in drafts:
+        content = tuple(piece for piece in draft.content if not any(_has(other, draft, piece) for other in layout))
+        if content:
+            kept.append(replace(draft, content=content) if content != draft.content else draft)
     return [*kept, *layout]
 
 
-def _is_same(content: Spans, other: Spans) -> bool:
-    shared = sum(min(a.end, b.end) - max(a.start, b.start) for a in content for b in other if a.overlaps(b))
-    return shared >= _SAME * (_size(content) + _size(other) - shared)
+def _has(layout: Draft, draft: Draft, piece: Span) -> bool:
+    """Whether most of a piece is the layout's, and the statement that it belongs to is not one within."""
+    inside = sum(min(piece.end, own.end) - max(piece.start, own.start) for own in layout.content if own.overlaps(piece))
+    if inside < _MOST * (piece.end - piece.start):
+        return False
+    around = (*draft.source, *draft.cue)
+    within = bool(around) and all(any(own.holds(span) for own in layout.content) for span in around)
+    return not within or _size(draft.content) >= _MOST * _size(layout.content)
 
 
 def _size(spans: Spans) -> int:

@@ -79,11 +79,16 @@ def _put_together(reading: Reading, encoding: Encoding) -> Iterator[tuple[Found,
     def span_of(fragment: Fragment) -> Span:
         return Span(int(starts[fragment.first]), int(ends[fragment.last - 1]))
 
+    def unit_of(fragment: Fragment) -> int:
+        return int(units[fragment.first])
+
     of_cue: dict[int, list[int]] = defaultdict(list)
     for number, tie in enumerate(tagged.cue_of):
         if tie.to is not None:
             of_cue[tie.to].append(number)
-    for cue, numbers in sorted(of_cue.items()):
+    for cue, pointing in sorted(of_cue.items()):
+        # A cue's content stands in its own paragraph; what points to it from another is seldom its own (measured).
+        numbers = [n for n in pointing if unit_of(tagged.contents[n]) == unit_of(tagged.cues[cue])] or pointing
         to = tagged.source_of[cue].to
         sources = [] if to is None else [tagged.sources[to]]
         contents = [tagged.contents[number] for number in numbers]
@@ -94,7 +99,7 @@ def _put_together(reading: Reading, encoding: Encoding) -> Iterator[tuple[Found,
                 content=tuple(_fitted(reading, span_of(content)) for content in contents),
                 features=_features(tagged, cue, numbers),
             ),
-            {int(units[fragment.first]) for fragment in (tagged.cues[cue], *sources, *contents)},
+            set(map(unit_of, (tagged.cues[cue], *sources, *contents))),
         )
 
 

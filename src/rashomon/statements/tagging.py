@@ -164,9 +164,11 @@ def _bucket(distance: Ints) -> Ints:
 
 
 def _log_total(scores: Floats) -> Floats:
-    top = scores.max(axis=1, keepdims=True)
-    return top + np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+    top: Floats = scores.max(axis=1, keepdims=True)
+    total: Floats = top + np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+    return total
 
 
 def _softmax(scores: Floats) -> Floats:
-    return np.exp(scores - _log_total(scores))
+    shares: Floats = np.exp(scores - _log_total(scores))
+    return shares
