@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from rashomon.language.pieces import CONTEXT, WINDOW
 from torch import Tensor
 
+from rashomon.language.pieces import CONTEXT, WINDOW
 from training.corpora import NOTHING, UNKNOWN, Sample
 
 BEGIN, END = 101, 102  # [CLS], [SEP]

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from safetensors.numpy import save
+
 from rashomon.language import Floats, load_head, read_language
 from rashomon.model import Span
-from rashomon.statements.learned import CURVE, outermost
+from rashomon.statements.completing import completed
+from rashomon.statements.confidence import CURVE
+from rashomon.statements.learned import outermost
 from rashomon.statements.tagging import HEAD
-from safetensors.numpy import save_file
-
 from training.corpora import Attribution, article_of, polnear_documents
 from training.export import write_sums
 
@@ -42,14 +44,14 @@ def main() -> None:
     print(reliability(sure, right))
     head = dict(load_head(HEAD))
     head[f"{CURVE}.weight"], head[f"{CURVE}.bias"] = curve[:-1].astype(np.float32), curve[-1:].astype(np.float32)
-    save_file(head, str(arguments.weights / f"{HEAD}.safetensors"))
+    (arguments.weights / f"{HEAD}.safetensors").write_bytes(save(head))
     write_sums(arguments.weights)
 
 
 def _judged(text: str, gold: list[Attribution]) -> Iterator[tuple[Floats, bool]]:
     """Each statement found, by what it was sure of, and whether it is one of the gold ones (attr-relaxed)."""
     reading = read_language(article_of(text))
-    found = outermost(reading)
+    found, _ = completed(reading, outermost(reading))
     pairs = sorted(
         (-overlap, f, g)
         for f, one in enumerate(found)
@@ -64,7 +66,8 @@ def _judged(text: str, gold: list[Attribution]) -> Iterator[tuple[Floats, bool]]
             right.add(f)
             used.add(g)
     for f, one in enumerate(found):
-        yield one.features, f in right
+        if one.features is not None:
+            yield one.features, f in right
 
 
 def _letters(text: str, spans: object) -> frozenset[int]:

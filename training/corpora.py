@@ -15,14 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from tokenizers import Tokenizer
+
 from rashomon.ids import sha256
-from rashomon.language import Ints, read_language, units_of
+from rashomon.language import Ints, parts_of, read_language, units_of
 from rashomon.language.pieces import Pieces, cut_pieces
 from rashomon.language.quotation import find_quotes
 from rashomon.model import Article, Snapshot
 from rashomon.reading import read_page
 from rashomon.statements import Finder, find_statements
-from tokenizers import Tokenizer
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -53,8 +54,9 @@ def article_of(text: str) -> Article:
 
 
 def _cut(tokenizer: Tokenizer, text: str) -> Pieces:
-    units = [span for _, span in units_of(article_of(text))]
-    return cut_pieces(tokenizer, text, units, find_quotes(text, units))
+    article = article_of(text)
+    quotes = find_quotes(text, [span for _, span in units_of(article)])
+    return cut_pieces(tokenizer, text, parts_of(article), quotes)
 
 
 # ---------------------------------------------------------------- PolNeAR: who said what

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from training.corpora import ENTITIES, PARTS, TAGS
@@ -34,7 +34,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     network = load(arguments.checkpoint, arguments.encoder)
     write_encoder(network.encoder, arguments.out / "encoder.onnx", quantised=not arguments.full)
-    save_file(head(network), str(arguments.out / "attribution.safetensors"))
+    (arguments.out / "attribution.safetensors").write_bytes(save(head(network)))
     write_tokenizer(arguments.encoder / "tokenizer.json", arguments.out / "tokenizer.json")
     write_sums(arguments.out)
 

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import torch
-from rashomon.language.pieces import CASES, GLUED, QUOTE_STATES
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from rashomon.language.pieces import CASES, GLUED, QUOTE_STATES
 
 LINK_SIZE = 96
 DISTANCES = 24  # buckets of a signed distance: 0, 1, 2, 3–4, 5–8 … both ways

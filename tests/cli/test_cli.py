@@ -171,7 +171,8 @@ HOSTILE = '<script>alert(1)</script> [red]bold[/red] \x1b[31m =HYPERLINK("x")'
 
 def test_words_from_outside_are_no_markup_and_no_control(run: Run, tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(f"Mayor Ilse Varga said “{HOSTILE} is here.”\n", encoding="utf-8")
-    run("read", tmp_path / "story.txt", "--outlet", HOSTILE, "--ledger", tmp_path / "l.rashomon", "--quiet")
+    found_by = ("--statements", "rules")  # the trained head may take such words for no speech
+    run("read", tmp_path / "story.txt", "--outlet", HOSTILE, "--ledger", tmp_path / "l.rashomon", "--quiet", *found_by)
     status, out, _ = run("statements", "--ledger", tmp_path / "l.rashomon")
     assert status == 0
     assert "[red]bold[/red]" in out

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from rashomon.errors import RashomonError, WeightsDamaged, WeightsMissing
-from rashomon.language import Encoding, encode, encoder, load_head, weights_sha256
+from rashomon.language import Encoding, encode, load_head, weights_sha256
 from rashomon.language.encoder import WEIGHTS
 from rashomon.language.quotation import find_quotes
 from tests.articles import article

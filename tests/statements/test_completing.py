@@ -5,6 +5,7 @@ import pytest
 from rashomon.language import Reading, read_language
 from rashomon.model import Span
 from rashomon.statements.completing import completed
+from rashomon.statements.direct import quoted
 from rashomon.statements.found import Found
 from tests.articles import article
 
@@ -22,7 +23,16 @@ def by_hand(text: str, source: str, cue: str, contents: list[str]) -> Found:
 
 def whole(text: str, *seen: Parts) -> list[Parts]:
     reading = read_language(article(text))
-    return [parts(reading, one) for one in completed(reading, [by_hand(text, *one) for one in seen])]
+    statements, _ = completed(reading, [by_hand(text, *one) for one in seen])
+    return [parts(reading, one) for one in statements]
+
+
+def alone(text: str) -> list[Parts]:
+    """What becomes of quotations in which nobody saw anything."""
+    reading = read_language(article(text))
+    statements, left = completed(reading, [])
+    assert statements == []
+    return [parts(reading, Found(one.source, one.cue, one.content)) for one in quoted(reading, left)]
 
 
 def parts(reading: Reading, found: Found) -> Parts:
@@ -104,13 +114,13 @@ def test_what_was_seen_of_another_is_not_taken_over() -> None:
         ("Varga: “The bridge will open in spring.”", "Varga"),
         ("Mayor Ilse Varga: “The bridge will open in spring.”", "Mayor Ilse Varga"),
         ("“Nobody in this town slept at all.”", ""),
-        ("What we know: “The bridge will open in spring.”", ""),
+        ("Mayor Ilse Varga said “the bridge will open in spring.”", "Mayor Ilse Varga"),
     ],
-    ids=["a name", "a title and a name", "nobody", "no speaker"],
+    ids=["a name", "a title and a name", "nobody", "a cue that nobody saw"],
 )
-def test_a_quotation_alone_has_the_speaker_that_a_label_names(text: str, expected: str) -> None:
-    (statement,) = whole(text)
-    assert statement[:2] == (expected, "")
+def test_a_quotation_alone_has_the_speaker_that_stands_beside_it(text: str, expected: str) -> None:
+    (statement,) = alone(text)
+    assert statement[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -120,12 +130,12 @@ def test_a_quotation_alone_has_the_speaker_that_a_label_names(text: str, expecte
         "They called it the “long night of the whole war” in Marn.",
         "The film “The Drowned Orchard of the North” won a prize.",
         "“No.”",
-        "He read “The Drowned Orchard of Lower Marn.”",
+        "He built “The Drowned Orchard of Lower Marn.”",
         "The river rose.",
     ],
 )
 def test_marks_around_no_speech_make_no_statement(text: str) -> None:
-    assert whole(text) == []
+    assert alone(text) == []
 
 
 def test_statements_come_in_the_order_of_the_text() -> None:

@@ -42,6 +42,7 @@ __all__ = [
     "load_head",
     "model_name",
     "model_sha256",
+    "parts_of",
     "read_doc",
     "read_language",
     "units_of",
@@ -141,6 +142,11 @@ def _sentence_starts(doc: Doc) -> list[bool]:
     return found
 
 
+def parts_of(article: Article) -> list[Span]:
+    """The units of an article as models see them: a dateline apart from the paragraph that it opens."""
+    return [part for _, unit in units_of(article) for part in _parts(article.text, unit)]
+
+
 def units_of(article: Article) -> list[tuple[int, Span]]:
     """What is read of an article, in order: its title (numbered -1) and its paragraphs."""
     titles = [(TITLE, article.title_span)] if article.title_span else []
@@ -184,8 +190,7 @@ class _Builder:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._units = [span for _, span in units_of(article)]
-        self._quotes = find_quotes(article.text, self._units)
+        self._quotes = find_quotes(article.text, [span for _, span in units_of(article)])
         self._closing_marks = {quote.outside.end - 1 for quote in self._quotes if quote.closed}
         self._tokens: list[Token] = []
         self._sentences: list[Sentence] = []
@@ -224,7 +229,7 @@ class _Builder:
                 self._entities.append(Entity(span, name.label_, first, last))
 
     def reading(self) -> Reading:
-        tokens, article, units, quotes = tuple(self._tokens), self._article, self._units, self._quotes
+        tokens, article, quotes = tuple(self._tokens), self._article, self._quotes
         return Reading(
             article=article,
             tokens=tokens,
@@ -232,7 +237,7 @@ class _Builder:
             quotes=quotes,
             entities=tuple(self._entities),
             _parse=lambda sentences: _parse(tokens, sentences),
-            _encode=lambda: encode(article.text, units, quotes),
+            _encode=lambda: encode(article.text, parts_of(article), quotes),
         )
 
     def _begins_sentence(

@@ -98,9 +98,14 @@ def _tokenizer() -> Tokenizer:
 @cache
 def _recorded() -> dict[str, str]:
     try:
-        return json.loads((WEIGHTS / _SUMS).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+        sums = json.loads((WEIGHTS / _SUMS).read_text(encoding="utf-8"))
     except OSError as err:
         raise WeightsMissing(_SUMS) from err
+    except ValueError as err:
+        raise WeightsDamaged(_SUMS) from err
+    if not isinstance(sums, dict):
+        raise WeightsDamaged(_SUMS)
+    return sums
 
 
 def _checked(name: str) -> bytes:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.language import Quote, Reading
 from rashomon.model import Span, Spans
-from rashomon.statements.direct import is_speaker_label
 from rashomon.statements.found import Found
 
 _LEAST = 0.5  # of a quotation's letters: whoever has so much of it has all of it
 _MIN_WORDS = 4  # fewer words between marks are a name or a scare quote as often as speech
-_MIN_WORDS_ALONE = 6
 _REACH = 120  # characters between a quotation and the statement that it goes on with
 
 
-def completed(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """The statements with their quotations whole, and those that only marks and layout show."""
+def completed(reading: Reading, found: Sequence[Found]) -> tuple[list[Found], list[Quote]]:
+    """The statements with their quotations whole, and the quotations that hold speech and are in none of them."""
     statements = sorted(found, key=lambda one: min(one.spans))
-    waiting, near, alone = 0, list[int](), list[Found]()
+    waiting, near, left = 0, list[int](), list[Quote]()
     for quote in sorted(reading.quotes, key=lambda quote: quote.outside):
         if quote.level or not quote.double:
             continue
@@ -32,12 +30,12 @@ def completed(reading: Reading, found: Sequence[Found]) -> list[Found]:
             statements[owner] = _with_all_of(statements, near, owner, quote)
         elif _is_speech(reading, quote) and not _touched(statements, near, quote):
             before = _speaker_before(reading, statements, near, quote)
-            if before is not None:
+            if before is None:
+                left.append(quote)
+            else:
                 whole = tuple(sorted([*statements[before].content, *quote.inside]))
                 statements[before] = replace(statements[before], content=whole)
-            else:
-                alone += _by_layout(reading, quote)
-    return [*statements, *alone]
+    return statements, left
 
 
 def _end(one: Found) -> int:
@@ -129,29 +127,6 @@ def _fills_its_sentences(reading: Reading, quote: Quote) -> bool:
     before = reading.text[max(0, quote.outside.start - _REACH) : quote.outside.start].rstrip(" ")
     first = reading.text[quote.inside[0].start]
     return (not before or before[-1] in '\n.:?!”"') and (first.isupper() or first.isdigit())
-
-
-def _by_layout(reading: Reading, quote: Quote) -> Iterator[Found]:
-    source = _label_before(reading, quote)
-    long_enough = len(reading.words(quote.inside[0]).split()) >= _MIN_WORDS_ALONE
-    if source or (long_enough and _fills_its_sentences(reading, quote) and _ends_its_paragraph(reading, quote)):
-        yield Found(source=(source,) if source else (), cue=(), content=quote.inside, features=None)
-
-
-def _ends_its_paragraph(reading: Reading, quote: Quote) -> bool:
-    return (
-        reading.text[quote.outside.end : quote.outside.end + _REACH].lstrip(" ")[:1] in ("", "\n") or not quote.closed
-    )
-
-
-def _label_before(reading: Reading, quote: Quote) -> Span | None:
-    """A name and a colon before the quotation: "Varga: “…”"."""
-    begin = max(0, quote.outside.start - _REACH)
-    head = reading.text[begin : quote.outside.start].rstrip()
-    line = head[head.rfind("\n") + 1 :]
-    if not line.endswith(":") or not is_speaker_label(line[:-1]):
-        return None
-    return Span(begin + len(head) - len(line), begin + len(head) - 1)
 
 
 def _letters(reading: Reading, spans: Iterable[Span]) -> int:

@@ -13,7 +13,7 @@ class Found:
     source: Spans
     cue: Spans
     content: Spans
-    features: Floats | None  # what the head was sure of, as its curve of confidence wants it; None: marks alone show it
+    features: Floats | None = None  # what its confidence is read from; None where marks alone show the statement
 
     @property
     def spans(self) -> Spans:
