@@ -21,7 +21,7 @@ from rashomon.statements.confidence import CURVE
 from rashomon.statements.learned import outermost
 from rashomon.statements.tagging import HEAD
 from training.corpora import Attribution, article_of, polnear_documents
-from training.export import write_sums
+from training.sums import write_sums
 
 _BINS = 10
 _RIDGE = 1.0

@@ -7,8 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import tempfile
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from tokenizers import Tokenizer
 
 from training.corpora import ENTITIES, PARTS, TAGS
 from training.network import Encoder, Network, pretrained
+from training.sums import write_sums
 
 INPUTS = ("ids", "case", "quote", "glued")
 
@@ -88,14 +87,6 @@ def write_tokenizer(source: Path, target: Path) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     target.write_text(tokenizer.to_str(pretty=False), encoding="utf-8")
-
-
-def write_sums(folder: Path) -> None:
-    files = sorted(
-        path for path in folder.iterdir() if path.suffix in (".onnx", ".safetensors") or path.name == "tokenizer.json"
-    )
-    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    (folder / "weights.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

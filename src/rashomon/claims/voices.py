@@ -200,7 +200,9 @@ def _are_akin(one: str, other: str) -> bool:
 def _certainty(statement: Statement) -> Certainty:
     """What the statement itself adds to the certainty of what it says."""
     if statement.force is Force.DENYING:
-        return Certainty.DENIED if not statement.negated else Certainty.HEDGED
+        if statement.negated:
+            return Certainty.HEDGED
+        return Certainty.QUESTIONED if statement.act is Act.BELIEVES else Certainty.DENIED  # doubted, denied
     if statement.negated:
         return Certainty.QUESTIONED
     return Certainty.HEDGED if statement.act is Act.BELIEVES else Certainty.ASSERTED

@@ -52,9 +52,20 @@ def put_together(reading: Reading, encoding: Encoding) -> Iterator[tuple[Found, 
             cue=(_polished(reading.text, span_of(tagged.cues[cue])),),
             content=tuple(_fitted(reading, span_of(content)) for content in contents),
         )
+        found = _with_source_beside(reading, found)
         if not _is_measure(reading, found):
             features = features_of(reading, tagged, cue, numbers, found)
             yield replace(found, features=features), set(map(unit_of, (tagged.cues[cue], *sources, *contents)))
+
+
+def _with_source_beside(reading: Reading, found: Found) -> Found:
+    """ "X was hit, three officers said": a last piece of content between a comma and the cue is who said it."""
+    *before, last = found.content
+    if found.source or not before or last.end > found.cue[0].start:
+        return found
+    between = reading.text[before[-1].end : last.start].strip(" ”\"’'")
+    beside = not reading.text[last.end : found.cue[0].start].strip()
+    return replace(found, source=(last,), content=tuple(before)) if beside and between in (",", "—", "–") else found
 
 
 def _is_measure(reading: Reading, found: Found) -> bool:

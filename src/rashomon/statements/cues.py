@@ -74,10 +74,11 @@ VERBS: dict[str, Cue] = {
         Act.BELIEVES,
         Force.NEUTRAL,
         """
-        believe/cxo think/c suspect/c expect/cx assume/c consider/co reckon/c doubt/co suppose/c presume/c
+        believe/cxo think/c suspect/c expect/cx assume/c consider/co reckon/c suppose/c presume/c
         regard/o guess/c
         """,
     ),
+    **_table(Act.BELIEVES, Force.DENYING, "doubt/co"),
     **_table(Act.WANTS, Force.NEUTRAL, "want/cx hope/cxp/for wish/cx desire/x seek/x intend/x aim/x plan/x prefer/x"),
     **_table(Act.KNOWS, Force.NEUTRAL, "understand/c remember/c forget/c hear/c"),
     **_table(Act.KNOWS, Force.ENDORSING, "know/c learn/c realise/c realize/c discover/c"),
@@ -123,11 +124,11 @@ NOUNS: dict[str, Cue] = {
         (
             Act.SAYS,
             Force.NEUTRAL,
-            "statement report warning announcement assertion suggestion promise pledge vow threat accusation charge "
-            "argument prediction declaration comment remark complaint message word",
+            "statement report finding warning announcement assertion suggestion promise pledge vow threat accusation "
+            "charge argument prediction declaration comment remark complaint message word",
         ),
         (Act.SAYS, Force.DISTANCING, "claim allegation"),
-        (Act.SAYS, Force.ENDORSING, "admission acknowledgement acknowledgment confirmation revelation finding"),
+        (Act.SAYS, Force.ENDORSING, "admission acknowledgement acknowledgment confirmation revelation"),
         (Act.SAYS, Force.DENYING, "denial rejection"),
         (Act.BELIEVES, Force.NEUTRAL, "belief view opinion suspicion conviction assumption expectation"),
         (Act.WANTS, Force.NEUTRAL, "hope wish"),
@@ -138,12 +139,13 @@ NOUNS: dict[str, Cue] = {
 
 # Adjectives after a form of "be" or "seem" that report a mind: "is convinced that", "are afraid that".
 ADJECTIVES: dict[str, Cue] = {
-    lemma: Cue(act, Force.NEUTRAL, frozenset("c"))
-    for act, lemmas in (
-        (Act.BELIEVES, "convinced confident sure certain adamant doubtful sceptical skeptical"),
-        (Act.KNOWS, "aware"),
-        (Act.WANTS, "hopeful"),
-        (Act.FEELS, "afraid worried concerned glad sorry shocked appalled happy proud"),
+    lemma: Cue(act, force, frozenset("c"))
+    for act, force, lemmas in (
+        (Act.BELIEVES, Force.NEUTRAL, "convinced confident sure certain adamant"),
+        (Act.BELIEVES, Force.DENYING, "doubtful sceptical skeptical"),
+        (Act.KNOWS, Force.ENDORSING, "aware"),
+        (Act.WANTS, Force.NEUTRAL, "hopeful"),
+        (Act.FEELS, Force.NEUTRAL, "afraid worried concerned glad sorry shocked appalled happy proud"),
     )
     for lemma in lemmas.split()
 }

@@ -20,19 +20,22 @@ VERBS: dict[Sense, str] = {
         determine discuss disparage divulge draft dwell elaborate encourage endorse enumerate enunciate evoke exhort
         extol extoll feature gush harp heckle highlight identify impugn insult interrupt interview introduce invoke
         justify lambast lambaste lash laud laugh lecture lie list lobby marshal mean mention moan mock muse name
-        narrate negotiate nominate opine outline pan pen persuade petition pitch point pose press print publicise
+        narrate negotiate disagree differ nominate opine outline pan pen persuade petition pitch point pose press print
+        publicise
         publicize publish purr quarrel quiz rail ramble rant rave read reason reassure rebuke refer reference rehash
         remonstrate retell retweet ridicule roar savage scold slam slate slur snap spar specify spout sputter squabble
         stammer summarise summarize talk tangle taunt tease thank thunder tout translate trash trumpet underscore vent
         vilify volunteer vouch whine yell
     """,
-    (Act.SAYS, Force.DISTANCING): "exaggerate fabricate feign fib insinuate lie mislead misrepresent misstate",
+    (Act.SAYS, Force.DISTANCING): """
+        exaggerate fabricate feign fib insinuate lie mislead misrepresent misstate rumored rumoured
+    """,
     (Act.SAYS, Force.ENDORSING): """
         accept attest authenticate certify cop corroborate detect establish expose illustrate leak prove reaffirm
         uncover unearth unveil
     """,
     (Act.SAYS, Force.DENYING): """
-        balk contest contradict debunk differ disagree disapprove discount discredit disown dispel downplay gainsay
+        balk contest contradict debunk disapprove discount discredit disown dispel downplay gainsay
         minimise minimize negate object pooh-pooh rebuff rebut recant renounce rescind retract scoff veto
     """,
     (Act.BELIEVES, Force.NEUTRAL): """
@@ -64,11 +67,12 @@ NOUNS: dict[Sense, str] = {
         critic criticism critique debate defence defense description diagnosis editorial endorsement explanation
         headline indictment insult interview invitation invocation letter line mantra memo mention mockery narrative
         news notion ode op-ed outline phrase pitch plea poll press proposal query rebuke recommendation reference
-        refrain response rhetoric rumor rumour slogan speech story survey talk taunt term testimony tirade title
+        refrain response rhetoric slogan speech story survey talk taunt term testimony tirade title
         tribute utterance verdict version words
     """,
     (Act.SAYS, Force.DISTANCING): """
-        exaggeration excuse fabrication falsehood fiction innuendo insinuation lie myth pretence pretense smear
+        exaggeration excuse fabrication falsehood fiction innuendo insinuation lie myth pretence pretense rumor rumour
+        smear
     """,
     (Act.SAYS, Force.ENDORSING): "concession confession disclosure evidence mea-culpa observation proof reminder",
     (Act.SAYS, Force.DENYING): "disagreement disavowal disclaimer objection rebuttal refutation repudiation",

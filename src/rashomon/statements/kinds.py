@@ -138,6 +138,7 @@ _LIGHT_FORMS = _all_forms(kind_words.LIGHT)
 
 _NOT = re.compile(r"n['’`]t\b")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WOULD_HAVE = re.compile(r"\bwould have (?:us|you|them|one|readers|voters|people) believe$")
 _ANY_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _WITHOUT_PROOF = re.compile(
     r"\bwithout (?:\w+ing )?(?:any |much |clear |solid |real )?(?:evidence|proof|basis|foundation|substantiation)\b"
@@ -183,6 +184,8 @@ def kind_of(cue: str, before: str, after: str) -> CueKind:
     words = _words(cue)
     if not words:
         return _kind(kind_words.PLAIN)
+    if words[-1] == "believe" and _WOULD_HAVE.search(before + cue):
+        return _kind((Act.SAYS, Force.DISTANCING))
     following = _words(after[:30])[:2] if after.lstrip()[:1].isalpha() else []
     kind = _read(words, [*words, *following])
     force = _force_by_manner(words, before, after, kind.force)

@@ -8,7 +8,7 @@ from rashomon.language import Quote, Reading, encode
 from rashomon.model import Span
 from rashomon.statements.assembling import put_together
 from rashomon.statements.completing import completed
-from rashomon.statements.confidence import confidence
+from rashomon.statements.confidence import confidence, is_likely
 from rashomon.statements.direct import quoted
 from rashomon.statements.draft import Draft
 from rashomon.statements.found import Found
@@ -24,7 +24,7 @@ _MIN_INNER = 20  # characters of a content in which another statement has room
 def by_model(reading: Reading) -> list[Draft]:
     """The outermost statements by the head, those within them by rules over syntax, and by the head once more where
     the rules left a word that could report."""
-    found, left = completed(reading, outermost(reading))
+    found, left = completed(reading, list(filter(is_likely, outermost(reading))))
     drafts = [*(_draft(reading, one) for one in found), *quoted(reading, left)]
     drafts = with_layout(drafts, by_layout(reading))
     within = within_contents(reading, [draft.content for draft in drafts])
@@ -60,7 +60,12 @@ def _within(reading: Reading, outer: Sequence[Found], known: Container[int]) -> 
     for one, touched in put_together(reading, encode(reading.text, units, quotes)):
         owner, *others = {owners[units[unit]] for unit in touched}
         content = outer[owner].content
-        if not others and one.content != content and all(any(p.holds(span) for p in content) for span in one.spans):
+        if (
+            not others
+            and is_likely(one)
+            and one.content != content
+            and all(any(p.holds(span) for p in content) for span in one.spans)
+        ):
             found.append(one)
     return found
 
