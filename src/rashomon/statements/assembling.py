@@ -14,6 +14,8 @@ from rashomon.statements.cues import MEASURES
 from rashomon.statements.found import Found
 from rashomon.statements.tagging import Fragment, tag
 
+_RELATIVE = re.compile(r"\w,? (who|which|that)$")
+_CLAUSE = 80  # characters of a relative clause that a source may go on with
 _COLON = 8  # characters in which the colon before a paragraph stands
 
 
@@ -47,15 +49,30 @@ def put_together(reading: Reading, encoding: Encoding) -> Iterator[tuple[Found, 
         to = tagged.source_of[cue].to
         sources = [] if to is None else [tagged.sources[to]]
         contents = [tagged.contents[number] for number in numbers]
+        cue_span = _polished(reading.text, span_of(tagged.cues[cue]))
         found = Found(
-            source=tuple(_polished(reading.text, span_of(source)) for source in sources),
-            cue=(_polished(reading.text, span_of(tagged.cues[cue])),),
+            source=tuple(_by_its_clause(reading, span_of(source), cue_span) for source in sources),
+            cue=(cue_span,),
             content=tuple(_fitted(reading, span_of(content)) for content in contents),
         )
         found = _with_source_beside(reading, found)
         if not _is_measure(reading, found):
             features = features_of(reading, tagged, cue, numbers, found)
             yield replace(found, features=features), set(map(unit_of, (tagged.cues[cue], *sources, *contents)))
+
+
+def _by_its_clause(reading: Reading, source: Span, cue: Span) -> Span:
+    """A source that the head cut after its relative pronoun: the pronoun, where the clause is the statement ("an
+    official who | asked not to be named"), else with the clause ("an official who asked not to be named | said")."""
+    source = _polished(reading.text, source)
+    pronoun = _RELATIVE.search(reading.words(source))
+    if pronoun is None or cue.start < source.end:
+        return source
+    between = reading.text[source.end : cue.start]
+    if not between.strip():
+        return Span(source.start + pronoun.start(1), source.end)
+    clause = between.rstrip(" ,")
+    return Span(source.start, source.end + len(clause)) if len(clause) <= _CLAUSE and "." not in clause else source
 
 
 def _with_source_beside(reading: Reading, found: Found) -> Found:

@@ -14,7 +14,7 @@ from rashomon.statements.draft import Draft
 from rashomon.statements.found import Found
 from rashomon.statements.kinds import hints, kind_of
 from rashomon.statements.layout import by_layout, with_layout
-from rashomon.statements.rules import within_contents
+from rashomon.statements.rules import confirmed, within_contents
 
 _AROUND = 60  # characters on either side of a cue that may negate it
 _DEPTH = 3  # levels of statements within statements
@@ -24,7 +24,7 @@ _MIN_INNER = 20  # characters of a content in which another statement has room
 def by_model(reading: Reading) -> list[Draft]:
     """The outermost statements by the head, those within them by rules over syntax, and by the head once more where
     the rules left a word that could report."""
-    found, left = completed(reading, list(filter(is_likely, outermost(reading))))
+    found, left = completed(reading, _kept(reading, outermost(reading)))
     drafts = [*(_draft(reading, one) for one in found), *quoted(reading, left)]
     drafts = with_layout(drafts, by_layout(reading))
     within = within_contents(reading, [draft.content for draft in drafts])
@@ -34,6 +34,15 @@ def by_model(reading: Reading) -> list[Draft]:
         deeper = _within(reading, deeper, cues)
         within += [_draft(reading, one) for one in deeper if not any(span.start in cues for span in one.cue)]
     return drafts + within
+
+
+def _kept(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """What is likely enough, and of the rest what the rules find too."""
+    unsure = [one for one in found if not is_likely(one)]
+    doubted = {
+        id(one) for one, sure in zip(unsure, confirmed(reading, [u.cue for u in unsure]), strict=True) if not sure
+    }
+    return [one for one in found if id(one) not in doubted]
 
 
 def outermost(reading: Reading) -> list[Found]:

@@ -12,6 +12,7 @@ from rashomon.statements.cues import TRIGGERS
 from rashomon.statements.direct import quoted, sentences_beside
 from rashomon.statements.draft import Draft
 from rashomon.statements.indirect import reported
+from rashomon.statements.kinds import hints
 from rashomon.statements.turns import blocks, headline, turns
 
 
@@ -25,6 +26,20 @@ def by_rules(reading: Reading) -> list[Draft]:
     by_marks = [*quoted(reading), *turns(reading), *headline(reading), *blocks(reading)]
     by_syntax = [draft for sentence in triggered for draft in reported(reading, sentence)]
     return _without_doubles(reading, by_marks, by_syntax)
+
+
+def confirmed(reading: Reading, cues: Sequence[Spans]) -> list[bool]:
+    """For each cue, whether the rules find a statement by it too; only sentences of cues that may report are parsed."""
+    hinted = [cue[0] if cue and hints(reading.words(cue[0])) else None for cue in cues]
+    sentences = {span: reading.sentence_at(span.start).index for span in hinted if span is not None}
+    reading.parse_ahead(sentences.values())
+    found: dict[int, list[Draft]] = {
+        number: list(reported(reading, reading.sentences[number])) for number in set(sentences.values())
+    }
+    return [
+        span is not None and any(own.overlaps(span) for draft in found[sentences[span]] for own in draft.cue)
+        for span in hinted
+    ]
 
 
 def within_contents(reading: Reading, contents: Sequence[Spans]) -> list[Draft]:
