@@ -187,7 +187,7 @@ def _report(scored: Mapping[Finder, Scored], polnear: Corpus, gum: Corpus, timin
         "",
         "Made by `python -m benchmarks.attribution`: the whole product, from plain text. Peers and people as the "
         "README of the scorer has them (Citron: BBC Citron, retrained on PolNeAR train; Tracker: the rules of the "
-        "Gender Gap Tracker; people: PolNeAR's annotators among themselves); reach: what issue 3 asks for. Figures in "
+        "Gender Gap Tracker; people: PolNeAR's annotators among themselves); reach: what the project set itself. Figures in "
         f"points; intervals by drawing documents with replacement ({draws:,} times in the scorer; {_EACH:,} times here "
         "where it gives none).",
         "",

@@ -38,11 +38,9 @@ def by_model(reading: Reading) -> list[Draft]:
 
 def _kept(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """What is likely enough, and of the rest what the rules find too."""
-    unsure = [one for one in found if not is_likely(one)]
-    doubted = {
-        id(one) for one, sure in zip(unsure, confirmed(reading, [u.cue for u in unsure]), strict=True) if not sure
-    }
-    return [one for one in found if id(one) not in doubted]
+    likely = [is_likely(one) for one in found]
+    second = iter(confirmed(reading, [one.cue for one, sure in zip(found, likely, strict=True) if not sure]))
+    return [one for one, sure in zip(found, likely, strict=True) if sure or next(second)]
 
 
 def outermost(reading: Reading) -> list[Found]:
@@ -69,12 +67,8 @@ def _within(reading: Reading, outer: Sequence[Found], known: Container[int]) -> 
     for one, touched in put_together(reading, encode(reading.text, units, quotes)):
         owner, *others = {owners[units[unit]] for unit in touched}
         content = outer[owner].content
-        if (
-            not others
-            and is_likely(one)
-            and one.content != content
-            and all(any(p.holds(span) for p in content) for span in one.spans)
-        ):
+        held = all(any(piece.holds(span) for piece in content) for span in one.spans)
+        if not others and held and one.content != content and is_likely(one):
             found.append(one)
     return found
 
