@@ -41,7 +41,7 @@ class Row:
     citron: float | None = None  # BBC Citron, retrained on PolNeAR train
     tracker: float | None = None  # the rules of the Gender Gap Tracker
     people: float | None = None  # PolNeAR's annotators among themselves
-    reach: float | None = None  # what issue 3 asks for
+    reach: float | None = None  # what the project set itself
     recall: bool = False
 
 
@@ -187,9 +187,9 @@ def _report(scored: Mapping[Finder, Scored], polnear: Corpus, gum: Corpus, timin
         "",
         "Made by `python -m benchmarks.attribution`: the whole product, from plain text. Peers and people as the "
         "README of the scorer has them (Citron: BBC Citron, retrained on PolNeAR train; Tracker: the rules of the "
-        "Gender Gap Tracker; people: PolNeAR's annotators among themselves); reach: what the project set itself. Figures in "
-        f"points; intervals by drawing documents with replacement ({draws:,} times in the scorer; {_EACH:,} times here "
-        "where it gives none).",
+        "Gender Gap Tracker; people: PolNeAR's annotators among themselves); reach: what the project set itself. "
+        f"Figures in points; intervals by drawing documents with replacement ({draws:,} times in the scorer; {_EACH:,} "
+        "times here where it gives none).",
         "",
         f"Python {platform.python_version()}, {platform.machine()}, {psutil.cpu_count()} processors. Finders: "
         + " ".join(_read_by(finder, scores.run) for finder, scores in scored.items()),
