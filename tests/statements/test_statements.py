@@ -40,6 +40,15 @@ def parts(text: str, finder: Finder, *, title: str | None = None) -> list[tuple[
         ("„We saw smoke,“ said Amal Haddad.", ("Amal Haddad", "said", ["We saw smoke,"])),
         ("“We saw smoke,” she said, “and then fire.”", ("she", "said", ["We saw smoke,", "and then fire."])),
         ("“We saw smoke,” she said. “Then came fire.”", ("she", "said", ["We saw smoke,", "Then came fire."])),
+        ("“Are you in?” she said, but Kevin was asleep by then.", ("she", "said", ["Are you in?"])),
+        (
+            "A senior official who asked not to be named said it was over.",
+            ("A senior official who asked not to be named", "said", ["it was over"]),
+        ),
+        (
+            "The raid was carried out by the Front, three officers at the scene said.",
+            ("three officers at the scene", "said", ["The raid was carried out by the Front"]),
+        ),
         ("The army denied firing.", ("The army", "denied", ["firing"])),
         ("The army said it had not fired.", ("The army", "said", ["it had not fired"])),
         ("The bridge was mined, the mayor said.", ("the mayor", "said", ["The bridge was mined"])),

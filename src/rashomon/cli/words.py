@@ -50,6 +50,7 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
         case Statement():
             yield "speaker", ", ".join(actor_name(ledger, actor) for actor in finding.speakers) or wording.NOBODY
             yield "how", ", ".join([finding.mode, *wording.manner(finding)])
+            yield "confidence", "" if finding.confidence is None else f"{finding.confidence:.2f}"
             yield "within", finding.parent or ""
         case Claim():
             yield "voice", voice_of(ledger, finding)

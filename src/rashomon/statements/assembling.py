@@ -55,7 +55,7 @@ def put_together(reading: Reading, encoding: Encoding) -> Iterator[tuple[Found, 
             cue=(cue_span,),
             content=tuple(_fitted(reading, span_of(content)) for content in contents),
         )
-        found = _with_source_beside(reading, found)
+        found = _all_quoted(reading, _with_source_beside(reading, found))
         if not _is_measure(reading, found):
             features = features_of(reading, tagged, cue, numbers, found)
             yield replace(found, features=features), set(map(unit_of, (tagged.cues[cue], *sources, *contents)))
@@ -83,6 +83,20 @@ def _with_source_beside(reading: Reading, found: Found) -> Found:
     between = reading.text[before[-1].end : last.start].strip(" ”\"’'")
     beside = not reading.text[last.end : found.cue[0].start].strip()
     return replace(found, source=(last,), content=tuple(before)) if beside and between in (",", "—", "–") else found
+
+
+def _all_quoted(reading: Reading, found: Found) -> Found:
+    """ "“Are you in?” she said, but he was asleep": where the pieces before the cue are a quotation, what stands after
+    it without marks is narration."""
+    before = [piece for piece in found.content if piece.end <= found.cue[0].start]
+    if not before or not all(_in_marks(reading, piece) for piece in before):
+        return found
+    kept = tuple(piece for piece in found.content if piece in before or reading.quotes_in(piece))
+    return replace(found, content=kept)
+
+
+def _in_marks(reading: Reading, span: Span) -> bool:
+    return any(piece.holds(span) for quote in reading.quotes_in(span) if quote.double for piece in quote.inside)
 
 
 def _is_measure(reading: Reading, found: Found) -> bool:
