@@ -115,8 +115,8 @@ def test_a_fragment_ends_with_its_unit(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_certain_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     found = tagged(monkeypatch, [C, CC, Q])
     assert found.contents[0].sure == pytest.approx(1, abs=1e-6)
-    # One cue against nothing at e⁻⁵.
-    assert found.cue_of[0].sure == pytest.approx(1 / (1 + np.exp(-5)), abs=1e-6)
+    # One cue against nothing at e⁻⁵, and preferred to it.
+    assert found.cue_of[0].sure == pytest.approx(1 / (1 + np.exp(-5 - tagging._LEAN_TO_CUES)), abs=1e-6)
 
 
 @pytest.mark.parametrize(("gap", "to"), [(0, 0), (40, 0), (41, None)])
