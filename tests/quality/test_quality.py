@@ -22,8 +22,6 @@ def test_the_floors_belong_to_this_gold(kind: str) -> None:
 def test_no_figure_on_polnear_falls_below_its_floor() -> None:
     if absent := polnear.SHARED.missing():
         pytest.skip(absent)
-    if POLNEAR not in baseline():
-        pytest.skip("no floor yet: python -m tests.quality.measure --raise")
     assert baseline()[POLNEAR]["gold"] == gold_digest(POLNEAR), "measure anew: python -m tests.quality.measure --raise"
     _check(POLNEAR)
 

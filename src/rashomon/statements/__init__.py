@@ -9,7 +9,7 @@ from enum import StrEnum
 from rashomon import ids
 from rashomon.language import Quote, Reading, weights_sha256
 from rashomon.model import Mode, Span, Spans, Statement
-from rashomon.statements.draft import Draft, letters
+from rashomon.statements.draft import Draft, hold, letters
 from rashomon.statements.learned import by_model
 from rashomon.statements.rules import by_rules
 from rashomon.statements.tagging import HEAD
@@ -105,13 +105,8 @@ def _with_parents(statements: list[Statement]) -> list[Statement]:
     for statement in sorted(statements, key=_reading_order):
         own = _spans(statement)
         start = min(span.start for span in own)
-        around = [other for other in around if max(piece.end for piece in other.content) > start]
-        holding = [
-            other
-            for other in around
-            if all(any(piece.holds(span) for piece in other.content) for span in own)
-            and other.content != statement.content
-        ]
+        around = [other for other in around if other.content[-1].end > start]
+        holding = [other for other in around if other.content != statement.content and hold(other.content, own)]
         parent = min(holding, key=lambda other: (_size(other.content), other.id), default=None)
         found.append(replace(statement, parent=parent.id if parent else None))
         around.append(statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -65,6 +66,15 @@ def _run(reading: Reading, run: list[int], trim: bool) -> list[Span]:
         while tokens and tokens[-1].text in _EDGES:
             tokens.pop()
     return [Span(tokens[0].start, tokens[-1].end)] if tokens else []
+
+
+def hold(content: Spans, spans: Iterable[Span]) -> bool:
+    """Whether each span lies within one of the content's pieces, which are in order and apart."""
+    return all(
+        (before := bisect_right(content, span.start, key=lambda piece: piece.start)) > 0
+        and content[before - 1].holds(span)
+        for span in spans
+    )
 
 
 def letters(reading: Reading, spans: Iterable[Span]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.language import Reading
 from rashomon.model import Span, Spans
-from rashomon.statements.draft import Draft
+from rashomon.statements.draft import Draft, hold
 from rashomon.statements.turns import blocks, headline, signed, turns
 
 _MOST = 0.5
@@ -33,7 +33,7 @@ def _has(layout: Draft, draft: Draft, piece: Span) -> bool:
     if inside < _MOST * (piece.end - piece.start):
         return False
     around = (*draft.source, *draft.cue)
-    within = bool(around) and all(any(own.holds(span) for own in layout.content) for span in around)
+    within = bool(around) and hold(layout.content, around)
     return not within or _size(draft.content) >= _MOST * _size(layout.content)
 
 

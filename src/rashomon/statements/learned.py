@@ -10,7 +10,7 @@ from rashomon.statements.assembling import put_together
 from rashomon.statements.completing import completed
 from rashomon.statements.confidence import confidence, is_likely
 from rashomon.statements.direct import quoted
-from rashomon.statements.draft import Draft
+from rashomon.statements.draft import Draft, hold
 from rashomon.statements.found import Found
 from rashomon.statements.kinds import hints, kind_of
 from rashomon.statements.layout import by_layout, with_layout
@@ -67,8 +67,7 @@ def _within(reading: Reading, outer: Sequence[Found], known: Container[int]) -> 
     for one, touched in put_together(reading, encode(reading.text, units, quotes)):
         owner, *others = {owners[units[unit]] for unit in touched}
         content = outer[owner].content
-        held = all(any(piece.holds(span) for piece in content) for span in one.spans)
-        if not others and held and one.content != content and is_likely(one):
+        if not others and one.content != content and hold(content, one.spans) and is_likely(one):
             found.append(one)
     return found
 

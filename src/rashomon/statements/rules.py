@@ -10,7 +10,7 @@ from rashomon.language import Reading
 from rashomon.model import Span, Spans
 from rashomon.statements.cues import TRIGGERS
 from rashomon.statements.direct import quoted, sentences_beside
-from rashomon.statements.draft import Draft
+from rashomon.statements.draft import Draft, hold
 from rashomon.statements.indirect import reported
 from rashomon.statements.kinds import hints
 from rashomon.statements.turns import blocks, headline, turns
@@ -64,8 +64,7 @@ def within_contents(reading: Reading, contents: Sequence[Spans]) -> list[Draft]:
 
 
 def _is_within(draft: Draft, content: Spans) -> bool:
-    spans = (*draft.source, *draft.cue, *draft.content)
-    return draft.content != content and all(any(piece.holds(span) for piece in content) for span in spans)
+    return draft.content != content and hold(content, (*draft.source, *draft.cue, *draft.content))
 
 
 def _without_doubles(reading: Reading, by_marks: Sequence[Draft], by_syntax: Iterable[Draft]) -> list[Draft]:
@@ -86,7 +85,7 @@ def _without_doubles(reading: Reading, by_marks: Sequence[Draft], by_syntax: Ite
 
 
 def _covers(draft: Draft, other: Draft) -> bool:
-    return all(any(span.holds(piece) for span in draft.content) for piece in other.content)
+    return hold(draft.content, other.content)
 
 
 def _to_end_of_quote(reading: Reading, content: Spans) -> Spans:
