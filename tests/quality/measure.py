@@ -15,12 +15,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.quality import actors, claims, comparison, demo, polnear, statements
+from tests.quality import actors, claims, comparison, demo, linking, parties, polnear, statements
 from tests.quality.gold import digest, passages, rows
 from tests.quality.scores import Count, f1, half_width, precision, recall
 
 BASELINE = Path(__file__).with_name("baseline.json")
-KINDS = ("statements", "nested", "oddities", "actors", "claims", "comparison", "demo")
+KINDS = ("statements", "nested", "oddities", "actors", "parties", "linking", "claims", "comparison", "demo")
 POLNEAR = "polnear dev"
 
 
@@ -47,6 +47,10 @@ def measure(kind: str) -> dict[str, Figure]:
             counts = statements.score(passages(kind))
         case "actors":
             counts = actors.score(passages(kind))
+        case "parties":
+            counts = parties.score(passages(kind))
+        case "linking":
+            counts = linking.score(rows(kind))
         case "claims":
             counts = claims.score(passages(kind))
         case "demo":
