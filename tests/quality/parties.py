@@ -1,4 +1,4 @@
-"""Who the speakers and parties of an article are, against gold: which mentions are one actor, and what its roles are."""
+"""Who the speakers and parties of an article are, against gold: which mentions are one actor, and its roles."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Holders = Mapping[Letters, int]  # where a mention stands -> the number of its a
 
 
 def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
-    """`b-cubed bodies` leaves populations and places out; `roles` asks for the words and the holder, `affiliations` also
-    for the body; `unnamed` for unnamed persons and groups that share no actor with another."""
+    """`b-cubed bodies` leaves populations and places out; `roles` asks for the words and the holder, `affiliations`
+    for the body too; `unnamed` for unnamed persons and groups that share no actor with another."""
     read = list(passages)
     told = actors.score(read)
     counts: dict[str, list[Count]] = {"mentions": told["mentions"], "kind": told["kind"]}

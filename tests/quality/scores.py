@@ -65,8 +65,8 @@ def one_to_one(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:
 
 
 def b_cubed(wanted: Mapping[Place, Hashable], found: Mapping[Place, Hashable]) -> Count:
-    """Who is one actor with whom, mention by mention. A mention that was not found costs recall; one that the gold lacks
-    is not counted here."""
+    """Who is one actor with whom, mention by mention. A mention that was not found costs recall; one that the gold
+    lacks is not counted here."""
     shared = [place for place in wanted if place in found]
     together = Counter((wanted[place], found[place]) for place in shared)
     by_found = Counter(found[place] for place in shared)
