@@ -25,6 +25,7 @@ from tests.quality.scorers import Document, Score, Scores, Shared, count, docume
 from tests.quality.scores import interval
 
 from benchmarks.one_thread import BARE, alone, whole
+from benchmarks.product import read, write_texts
 from rashomon.language import MODEL
 from rashomon.statements import Finder
 
@@ -128,9 +129,7 @@ def main() -> None:
 
 
 def _corpus(texts: Path, gold: list[Document]) -> Corpus:
-    texts.mkdir()
-    for document in gold:
-        (texts / f"{document['id']}.txt").write_text(document["text"], encoding="utf-8", newline="")
+    write_texts(texts, gold)
     return Corpus(texts.with_suffix(".jsonl"), texts, gold)
 
 
@@ -138,35 +137,16 @@ def _score(
     shared: Shared, folder: Path, finder: Finder, polnear: Corpus, gum: Corpus, *, workers: int, draws: int
 ) -> Scored:
     lines, found = folder / "lines.jsonl", folder / "found.jsonl"
-    run = _read(polnear.texts, lines, finder, workers=workers)
+    run = read(polnear.texts, lines, finder, workers=workers)
     shared.from_product(lines, found, "--outermost")
     whole_corpus = shared.score(polnear.gold, found, bootstrap=draws)
     each = shared.score_each(polnear.documents, documents(found))
-    _read(gum.texts, lines, finder, workers=workers)
+    read(gum.texts, lines, finder, workers=workers)
     of_gum = {}
     for kept, options in _GUM.items():
         shared.from_product(lines, found, *options)
         of_gum[kept] = shared.score(gum.gold, found, bootstrap=draws)
     return Scored(run, whole_corpus, each, of_gum)
-
-
-def _read(texts: Path, lines: Path, finder: Finder, *, workers: int) -> Mapping[str, Any]:
-    """`lines` is what `rashomon read` writes for the texts; its first line, which says what read them."""
-    print(f"reading {texts.name} ({finder})", file=sys.stderr)
-    command = [
-        sys.executable,
-        "-c",
-        "from rashomon.cli import main; main()",
-        "read",
-        *map(str, sorted(texts.iterdir())),
-    ]
-    command += ["--format", "jsonl", "--statements", finder, "--workers", str(workers), "--quiet"]
-    with lines.open("w", encoding="utf-8") as out:
-        status = subprocess.run(command, stdout=out, check=False).returncode
-    if status:
-        raise SystemExit(f"`rashomon read` ended with status {status} on {texts.name} ({finder})")
-    with lines.open(encoding="utf-8") as written:
-        return json.loads(next(written))  # type: ignore[no-any-return]
 
 
 def _time(texts: Path, finders: Sequence[Finder], rounds: int) -> Any:

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Of one passage: `right` of `found` findings match one of `wanted` gold entries."""
+    """Of one passage: `right` of `found` findings match one of `wanted` gold entries.
 
-    right: int
+    Whole numbers, save for metrics that give an item a part of a point (B-cubed, LEA).
+    """
+
+    right: float
     found: int
     wanted: int
     # Matched gold entries, where a finding of one kind may match an entry of another; None: as many as `right`.
-    recalled: int | None = None
+    recalled: float | None = None
 
 
 def f1(counts: Sequence[Count]) -> float:
