@@ -55,20 +55,13 @@ def errors(shared: Shared, gold: Sequence[Row], read: Ledger) -> Iterator[str]:
 
 def _items(shared: Shared, gold: Sequence[Row], read: Ledger) -> Items:
     of: dict[str, list[Row]] = defaultdict(list)
-    at = {row["source_id"]: article for article, row in _by_source(read).items()}
+    where = shared.module("_common").documents(read, [row["id"] for row in gold])
     for mention in read.lines("mention"):
-        of[mention["article"]].append(mention)
+        of[where.get(mention["article"], "")].append(mention)
     items = Items({}, {}, {}, {}, {}, {}, {key: row["name"] for key, row in read.actors.items()})
     for row in gold:
-        _add(items, align(shared, row, of[at.get(row["id"], "")]))
+        _add(items, align(shared, row, of[row["id"]]))
     return items
-
-
-def _by_source(read: Ledger) -> Mapping[str, Row]:
-    return {
-        article: {"source_id": row.get("source_id") or str(row["path"]).rpartition("/")[2].removesuffix(".txt")}
-        for article, row in read.articles.items()
-    }
 
 
 def _add(items: Items, aligned: Aligned) -> None:
