@@ -121,7 +121,7 @@ class Bench:
                 find = errors if part == "gum" else on_gum.wrong_speakers
                 yield from find(self._shared, chosen, lines)
             case "newswcl50":
-                yield from on_newswcl50.missed(self._shared, self._outlets, self._by_event)
+                yield from on_newswcl50.errors(self._shared, self._outlets, self._by_event)
 
     @cached_property
     def _dev(self) -> tuple[list[Row], Ledger]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from tests.quality.gum import Ledger, Row
@@ -11,6 +11,8 @@ from tests.quality.scorers import Shared
 from tests.quality.scores import Count, interval, recall
 
 from benchmarks.intervals import DRAWS, figures, inside
+
+_SHOWN = 12  # actors of a chain
 
 
 def gold_rows(shared: Shared) -> list[Row]:
@@ -74,10 +76,76 @@ def outlets(shared: Shared, gold: Sequence[Row], by_event: Ledger, all_at_once: 
     yield ""
 
 
-def missed(shared: Shared, gold: Sequence[Row], read: Ledger) -> Iterator[str]:
-    """Every mention that was not found, in its words, with what the product marked there; and the chains in pieces."""
+Key = tuple[str, tuple[int, int]]  # of a mention: its article, its span
+Clusters = dict[Key, set[Hashable]]
+
+
+def errors(shared: Shared, gold: Sequence[Row], read: Ledger) -> Iterator[str]:
+    """What is lost where, for those who work on it."""
+    found = shared.module("newswcl50").found_mentions(gold, read)
+    yield from _costs(shared, gold, read, found)
+    yield from _missed(shared, gold, read, found)
+    yield from _pieces(shared, gold, read, found)
+
+
+def _costs(shared: Shared, gold: Sequence[Row], read: Ledger, found: Mapping[Key, set[str]]) -> Iterator[str]:
+    scorer, common = shared.module("newswcl50"), shared.module("_common")
+    wanted: Clusters = defaultdict(set)
+    kind: dict[Key, str] = {}
+    event: dict[Key, str] = {}
+    for chain in scorer.scored_chains(gold):
+        for mention in chain["mentions"]:
+            key = (mention["article"], tuple(mention["span"]))
+            if key in found:
+                wanted[key].add(chain["chain"])
+                named = "descriptions" if scorer.phrase_of(mention["text"]) else "names"
+                kind[key], event[key] = f"{chain['kind']}, {named}", chain["event"]
+    now: Clusters = {key: {(event[key], actor) for actor in found[key]} for key in wanted}
+    names: Clusters = {
+        key: {(event[key], read.actors.get(actor, {}).get("name")) for actor in found[key]} for key in wanted
+    }
+    score = common.b_cubed(wanted, now)
+    yield from (
+        "## NewsWCL50: what wrong links cost",
+        "",
+        f"B-cubed now: P {_percent(score['P'])}, R {_percent(score['R'])}, F1 {_percent(score['F1'])}. Mended: "
+        "mentions of this kind go to the actor that holds most of the other mentions of their chain, a new one where "
+        "none does.",
+        "",
+        "| mended | mentions found | P | R | F1 | gained |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    )
+    kinds = sorted(set(kind.values()))
+    groups = {name: {name} for name in kinds}
+    groups |= {whole: {name for name in kinds if name.startswith(whole)} for whole in scorer.KINDS}
+    rows: list[tuple[str, int, Clusters]] = []
+    for title, chosen in sorted(groups.items()):
+        keys = {key for key in wanted if kind[key] in chosen}
+        rows.append((title, len(keys), _mended(wanted, now, keys)))
+    rows.append(("actors of an event that have the same name are joined", len(now), names))
+    for title, count, clusters in rows:
+        own = common.b_cubed(wanted, clusters)
+        cells = " | ".join(_percent(own[name]) for name in ("P", "R", "F1"))
+        yield f"| {title} | {count} | {cells} | {100 * (own['F1'] - score['F1']):+.1f} |"
+    yield ""
+
+
+def _mended(wanted: Clusters, now: Clusters, keys: Set[Key]) -> Clusters:
+    home: dict[Hashable, Counter[Hashable]] = defaultdict(Counter)
+    for key, chains in wanted.items():
+        if key not in keys:
+            for chain in chains:
+                home[chain].update(now[key])
+    best = {chain: actors.most_common(1)[0][0] for chain, actors in home.items()}
+    return {
+        key: {best.get(chain, ("gold", chain)) for chain in wanted[key]} if key in keys else actors
+        for key, actors in now.items()
+    }
+
+
+def _missed(shared: Shared, gold: Sequence[Row], read: Ledger, found: Mapping[Key, set[str]]) -> Iterator[str]:
+    """Every mention that was not found, in its words, with what the product marked there."""
     scorer = shared.module("newswcl50")
-    found = scorer.found_mentions(gold, read)
     texts = {row["id"]: row["text"] for row in gold if row["type"] == "article"}
     where: Mapping[str, str] = shared.module("_common").documents(read, texts)
     marked: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -100,24 +168,29 @@ def missed(shared: Shared, gold: Sequence[Row], read: Ledger) -> Iterator[str]:
             over = sorted(span for span in marked[name] if span[0] < end and start < span[1])
             there = "; ".join(text[slice(*span)] for span in over)
             yield f"| {name} | {chain['chain']} | {_cell(mention['text'])} | {_cell(around)} | {_cell(there)} |"
+    yield ""
+
+
+def _pieces(shared: Shared, gold: Sequence[Row], read: Ledger, found: Mapping[Key, set[str]]) -> Iterator[str]:
+    """Each chain with the product's actors that have its mentions; two may have one name."""
     yield from (
-        "",
         "## NewsWCL50: the actors of each chain",
         "",
         "| chain | mentions | found | actors |",
         "| --- | ---: | ---: | --- |",
     )
-    for chain in scorer.scored_chains(gold):
-        actors: dict[str, int] = defaultdict(int)
+    for chain in shared.module("newswcl50").scored_chains(gold):
+        actors: Counter[str] = Counter()
         hit = 0
         for mention in chain["mentions"]:
             here = found.get((mention["article"], tuple(mention["span"])))
             hit += here is not None
-            for actor in here or ():
-                actors[read.actors.get(actor, {}).get("name", "?")] += 1
+            actors.update(here or ())
         shown = ", ".join(
-            f"{_cell(actor)} × {count}" for actor, count in sorted(actors.items(), key=lambda pair: -pair[1])[:12]
+            f"{_cell(read.actors.get(actor, {}).get('name', '?'))} × {count}"
+            for actor, count in actors.most_common(_SHOWN)
         )
+        shown += f" … and {len(actors) - _SHOWN} more" if len(actors) > _SHOWN else ""
         yield f"| {chain['chain']} | {len(chain['mentions'])} | {hit} | {shown} |"
     yield ""
 
