@@ -71,7 +71,8 @@ def main() -> None:
 
 def _held_out(given: str | None) -> list[str]:
     if given is None:
-        return HELD_OUT.read_text(encoding="utf-8").split() if HELD_OUT.exists() else []
+        lines = HELD_OUT.read_text(encoding="utf-8").splitlines() if HELD_OUT.exists() else []
+        return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return [name for name in given.split(",") if name]
 
 
