@@ -11,7 +11,10 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Of one passage: `right` of `found` findings match one of `wanted` gold entries."""
+    """Of one passage: `right` of `found` findings match one of `wanted` gold entries.
+
+    Whole numbers, save for metrics that give an item a part of a point (B-cubed, LEA).
+    """
 
     right: float
     found: int
