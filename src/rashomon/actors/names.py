@@ -1,7 +1,7 @@
 """Names of actors that are known beforehand: the shipped list, and files that a user gives.
 
-`data/actors.yaml` says what an entry holds. A user's entry replaces the shipped one of the same key, and a user's
-alias wins over a shipped one that reads the same.
+docs/names.md says what an entry holds. A user's entry replaces the shipped one of the same key, and a user's alias wins
+over a shipped one that reads the same.
 """
 
 from __future__ import annotations
@@ -13,46 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from rashomon import ids
+from rashomon.actors.entries import Entry
 from rashomon.actors.nouns import singular
 from rashomon.errors import UsageError
-from rashomon.model import ActorKind, Form, Span
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class _Endonym(_Strict):
-    language: str
-    name: str = Field(min_length=1)
-
-
-class _UsedBy(_Strict):
-    name: str
-    used_by: str
-
-
-class Entry(_Strict):
-    """One actor of a names file."""
-
-    key: str = Field(min_length=1)
-    name: str = Field(min_length=1)
-    kind: ActorKind
-    endonym: _Endonym | None = None
-    aliases: list[str] = []
-    exact_case: list[str] = []
-    descriptions: list[str] = []
-    used_by: list[_UsedBy] = []
-    source: str | None = None
-
-    def names(self) -> list[str]:
-        endonym = [self.endonym.name] if self.endonym else []
-        return list(dict.fromkeys([self.name, *endonym, *self.aliases, *self.exact_case]))
+from rashomon.model import Form, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +64,9 @@ _GAP = re.compile(r"[ \u00a0\t]{1,2}|\n|[-‐‑/]| ?[–—] ?| & |")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _DROPPED = re.compile(r"['’ʼ‘`.]")
 
+# libyaml reads ten times faster, where PyYAML was built with it.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Names:
     """All known names, ready to be found in a text."""
@@ -107,6 +80,7 @@ class Names:
         self.epithets = tuple(epithets)
         self.evaluative = _evaluative(epithets)
         self._root = _Node()
+        self._outlets: dict[tuple[str, ...], str] = {}
         taken: dict[tuple[str, ...], str] = {}
         for entries in reversed(files):
             for entry in entries:
@@ -130,6 +104,8 @@ class Names:
             self._place(words, entry.key, Form.NAME, words if words in exact else None, taken)
         for description in entry.descriptions:
             self._place(_texts(description), entry.key, Form.DESCRIPTION, None, taken)
+        for name in entry.outlet_names:
+            self._outlets.setdefault(_outlet(name), entry.key)
 
     def _place(
         self,
@@ -201,7 +177,7 @@ class Names:
         return None
 
     def key_of(self, name: str) -> str | None:
-        """The entry whose name or alias this is, as a whole.
+        """The entry whose name or alias this is, as a whole; failing that, whose name as an outlet.
 
         >>> names.key_of("the Associated Press")    # doctest: +SKIP
         'associated-press'
@@ -212,7 +188,7 @@ class Names:
             for known in self.find(candidate, [whole]) if whole else ():
                 if known.span == whole and known.form is Form.NAME:
                     return known.key
-        return None
+        return self._outlets.get(_outlet(name))
 
 
 def load_names(*paths: Path) -> Names:
@@ -221,8 +197,7 @@ def load_names(*paths: Path) -> Names:
     >>> load_names().entries["nato"].name
     'NATO'
     """
-    shipped = resources.files("rashomon.actors") / "data" / "actors.yaml"
-    files = [_entries(shipped.read_text(encoding="utf-8"), "actors.yaml")]
+    files = [_shipped()]
     for path in paths:
         try:
             content = path.read_text(encoding="utf-8")
@@ -230,6 +205,16 @@ def load_names(*paths: Path) -> Names:
             raise UsageError(f"{path}: cannot be read as a file of actors: {err}") from err
         files.append(_entries(content, str(path)))
     return Names(files, load_epithets())
+
+
+def _shipped() -> list[Entry]:
+    folder = resources.files("rashomon.actors") / "data" / "actors"
+    entries: list[Entry] = []
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".yaml"):
+            entries += _rows(file.read_text(encoding="utf-8"), file.name)
+    _check_doubles(entries, "data/actors")
+    return entries
 
 
 def _evaluative(epithets: Sequence[Epithet]) -> frozenset[str]:
@@ -245,21 +230,25 @@ def load_epithets() -> tuple[Epithet, ...]:
     content = (resources.files("rashomon.actors") / "data" / "epithets.yaml").read_text(encoding="utf-8")
     return tuple(
         Epithet(row["phrase"].removesuffix("…").strip(), row["category"], row["phrase"].endswith("…"))
-        for row in yaml.safe_load(content)["epithets"]
+        for row in yaml.load(content, Loader=_Loader)["epithets"]
     )
 
 
 def _entries(content: str, file: str) -> list[Entry]:
+    entries = _rows(content, file)
+    _check_doubles(entries, file)
+    return entries
+
+
+def _rows(content: str, file: str) -> list[Entry]:
     try:
-        data = yaml.safe_load(content)
+        data = yaml.load(content, Loader=_Loader)
     except yaml.YAMLError as err:
         raise UsageError(f"{file}: not YAML: {' '.join(str(err).split())}") from err
     rows = data.get("actors") if isinstance(data, dict) else None
     if not isinstance(rows, list) or set(data) != {"actors"}:
         raise UsageError(f"{file}: a file of actors is a list under the one key 'actors'")
-    entries = [_entry(row, number, file) for number, row in enumerate(rows, 1)]
-    _check_doubles(entries, file)
-    return entries
+    return [_entry(row, number, file) for number, row in enumerate(rows, 1)]
 
 
 def _entry(row: object, number: int, file: str) -> Entry:
@@ -270,7 +259,7 @@ def _entry(row: object, number: int, file: str) -> Entry:
         first = err.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the entry"
         raise UsageError(f"{file}: entry {called}: {where}: {first['msg']}") from err
-    empty = next((name for name in [*entry.names(), *entry.descriptions] if not _texts(name)), None)
+    empty = next((name for name in [*entry.names(), *entry.outlet_names, *entry.descriptions] if not _texts(name)), None)
     if empty is not None:
         raise UsageError(f"{file}: entry {called}: {empty!r} has no letters to match")
     return entry
@@ -278,7 +267,8 @@ def _entry(row: object, number: int, file: str) -> Entry:
 
 def _check_doubles(entries: Sequence[Entry], file: str) -> None:
     keys: set[str] = set()
-    owner: dict[tuple[str, ...], Entry] = {}
+    owners: dict[tuple[str, ...], list[tuple[Entry, tuple[str, ...] | None]]] = {}
+    outlets: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
         if entry.key in keys:
             raise UsageError(f"{file}: entry {entry.key}: the key comes twice")
@@ -286,10 +276,16 @@ def _check_doubles(entries: Sequence[Entry], file: str) -> None:
         exact = {_texts(name) for name in entry.exact_case}
         for name in [*entry.names(), *entry.descriptions]:
             words = _texts(name)
-            read_as = words if words in exact else tuple(word.casefold() for word in words)
-            other = owner.setdefault(read_as, entry)
-            if other is not entry:
-                raise UsageError(f"{file}: entry {entry.key}: {name!r} is already a name of {other.key}")
+            as_written = words if words in exact else None
+            others = owners.setdefault(tuple(word.casefold() for word in words), [])
+            for other, others_words in others:
+                # "dpa" and "DPA" may be two bodies, where the case counts for both.
+                if other is not entry and (None in (as_written, others_words) or as_written == others_words):
+                    raise UsageError(f"{file}: entry {entry.key}: {name!r} is already a name of {other.key}")
+            others.append((entry, as_written))
+        for name in entry.outlet_names:
+            if outlets.setdefault(_outlet(name), entry) is not entry:
+                raise UsageError(f"{file}: entry {entry.key}: {name!r} is already a name of {outlets[_outlet(name)].key}")
 
 
 def _words(text: str, stretch: Span) -> Iterator[_Word]:
@@ -299,6 +295,12 @@ def _words(text: str, stretch: Span) -> Iterator[_Word]:
 
 def _texts(name: str) -> tuple[str, ...]:
     return tuple(_plain(word.text) for word in _words(name, Span(0, len(name)))) if name else ()
+
+
+def _outlet(name: str) -> tuple[str, ...]:
+    """Without regard to case and article: outlets write their names in many ways."""
+    words = tuple(word.casefold() for word in _texts(name))
+    return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
 def _plain(word: str) -> str:
