@@ -90,6 +90,7 @@ class Entry(_Strict):
     exact_case: list[str] = []
     outlet_names: list[str] = []
     descriptions: list[str] = []
+    false_friends: list[str] = []
     used_by: list[UsedBy] = []
     affiliated_according_to: list[Affiliation] = []
     sources: list[Text] = []

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,8 @@ class _Node:
     """A step in the tree of all names, word by word."""
 
     next: dict[str, _Node] = field(default_factory=dict)
-    keys: list[tuple[str, Form, tuple[str, ...] | None]] = field(default_factory=list)  # words where the case counts
+    # The entry, none for words that only look like one; what they are; the words, where their case counts.
+    keys: tuple[tuple[str | None, Form, tuple[str, ...] | None], ...] = ()
 
 
 # "U.N." is one word, and so are "People's" and "Hay'at"; hyphens and spaces part words alike.
@@ -64,8 +66,9 @@ _GAP = re.compile(r"[ \u00a0\t]{1,2}|\n|[-‐‑/]| ?[–—] ?| & |")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _DROPPED = re.compile(r"['’ʼ‘`.]")
 
-# libyaml reads ten times faster, where PyYAML was built with it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Every value stays the words that were written: `no` is Norwegian, never false. libyaml reads several times faster,
+# where PyYAML was built with it.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Names:
@@ -81,7 +84,7 @@ class Names:
         self.evaluative = _evaluative(epithets)
         self._root = _Node()
         self._outlets: dict[tuple[str, ...], str] = {}
-        taken: dict[tuple[str, ...], str] = {}
+        taken: dict[tuple[str, ...], str | None] = {}
         for entries in reversed(files):
             for entry in entries:
                 if merged[entry.key] is entry:
@@ -97,23 +100,25 @@ class Names:
             )
         )
 
-    def _add(self, entry: Entry, taken: dict[tuple[str, ...], str]) -> None:
+    def _add(self, entry: Entry, taken: dict[tuple[str, ...], str | None]) -> None:
         exact = {_texts(name) for name in entry.exact_case}
         for name in entry.names():
             words = _texts(name)
             self._place(words, entry.key, Form.NAME, words if words in exact else None, taken)
         for description in entry.descriptions:
             self._place(_texts(description), entry.key, Form.DESCRIPTION, None, taken)
+        for phrase in entry.false_friends:
+            self._place(_texts(phrase), None, Form.NAME, None, taken)
         for name in entry.outlet_names:
             self._outlets.setdefault(_outlet(name), entry.key)
 
     def _place(
         self,
         words: tuple[str, ...],
-        key: str,
+        key: str | None,
         form: Form,
         exact: tuple[str, ...] | None,
-        taken: dict[tuple[str, ...], str],
+        taken: dict[tuple[str, ...], str | None],
     ) -> None:
         folded = tuple(word.casefold() for word in words)
         if not folded or taken.setdefault(exact or folded, key) != key:
@@ -121,7 +126,7 @@ class Names:
         node = self._root
         for word in folded:
             node = node.next.setdefault(word, _Node())
-        node.keys.append((key, form, exact))
+        node.keys += ((key, form, exact),)
 
     def find(
         self, text: str, within: Iterable[Span], *, shouted: Callable[[int], bool] = lambda _: False
@@ -155,20 +160,20 @@ class Names:
             if possessive is not None:
                 bare = _DROPPED.sub("", text[word.start : possessive.start()])
                 last = node.next.get(_plain(bare).casefold())
-                key = last and self._fits(last, [*(w.text for w in words[at:i]), bare], loud)
-                if key:
-                    best, used = KnownName(Span(words[at].start, possessive.start()), *key), i + 1 - at
+                fitting = last and self._fits(last, [*(w.text for w in words[at:i]), bare], loud)
+                if fitting:
+                    best, used = _known(words[at].start, possessive.start(), *fitting), i + 1 - at
             following = node.next.get(_plain(word.text).casefold())
             if following is None:
                 break
             node = following
-            key = self._fits(node, [w.text for w in words[at : i + 1]], loud)
-            if key:
-                best, used = KnownName(Span(words[at].start, word.end), *key), i + 1 - at
+            fitting = self._fits(node, [w.text for w in words[at : i + 1]], loud)
+            if fitting:
+                best, used = _known(words[at].start, word.end, *fitting), i + 1 - at
         return best, used
 
     @staticmethod
-    def _fits(node: _Node, words: Sequence[str], loud: bool) -> tuple[str, Form] | None:
+    def _fits(node: _Node, words: Sequence[str], loud: bool) -> tuple[str | None, Form] | None:
         for key, form, exact in node.keys:
             if exact is None:
                 return key, form
@@ -205,6 +210,10 @@ def load_names(*paths: Path) -> Names:
             raise UsageError(f"{path}: cannot be read as a file of actors: {err}") from err
         files.append(_entries(content, str(path)))
     return Names(files, load_epithets())
+
+
+def _known(start: int, end: int, key: str | None, form: Form) -> KnownName | None:
+    return KnownName(Span(start, end), key, form) if key is not None else None
 
 
 def _shipped() -> list[Entry]:
@@ -259,7 +268,8 @@ def _entry(row: object, number: int, file: str) -> Entry:
         first = err.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the entry"
         raise UsageError(f"{file}: entry {called}: {where}: {first['msg']}") from err
-    empty = next((name for name in [*entry.names(), *entry.outlet_names, *entry.descriptions] if not _texts(name)), None)
+    every = [*entry.names(), *entry.outlet_names, *entry.descriptions, *entry.false_friends]
+    empty = next((name for name in every if not _texts(name)), None)
     if empty is not None:
         raise UsageError(f"{file}: entry {called}: {empty!r} has no letters to match")
     return entry
@@ -274,7 +284,7 @@ def _check_doubles(entries: Sequence[Entry], file: str) -> None:
             raise UsageError(f"{file}: entry {entry.key}: the key comes twice")
         keys.add(entry.key)
         exact = {_texts(name) for name in entry.exact_case}
-        for name in [*entry.names(), *entry.descriptions]:
+        for name in [*entry.names(), *entry.descriptions, *entry.false_friends]:
             words = _texts(name)
             as_written = words if words in exact else None
             others = owners.setdefault(tuple(word.casefold() for word in words), [])
@@ -293,6 +303,7 @@ def _words(text: str, stretch: Span) -> Iterator[_Word]:
         yield _Word(match.start(), match.end(), _DROPPED.sub("", match.group()))
 
 
+@lru_cache(maxsize=16_384)
 def _texts(name: str) -> tuple[str, ...]:
     return tuple(_plain(word.text) for word in _words(name, Span(0, len(name)))) if name else ()
 
