@@ -295,7 +295,9 @@ def _check_doubles(entries: Sequence[Entry], file: str) -> None:
             others.append((entry, as_written))
         for name in entry.outlet_names:
             if outlets.setdefault(_outlet(name), entry) is not entry:
-                raise UsageError(f"{file}: entry {entry.key}: {name!r} is already a name of {outlets[_outlet(name)].key}")
+                raise UsageError(
+                    f"{file}: entry {entry.key}: {name!r} is already a name of {outlets[_outlet(name)].key}"
+                )
 
 
 def _words(text: str, stretch: Span) -> Iterator[_Word]:
