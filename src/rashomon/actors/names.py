@@ -142,7 +142,14 @@ class Names:
             words = list(_words(text, stretch))
             at = 0
             while at < len(words):
-                known, used = self._longest(text, words, at, loud=shouted(words[at].start))
+                loud = shouted(words[at].start)
+                known, used = self._longest(text, words, at, loud=loud)
+                # "the Mojahedin" is no longer than "Mojahedin-e Khalq", which begins after the article.
+                if used > 1 and words[at].text.lower() == "the":
+                    _, without = self._longest(text, words, at + 1, loud=loud)
+                    if without >= used:
+                        at += 1
+                        continue
                 if known is not None:
                     found.append(known)
                 at += used
