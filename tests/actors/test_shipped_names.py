@@ -3,33 +3,35 @@
 import re
 from datetime import date
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import pytest
 
-from rashomon.actors import load_epithets
+from rashomon.actors import load_epithets, load_names
 from rashomon.actors.entries import Entry
 from rashomon.model import ActorKind, Form, Span
 from tests.actors.casts import shipped
 
-FILES = sorted(
-    (file for file in (resources.files("rashomon.actors") / "data" / "actors").iterdir()), key=lambda file: file.name
-)
+DOCS = Path(__file__).parents[2] / "docs" / "names.md"
+FILES = sorted((resources.files("rashomon.actors") / "data" / "actors").iterdir(), key=lambda file: file.name)
 
 JUDGING = """
-terrorist terrorists terrorism terror extremist extremists extremism regime regimes rebel rebels militant militants
-guerrilla guerrillas insurgent insurgents insurgency jihadist jihadists islamist islamists fundamentalist radical radicals
-hardline hardliner separatist separatists secessionist fanatic fanatics thug thugs bandit bandits gang gangs butcher
-criminal criminals murderer murderers murderous assassin assassins traitor traitors puppet puppets stooge stooges lackey
-mercenary mercenaries aggressor aggressors aggression occupier occupiers occupation occupied invader invaders invasion
-junta dictator dictatorship tyrant tyranny illegitimate legitimate legitimacy usurper putschist putschists coup
-martyr martyrs martyrdom hero heroes heroic liberator liberators glorious brave resistance cult sect infidel infidels
-enemy enemies savage savages barbarian barbarians vermin monster monsters notorious infamous brutal bloodthirsty evil
-so-called self-styled self-proclaimed purported alleged propaganda mouthpiece proxy proxies client subversive subversives
-moderate democratic-minded authoritarian totalitarian genocidal apartheid massacre atrocity massacres atrocities
+terrorist terrorists terrorism terror extremist extremists extremism regime regimes rebel rebels militant
+militants guerrilla guerrillas insurgent insurgents insurgency jihadist jihadists islamist islamists
+fundamentalist radical radicals hardline hardliner separatist separatists secessionist fanatic fanatics thug
+thugs bandit bandits gang gangs butcher criminal criminals murderer murderers murderous assassin assassins
+traitor traitors puppet puppets stooge stooges lackey mercenary mercenaries aggressor aggressors aggression
+occupier occupiers occupation occupied invader invaders invasion junta dictator dictatorship tyrant tyranny
+illegitimate legitimate legitimacy usurper putschist putschists coup martyr martyrs martyrdom hero heroes heroic
+liberator liberators glorious brave resistance cult sect infidel infidels enemy enemies savage savages barbarian
+barbarians vermin monster monsters notorious infamous brutal bloodthirsty evil so-called self-styled
+self-proclaimed purported alleged propaganda mouthpiece proxy proxies client subversive subversives moderate
+democratic-minded authoritarian totalitarian genocidal apartheid massacre atrocity massacres atrocities
 hypocrite hypocrites oppressed narcoterrorists
 """.split()
 
-# Where a word above is a part of a name that is not the project's to choose, or of a title that is cited. Each with its reason.
+# Where a word above is a part of a name that is not the project's to choose, or of a cited title: with the reason.
 ALLOWED = {
     "International Criminal Court": "the court's name, in its statute",
     "international-criminal-court": "the key of the same",
@@ -77,7 +79,7 @@ def described(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_no_word_of_the_files_judges_anybody(file) -> None:  # type: ignore[no-untyped-def]
+def test_no_word_of_the_files_judges_anybody(file: Traversable) -> None:
     text = file.read_text(encoding="utf-8")
     for allowed in ALLOWED:
         text = text.replace(allowed, "")
@@ -109,6 +111,15 @@ def test_an_entry_can_be_checked_and_keeps_to_its_own_names(entry: Entry) -> Non
     for affiliation in entry.affiliated_according_to:
         # A key, where the other actor has an entry of its own.
         assert affiliation.of in shipped().entries or shipped().key_of(affiliation.of) is None
+
+
+def test_the_docs_explain_every_field_and_kind_and_their_example_is_read(tmp_path: Path) -> None:
+    docs = DOCS.read_text(encoding="utf-8")
+    assert [name for name in Entry.model_fields if f"| `{name}` |" not in docs] == []
+    assert [kind for kind in {entry.kind for entry in entries()} if f"| {kind} |" not in docs] == []
+    example = tmp_path / "example.yaml"
+    example.write_text(docs.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert load_names(example).entries["harbour-front"].kind_on(date(1990, 1, 1)) is ActorKind.ARMED_GROUP
 
 
 def test_the_files_are_read_together() -> None:
@@ -275,6 +286,10 @@ def test_a_name_is_found(text: str, key: str) -> None:
         "the northern alliance of villages",
         "the People's Liberation Army of the hills",
         "the SDF, the FSA and the PLA",
+        "Nigeria's People's Democratic Party",
+        "Central American governments and the Latin American military",
+        "the Irish Independent newspaper",
+        "the Golden Dawn newspaper",
         "the front, the coalition, the movement and the army",
     ],
 )
