@@ -51,7 +51,9 @@ def test_every_type_of_line_is_explained() -> None:
     assert not [name for name in types if f"`{name}" not in contract]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/contract.md", "docs/method.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", *(f"docs/{page}.md" for page in ("architecture", "contract", "method", "names"))]
+)
 def test_links_in_the_docs_lead_somewhere(page: str) -> None:
     file = ROOT / page
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", file.read_text(encoding="utf-8"))

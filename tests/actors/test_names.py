@@ -1,12 +1,14 @@
 """Files of known names: what they may hold, and what they find in a text."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rashomon.actors import load_epithets, load_names
+from rashomon.actors.entries import Entry
 from rashomon.errors import UsageError
-from rashomon.model import Form, Span
+from rashomon.model import ActorKind, Form, Span
 from tests.actors.casts import shipped
 
 
@@ -73,6 +75,95 @@ def test_the_fingerprint_changes_with_the_names(tmp_path: Path) -> None:
     assert load_names(mine).sha256 != load_names().sha256
 
 
+def test_every_field_is_in_the_fingerprint(tmp_path: Path) -> None:
+    fields = [
+        "kinds: [{kind: armed group, until: 1992}]",
+        "kinds: [{kind: armed group, until: 1993}]",
+        "endonym: {language: 'no', name: Havnefronten}",
+        "endonym: [{language: 'no', name: Havnefronten}, {language: se, name: Hamman}]",
+        "sources: [A, B]",
+        "source: A",
+        "affiliated_according_to: [{of: tass, how: read by, according_to: itself, source: A}]",
+        "outlet_names: [HT]",
+        "false_friends: [Harbour Trust Street]",
+        "used_by: [{name: Harbour Trust, used_by: itself}]",
+    ]
+    texts = [f"actors: [{{key: a, name: Harbour Trust, kind: organization, {field}}}]" for field in fields]
+    digests = [load_names(write(tmp_path / f"{number}.yaml", text)).sha256 for number, text in enumerate(texts)]
+    assert len(set(digests)) == len(digests)
+
+
+def test_an_entry_may_have_one_endonym_and_source_or_several(tmp_path: Path) -> None:
+    mine = write(
+        tmp_path / "mine.yaml",
+        """
+        actors:
+          - {key: a, name: Havn, kind: media, endonym: {language: no, name: Havna}, source: its own site}
+          - {key: b, name: Quay, kind: media, endonym: [{language: no, name: Kai}, {language: fr, name: Le Quai}]}
+        """,
+    )
+    names = load_names(mine)
+    assert [names.key_of(name) for name in ("Havna", "Kai", "Le Quai")] == ["a", "b", "b"]
+    assert names.entries["a"].endonym[0].language == "no"
+    assert names.entries["a"].sources == ["its own site"]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (None, ActorKind.ORGANIZATION),
+        (date(1970, 1, 1), ActorKind.ORGANIZATION),
+        (date(1980, 1, 1), ActorKind.ARMED_GROUP),
+        (date(1991, 12, 31), ActorKind.ARMED_GROUP),
+        (date(1992, 1, 1), ActorKind.GOVERNMENT),
+        (date(1999, 5, 2), ActorKind.GOVERNMENT),
+        (date(1999, 5, 3), ActorKind.ORGANIZATION),
+        (date(2020, 1, 1), ActorKind.ORGANIZATION),
+    ],
+)
+def test_a_kind_holds_from_since_on_and_before_until(day: date | None, kind: ActorKind) -> None:
+    entry = Entry.model_validate(
+        {
+            "key": "a",
+            "name": "A1",
+            "kind": "organization",
+            "kinds": [
+                {"kind": "armed group", "since": 1980, "until": "1992"},
+                {"kind": "government", "since": 1992, "until": "1999-05-03"},
+            ],
+        }
+    )
+    assert entry.kind_on(day) is kind
+
+
+def test_an_outlets_plain_name_counts_for_an_outlet_only(tmp_path: Path) -> None:
+    mine = write(tmp_path / "mine.yaml", "actors: [{key: a, name: The Tide, kind: media, outlet_names: [The Tide]}]")
+    names = load_names(mine)
+    assert names.key_of("The Tide") == names.key_of("the tide") == names.key_of("Tide") == "a"
+    assert names.find("The Tide turned.", [Span(0, 16)]) == []
+
+
+def test_nothing_is_found_in_what_only_looks_like_a_name(tmp_path: Path) -> None:
+    mine = write(
+        tmp_path / "mine.yaml",
+        "actors: [{key: a, name: Tide, kind: media, aliases: [Tide Street Journal], false_friends: [Tide Street]}]",
+    )
+    text = "Tide said so; Tide Street’s lamps went out; the Tide Street Journal said so."
+    found = load_names(mine).find(text, [Span(0, len(text))])
+    assert [text[k.span.start : k.span.end] for k in found] == ["Tide", "Tide Street Journal"]
+
+
+def test_a_description_does_not_hide_a_longer_name_after_its_article(tmp_path: Path) -> None:
+    mine = write(
+        tmp_path / "mine.yaml",
+        "actors: [{key: a, name: Harbour Trust, kind: media, descriptions: [the quay]}, "
+        "{key: b, name: Quay Watch, kind: media}]",
+    )
+    text = "the Quay Watch and the quay"
+    found = load_names(mine).find(text, [Span(0, len(text))])
+    assert [(k.key, k.form) for k in found] == [("b", Form.NAME), ("a", Form.DESCRIPTION)]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -89,6 +180,36 @@ def test_the_fingerprint_changes_with_the_names(tmp_path: Path) -> None:
             "entry b: 'c1' is already a name of a",
         ),
         ("actors: [{key: a, name: '—', kind: media}]", "no letters to match"),
+        (
+            "actors: [{key: a, name: A1, kind: media, exact_case: [Up]}, {key: b, name: up, kind: media}]",
+            "entry b: 'up' is already a name of a",
+        ),
+        (
+            "actors: [{key: a, name: A1, kind: media, outlet_names: [The Up]}, "
+            "{key: b, name: B1, kind: media, outlet_names: [Up]}]",
+            "entry b: 'Up' is already a name of a",
+        ),
+        ("actors: [{key: a, name: A1, kind: media, kinds: [{kind: media}]}]", "since or until is needed"),
+        ("actors: [{key: a, name: A1, kind: media, kinds: [{kind: media, since: soon}]}]", "kinds.0.since"),
+        ("actors: [{key: a, name: A1, kind: media, kinds: [{kind: media, since: 12}]}]", "12 is no year"),
+        (
+            "actors: [{key: a, name: A1, kind: media, kinds: [{kind: media, since: 1992, until: 1991}]}]",
+            "since 1992-01-01 is not before until 1991-01-01",
+        ),
+        (
+            "actors: [{key: a, name: A1, kind: media, "
+            "kinds: [{kind: office, until: 1992}, {kind: media, since: 1991-12-31}]}]",
+            "do not overlap",
+        ),
+        (
+            "actors: [{key: a, name: A1, kind: media, kinds: [{kind: office, since: 1992}]}]",
+            "the last period is open, so its kind is the present one, media",
+        ),
+        ("actors: [{key: a, name: A1, kind: media, sources: [A], source: B}]", "source or sources, not both"),
+        (
+            "actors: [{key: a, name: A1, kind: media, affiliated_according_to: [{of: b}]}]",
+            "affiliated_according_to.0.how",
+        ),
         ("actors: [3]", "entry number 1"),
     ],
 )

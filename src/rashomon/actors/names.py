@@ -1,58 +1,31 @@
 """Names of actors that are known beforehand: the shipped list, and files that a user gives.
 
-`data/actors.yaml` says what an entry holds. A user's entry replaces the shipped one of the same key, and a user's
-alias wins over a shipped one that reads the same.
+docs/names.md says what an entry holds. A user's entry replaces the shipped one of the same key, and a user's alias wins
+over a shipped one that reads the same.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from rashomon import ids
+from rashomon.actors.entries import Entry
 from rashomon.actors.nouns import singular
 from rashomon.errors import UsageError
-from rashomon.model import ActorKind, Form, Span
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class _Endonym(_Strict):
-    language: str
-    name: str = Field(min_length=1)
-
-
-class _UsedBy(_Strict):
-    name: str
-    used_by: str
-
-
-class Entry(_Strict):
-    """One actor of a names file."""
-
-    key: str = Field(min_length=1)
-    name: str = Field(min_length=1)
-    kind: ActorKind
-    endonym: _Endonym | None = None
-    aliases: list[str] = []
-    exact_case: list[str] = []
-    descriptions: list[str] = []
-    used_by: list[_UsedBy] = []
-    source: str | None = None
-
-    def names(self) -> list[str]:
-        endonym = [self.endonym.name] if self.endonym else []
-        return list(dict.fromkeys([self.name, *endonym, *self.aliases, *self.exact_case]))
+from rashomon.model import Form, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +58,8 @@ class _Node:
     """A step in the tree of all names, word by word."""
 
     next: dict[str, _Node] = field(default_factory=dict)
-    keys: list[tuple[str, Form, tuple[str, ...] | None]] = field(default_factory=list)  # words where the case counts
+    # The entry, none for words that only look like one; what they are; the words, where their case counts.
+    keys: tuple[tuple[str | None, Form, tuple[str, ...] | None], ...] = ()
 
 
 # "U.N." is one word, and so are "People's" and "Hay'at"; hyphens and spaces part words alike.
@@ -93,6 +67,10 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ‘`]\w+)*")
 _GAP = re.compile(r"[ \u00a0\t]{1,2}|\n|[-‐‑/]| ?[–—] ?| & |")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _DROPPED = re.compile(r"['’ʼ‘`.]")
+
+# Every value stays the words that were written: `no` is Norwegian, never false. libyaml reads several times faster,
+# where PyYAML was built with it.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Names:
@@ -107,7 +85,8 @@ class Names:
         self.epithets = tuple(epithets)
         self.evaluative = _evaluative(epithets)
         self._root = _Node()
-        taken: dict[tuple[str, ...], str] = {}
+        self._outlets: dict[tuple[str, ...], str] = {}
+        taken: dict[tuple[str, ...], str | None] = {}
         for entries in reversed(files):
             for entry in entries:
                 if merged[entry.key] is entry:
@@ -123,21 +102,25 @@ class Names:
             )
         )
 
-    def _add(self, entry: Entry, taken: dict[tuple[str, ...], str]) -> None:
+    def _add(self, entry: Entry, taken: dict[tuple[str, ...], str | None]) -> None:
         exact = {_texts(name) for name in entry.exact_case}
         for name in entry.names():
             words = _texts(name)
             self._place(words, entry.key, Form.NAME, words if words in exact else None, taken)
         for description in entry.descriptions:
             self._place(_texts(description), entry.key, Form.DESCRIPTION, None, taken)
+        for phrase in entry.false_friends:
+            self._place(_texts(phrase), None, Form.NAME, None, taken)
+        for name in entry.outlet_names:
+            self._outlets.setdefault(_outlet(name), entry.key)
 
     def _place(
         self,
         words: tuple[str, ...],
-        key: str,
+        key: str | None,
         form: Form,
         exact: tuple[str, ...] | None,
-        taken: dict[tuple[str, ...], str],
+        taken: dict[tuple[str, ...], str | None],
     ) -> None:
         folded = tuple(word.casefold() for word in words)
         if not folded or taken.setdefault(exact or folded, key) != key:
@@ -145,7 +128,7 @@ class Names:
         node = self._root
         for word in folded:
             node = node.next.setdefault(word, _Node())
-        node.keys.append((key, form, exact))
+        node.keys += ((key, form, exact),)
 
     def find(
         self, text: str, within: Iterable[Span], *, shouted: Callable[[int], bool] = lambda _: False
@@ -161,7 +144,14 @@ class Names:
             words = list(_words(text, stretch))
             at = 0
             while at < len(words):
-                known, used = self._longest(text, words, at, loud=shouted(words[at].start))
+                loud = shouted(words[at].start)
+                known, used = self._longest(text, words, at, loud=loud)
+                # "the Mojahedin" is no longer than "Mojahedin-e Khalq", which begins after the article.
+                if used > 1 and words[at].text.lower() == "the":
+                    _, without = self._longest(text, words, at + 1, loud=loud)
+                    if without >= used:
+                        at += 1
+                        continue
                 if known is not None:
                     found.append(known)
                 at += used
@@ -179,20 +169,20 @@ class Names:
             if possessive is not None:
                 bare = _DROPPED.sub("", text[word.start : possessive.start()])
                 last = node.next.get(_plain(bare).casefold())
-                key = last and self._fits(last, [*(w.text for w in words[at:i]), bare], loud)
-                if key:
-                    best, used = KnownName(Span(words[at].start, possessive.start()), *key), i + 1 - at
+                fitting = last and self._fits(last, [*(w.text for w in words[at:i]), bare], loud)
+                if fitting:
+                    best, used = _known(words[at].start, possessive.start(), *fitting), i + 1 - at
             following = node.next.get(_plain(word.text).casefold())
             if following is None:
                 break
             node = following
-            key = self._fits(node, [w.text for w in words[at : i + 1]], loud)
-            if key:
-                best, used = KnownName(Span(words[at].start, word.end), *key), i + 1 - at
+            fitting = self._fits(node, [w.text for w in words[at : i + 1]], loud)
+            if fitting:
+                best, used = _known(words[at].start, word.end, *fitting), i + 1 - at
         return best, used
 
     @staticmethod
-    def _fits(node: _Node, words: Sequence[str], loud: bool) -> tuple[str, Form] | None:
+    def _fits(node: _Node, words: Sequence[str], loud: bool) -> tuple[str | None, Form] | None:
         for key, form, exact in node.keys:
             if exact is None:
                 return key, form
@@ -201,7 +191,7 @@ class Names:
         return None
 
     def key_of(self, name: str) -> str | None:
-        """The entry whose name or alias this is, as a whole.
+        """The entry whose name or alias this is, as a whole; failing that, whose name as an outlet.
 
         >>> names.key_of("the Associated Press")    # doctest: +SKIP
         'associated-press'
@@ -212,7 +202,7 @@ class Names:
             for known in self.find(candidate, [whole]) if whole else ():
                 if known.span == whole and known.form is Form.NAME:
                     return known.key
-        return None
+        return self._outlets.get(_outlet(name))
 
 
 def load_names(*paths: Path) -> Names:
@@ -221,15 +211,41 @@ def load_names(*paths: Path) -> Names:
     >>> load_names().entries["nato"].name
     'NATO'
     """
-    shipped = resources.files("rashomon.actors") / "data" / "actors.yaml"
-    files = [_entries(shipped.read_text(encoding="utf-8"), "actors.yaml")]
-    for path in paths:
-        try:
-            content = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as err:
-            raise UsageError(f"{path}: cannot be read as a file of actors: {err}") from err
-        files.append(_entries(content, str(path)))
-    return Names(files, load_epithets())
+    with _no_collection():
+        files = [_shipped()]
+        for path in paths:
+            try:
+                content = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as err:
+                raise UsageError(f"{path}: cannot be read as a file of actors: {err}") from err
+            files.append(_entries(content, str(path)))
+        return Names(files, load_epithets())
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Nothing that is made while names are loaded is garbage, and looking for it takes longer than all the rest."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _known(start: int, end: int, key: str | None, form: Form) -> KnownName | None:
+    return KnownName(Span(start, end), key, form) if key is not None else None
+
+
+def _shipped() -> list[Entry]:
+    folder = resources.files("rashomon.actors") / "data" / "actors"
+    entries: list[Entry] = []
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".yaml"):
+            entries += _rows(file.read_text(encoding="utf-8"), file.name)
+    _check_doubles(entries, "data/actors")
+    return entries
 
 
 def _evaluative(epithets: Sequence[Epithet]) -> frozenset[str]:
@@ -245,21 +261,25 @@ def load_epithets() -> tuple[Epithet, ...]:
     content = (resources.files("rashomon.actors") / "data" / "epithets.yaml").read_text(encoding="utf-8")
     return tuple(
         Epithet(row["phrase"].removesuffix("…").strip(), row["category"], row["phrase"].endswith("…"))
-        for row in yaml.safe_load(content)["epithets"]
+        for row in yaml.load(content, Loader=_Loader)["epithets"]
     )
 
 
 def _entries(content: str, file: str) -> list[Entry]:
+    entries = _rows(content, file)
+    _check_doubles(entries, file)
+    return entries
+
+
+def _rows(content: str, file: str) -> list[Entry]:
     try:
-        data = yaml.safe_load(content)
+        data = yaml.load(content, Loader=_Loader)
     except yaml.YAMLError as err:
         raise UsageError(f"{file}: not YAML: {' '.join(str(err).split())}") from err
     rows = data.get("actors") if isinstance(data, dict) else None
     if not isinstance(rows, list) or set(data) != {"actors"}:
         raise UsageError(f"{file}: a file of actors is a list under the one key 'actors'")
-    entries = [_entry(row, number, file) for number, row in enumerate(rows, 1)]
-    _check_doubles(entries, file)
-    return entries
+    return [_entry(row, number, file) for number, row in enumerate(rows, 1)]
 
 
 def _entry(row: object, number: int, file: str) -> Entry:
@@ -270,7 +290,8 @@ def _entry(row: object, number: int, file: str) -> Entry:
         first = err.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the entry"
         raise UsageError(f"{file}: entry {called}: {where}: {first['msg']}") from err
-    empty = next((name for name in [*entry.names(), *entry.descriptions] if not _texts(name)), None)
+    every = [*entry.names(), *entry.outlet_names, *entry.descriptions, *entry.false_friends]
+    empty = next((name for name in every if not _texts(name)), None)
     if empty is not None:
         raise UsageError(f"{file}: entry {called}: {empty!r} has no letters to match")
     return entry
@@ -278,18 +299,27 @@ def _entry(row: object, number: int, file: str) -> Entry:
 
 def _check_doubles(entries: Sequence[Entry], file: str) -> None:
     keys: set[str] = set()
-    owner: dict[tuple[str, ...], Entry] = {}
+    owners: dict[tuple[str, ...], list[tuple[Entry, tuple[str, ...] | None]]] = {}
+    outlets: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
         if entry.key in keys:
             raise UsageError(f"{file}: entry {entry.key}: the key comes twice")
         keys.add(entry.key)
         exact = {_texts(name) for name in entry.exact_case}
-        for name in [*entry.names(), *entry.descriptions]:
+        for name in [*entry.names(), *entry.descriptions, *entry.false_friends]:
             words = _texts(name)
-            read_as = words if words in exact else tuple(word.casefold() for word in words)
-            other = owner.setdefault(read_as, entry)
-            if other is not entry:
-                raise UsageError(f"{file}: entry {entry.key}: {name!r} is already a name of {other.key}")
+            as_written = words if words in exact else None
+            others = owners.setdefault(tuple(word.casefold() for word in words), [])
+            for other, others_words in others:
+                # "dpa" and "DPA" may be two bodies, where the case counts for both.
+                if other is not entry and (None in (as_written, others_words) or as_written == others_words):
+                    raise UsageError(f"{file}: entry {entry.key}: {name!r} is already a name of {other.key}")
+            others.append((entry, as_written))
+        for name in entry.outlet_names:
+            if outlets.setdefault(_outlet(name), entry) is not entry:
+                raise UsageError(
+                    f"{file}: entry {entry.key}: {name!r} is already a name of {outlets[_outlet(name)].key}"
+                )
 
 
 def _words(text: str, stretch: Span) -> Iterator[_Word]:
@@ -297,8 +327,15 @@ def _words(text: str, stretch: Span) -> Iterator[_Word]:
         yield _Word(match.start(), match.end(), _DROPPED.sub("", match.group()))
 
 
+@lru_cache(maxsize=16_384)
 def _texts(name: str) -> tuple[str, ...]:
     return tuple(_plain(word.text) for word in _words(name, Span(0, len(name)))) if name else ()
+
+
+def _outlet(name: str) -> tuple[str, ...]:
+    """Without regard to case and article: outlets write their names in many ways."""
+    words = tuple(word.casefold() for word in _texts(name))
+    return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
 def _plain(word: str) -> str:
