@@ -84,12 +84,12 @@ def misplaced(text: str, actors: Sequence[Row]) -> list[str]:
             if span in taken:
                 faults.append(f"{mention['words']!r} ({mention['nth']}) stands twice")
             taken[span] = number
-        faults += [f"{role['words']!r} is in no description" for role in _loose_roles(text, actor)]
+        faults += [f"{role['words']!r} is in no mention by name or description" for role in _loose_roles(text, actor)]
     return faults
 
 
 def _loose_roles(text: str, actor: Row) -> Iterator[Row]:
-    described = [locate(text, mention) for mention in actor["mentions"] if mention.get("form") == "description"]
+    described = [locate(text, mention) for mention in actor["mentions"] if mention.get("form") != "pronoun"]
     for role in actor.get("roles") or []:
         if isinstance(role, dict):
             span = locate(text, role)

@@ -26,7 +26,7 @@ def score(coverages: Iterable[Row]) -> dict[str, list[Count]]:
             for actor in coverage["actors"]
             for mention in actor["mentions"]
         }
-        found = _read(coverage, texts)
+        found = _titled(wanted, _read(coverage, texts))
         shared = len(wanted.keys() & found.keys())
         counts["found"].append(Count(shared, len(wanted), len(wanted)))
         counts["b-cubed"].append(b_cubed(wanted, found))
@@ -36,6 +36,19 @@ def score(coverages: Iterable[Row]) -> dict[str, list[Count]]:
         apart = [actors[a].isdisjoint(actors[b]) for a, b in coverage["apart"]]
         counts["apart"].append(Count(sum(apart), len(apart), len(apart)))
     return counts
+
+
+def _titled(wanted: Iterable[Place], found: dict[Place, str]) -> dict[Place, str]:
+    """The gold codes names without their titles: one that ends where a found mention ends, and lies in it, is that."""
+    ends: dict[tuple[str, int], list[Place]] = {}
+    for place in found:
+        ends.setdefault((place[0], place[2]), []).append(place)
+    fitted = dict(found)
+    for place in wanted:
+        around = [other for other in ends.get((place[0], place[2]), ()) if other[1] < place[1]]
+        if place not in found and around:
+            fitted[place] = found[max(around)]
+    return fitted
 
 
 def _read(coverage: Row, texts: dict[str, str]) -> dict[Place, str]:

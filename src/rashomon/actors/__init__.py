@@ -13,6 +13,7 @@ from rashomon.actors.names import Epithet, Names, load_epithets, load_names
 from rashomon.actors.nouns import BODY_WORDS, noun, plural_of, singular
 from rashomon.actors.speakers import with_speakers
 from rashomon.actors.speech import Speech
+from rashomon.actors.tagging import Tags
 from rashomon.language import Reading
 from rashomon.model import Statement
 
@@ -31,15 +32,16 @@ __all__ = [
 ]
 
 
-def find_actors(reading: Reading, statements: Sequence[Statement], names: Names) -> Cast:
-    """Everyone whom one article speaks of, by first mention. Pure: same input, same cast.
+def find_actors(reading: Reading, statements: Sequence[Statement], names: Names, *, by_model: bool = True) -> Cast:
+    """Everyone whom one article speaks of, by first mention. Pure: same input, same cast. Needs no weights by rules.
 
     >>> cast = find_actors(reading, find_statements(reading), load_names())    # doctest: +SKIP
     >>> [cast.actor(s.speaker).name for s in cast.statements if s.speaker]     # doctest: +SKIP
     """
-    found = find_mentions(reading, statements, names)
+    tags = Tags(reading) if by_model else None
+    found = find_mentions(reading, statements, names, tags)
     speech = Speech(reading, statements, found)
-    clusters = join_all(reading, found, speech)
+    clusters = join_all(reading, found, speech, tags)
     casting = cast_actors(reading, clusters, names, sources=speech.sources)
     return Cast(
         actors=casting.actors,

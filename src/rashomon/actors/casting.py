@@ -202,7 +202,8 @@ def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[
     """What the article says that a person or a body is to others, each once and in its fullest form."""
     roles: dict[str, Role] = {}
     for one in cluster.found:
-        if one.form is not Form.DESCRIPTION or one.plural or one.epithet or one.key is not None:
+        told = one.form is Form.DESCRIPTION and one.key is None or one.title is not None
+        if not told or one.plural or one.epithet:
             continue
         person = one.kind is ActorKind.PERSON and one.role
         if not person or (cluster.kind not in BODIES and not cluster.is_person):
@@ -222,8 +223,9 @@ def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[
 
 def _role_text(reading: Reading, one: Found) -> tuple[str, int]:
     """The description without its article, its possessive pronoun, and what only says where the person works."""
-    words = reading.words(one.span)
-    start = one.span.start
+    place = one.title or one.span
+    words = reading.words(place)
+    start = place.start
     article = _ARTICLE.match(words) or re.match(r"^(?:my|your|his|her|its|our|their)\s+", words, re.IGNORECASE)
     if article:
         words, start = words[article.end() :], start + article.end()

@@ -67,7 +67,7 @@ class Cluster:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        return frozenset(f.head for f in self.found if f.form is Form.DESCRIPTION)
+        return frozenset(f.head for f in self.found if f.form is not Form.PRONOUN and f.head)
 
     @cached_property
     def name_words(self) -> frozenset[str]:
@@ -116,6 +116,11 @@ class Clusters:
     def all(self) -> list[Cluster]:
         """By first mention."""
         return list({id(cluster): cluster for cluster in self._of}.values())
+
+    @property
+    def numbers(self) -> list[int]:
+        """For each mention the number of its actor's first."""
+        return [cluster.members[0] for cluster in self._of]
 
     def add_words(self, number: int, words: frozenset[str]) -> None:
         """More words that a description is known by."""

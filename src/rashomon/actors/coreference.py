@@ -11,7 +11,9 @@ from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import BODIES, Determiner, Found
 from rashomon.actors.naming import join_names
 from rashomon.actors.pronouns import Antecedents, join_pronoun
+from rashomon.actors.resolving import resolve
 from rashomon.actors.speech import Speech
+from rashomon.actors.tagging import Tags
 from rashomon.language import Reading
 from rashomon.model import ActorKind, Form, Mode
 
@@ -75,17 +77,20 @@ _NEAR = 4  # sentences back in which a general word finds its actor
 _FAR = 40
 
 
-def join_all(reading: Reading, found: Sequence[Found], speech: Speech) -> Clusters:
-    """The mentions in clusters, one for each actor."""
-    clusters = Clusters(found)
-    join_names(reading, clusters)
-    for number, one in enumerate(found):
-        if one.form is Form.DESCRIPTION:
-            # "the UN envoy" is "the United Nations envoy".
-            named = frozenset(word for n in clusters.within(one) for word in clusters.of(n).name_words)
-            if named - one.words:
-                clusters.add_words(number, named)
-    beside = join_appositions(reading, clusters)
+def join_all(reading: Reading, found: Sequence[Found], speech: Speech, tags: Tags | None = None) -> Clusters:
+    """The mentions in clusters, one for each actor. What is certain is joined by rules; the rest by the learned head,
+    or by rules where there are no tags."""
+    by_rules = join_by_rules(reading, found, speech)
+    if tags is None:
+        return by_rules
+    clusters, _ = certain(reading, found)
+    resolve(reading, clusters, speech, tags.first_pieces, by_rules.numbers)
+    _join_by_same_quotation(reading, clusters, speech)
+    return clusters
+
+
+def join_by_rules(reading: Reading, found: Sequence[Found], speech: Speech) -> Clusters:
+    clusters, beside = certain(reading, found)
     antecedents = Antecedents(clusters, speech)
     seen: list[int] = []  # descriptions so far, by number
     for number, one in enumerate(found):
@@ -98,6 +103,19 @@ def join_all(reading: Reading, found: Sequence[Found], speech: Speech) -> Cluste
     _join_unnamed_envoys(clusters, speech)
     _join_by_same_quotation(reading, clusters, speech)
     return clusters
+
+
+def certain(reading: Reading, found: Sequence[Found]) -> tuple[Clusters, frozenset[int]]:
+    """The mentions joined as far as names and appositions tell, and the descriptions that stand beside a name."""
+    clusters = Clusters(found)
+    join_names(reading, clusters)
+    for number, one in enumerate(found):
+        if one.form is Form.DESCRIPTION:
+            # "the UN envoy" is "the United Nations envoy".
+            named = frozenset(word for n in clusters.within(one) for word in clusters.of(n).name_words)
+            if named - one.words:
+                clusters.add_words(number, named)
+    return clusters, join_appositions(reading, clusters)
 
 
 def _join_description(

@@ -63,6 +63,8 @@ class Found:
     role: bool = False  # the head names an office or function
     gender: str | None = None  # "m", "f"
     epithet: bool = False  # an evaluative phrase: never a name
+    at: int = -1  # the token of a description's head noun
+    sure: tuple[float, ...] = ()  # what the learned head says of its head word: a probability for each type
 
 
 def found_at(reading: Reading, first: int, last: int, form: Form, **what: object) -> Found:

@@ -12,6 +12,9 @@ from rashomon.actors.names import Names
 from rashomon.actors.phrases import descriptions
 from rashomon.actors.proper import proper_names
 from rashomon.actors.referring import epithets, pronouns
+from rashomon.actors.tagging import Tags
+from rashomon.actors.weighing import weighed, with_kinds
+from rashomon.actors.clusters import compatible
 from rashomon.language import Reading, Token
 from rashomon.model import ActorKind, Form, Span, Statement
 
@@ -23,19 +26,80 @@ _ENDS_HEAD = nouns.wordset(
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
 
 
-def find_mentions(reading: Reading, statements: Sequence[Statement], names: Names) -> list[Found]:
-    """By start, longer first; one for each span; two may nest, never cross."""
+def find_mentions(
+    reading: Reading, statements: Sequence[Statement], names: Names, tags: Tags | None = None
+) -> list[Found]:
+    """By start, longer first; one for each span; two may nest, never cross. Without tags by rules alone."""
     named = _acting(reading, proper_names(reading, names))
     listed = [one for one in named if one.form is Form.NAME]
     evaluative = list(epithets(reading, names.epithets))
     described = descriptions(reading, listed)
     found = _uncrossed(reading, [*named, *evaluative, *described, *pronouns(reading, listed)])
+    found = _with_titles(reading, found)
+    if tags is not None:
+        found = _uncrossed(reading, weighed(reading, found, tags))
     sources = _sources_by_sentence(reading, statements)
     found = [
         _whole(reading, one, found[max(0, number - 40) : number + 40], sources.get(one.sentence, ()))
         for number, one in enumerate(found)
     ]
-    return _uncrossed(reading, [*found, *_sources(reading, statements, found)])
+    found = _uncrossed(reading, [*found, *_sources(reading, statements, found)])
+    return found if tags is None else with_kinds([_sure(one, tags) for one in found])
+
+
+def _sure(one: Found, tags: Tags) -> Found:
+    at = one.at if one.at >= 0 else one.first
+    return one if one.sure else replace(one, at=at, sure=tuple(tags.sure[at].tolist()))
+
+
+def _with_titles(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """A name together with the title or description right before it: "UN envoy Osric Tannen", "Mr Quell"."""
+    ending = {one.last: one for one in found if one.form is Form.DESCRIPTION and not one.epithet and one.key is None}
+    gone: set[Span] = set()
+    joined = []
+    for one in found:
+        if one.form is not Form.NAME or one.kind in (ActorKind.PLACE, ActorKind.POPULATION):
+            joined.append(one)
+            continue
+        before = ending.get(one.first)
+        same = before is not None and reading.tokens[before.first].sentence == one.sentence
+        if (
+            before is not None
+            and same
+            and not before.plural
+            and compatible(before.kind, one.kind)
+            and before.determiner is not Determiner.INDEFINITE
+        ):
+            gone.add(before.span)
+            one = replace(
+                one,
+                span=Span(before.span.start, one.span.end),
+                first=before.first,
+                title=before.span,
+                head=before.head,
+                words=before.words,
+                role=before.role,
+                gender=one.gender or before.gender,
+                at=before.at,
+            )
+        else:
+            first = one.first
+            while first > 0 and reading.tokens[first - 1].sentence == one.sentence and one.kind is ActorKind.PERSON:
+                text = reading.tokens[first - 1].text
+                if text.lower().rstrip(".") in nouns.TITLES and text[:1].isupper():
+                    first -= 1
+                else:
+                    break
+            if first < one.first:
+                start = reading.tokens[first].start
+                one = replace(
+                    one,
+                    span=Span(start, one.span.end),
+                    first=first,
+                    title=Span(start, reading.tokens[one.first - 1].end),
+                )
+        joined.append(one)
+    return [one for one in joined if one.span not in gone]
 
 
 def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:
@@ -128,7 +192,7 @@ def _whole(reading: Reading, one: Found, near: Sequence[Found], sources: Sequenc
             continue
         rest = reading.words(Span(one.span.end, source.end))
         whole = Span(one.span.start, source.end)
-        linked = re.match(r"\s+(?:who|that|of|for|in|at|from|with|on|close|familiar|involved|near|inside)\b", rest)
+        linked = re.match(r"\s+(?:of|for|in|at|from|with|on|close|familiar|involved|near|inside)\b", rest)
         crossed = any(f.span.overlaps(whole) and not whole.holds(f.span) and not f.span.holds(whole) for f in near)
         if linked and not crossed and not re.search(r",|;|\band\b", rest):
             tokens = reading.tokens_in(whole)

@@ -122,7 +122,7 @@ def _fuller_names(names: Iterable[str]) -> dict[str, list[str]]:
     by_word: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = [word for word in name.split() if word not in _SUFFIXES] or [name]
-        for word in {words[0], words[-1]} if len(words) > 1 else ():
+        for word in set(words) if len(words) > 1 else ():
             by_word[word].append(name)
     found = {}
     for name in names:
@@ -139,8 +139,8 @@ def _is_short_of(short: str, full: str) -> bool:
         return False
     while all_ and all_[-1] in _SUFFIXES:
         all_ = all_[:-1]
-    if all_[-len(some) :] == some:
-        return True
+    if all_[-len(some) :] == some or (len(some) == 1 and len(some[0]) > 3 and some[0] in all_[1:]):
+        return True  # "Salas" is "Joaquín Salas Urrutia" too
     particles = [word for word in some if word not in nouns.PARTICLES]
     return all_[: len(some)] == some or (
         bool(particles) and len(particles) < len(some) and all_[-len(particles) :] == particles

@@ -258,6 +258,7 @@ def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]
         plural=head.noun.plural and text not in ("police", "press"),
         role=head.noun.role,
         gender=head.noun.gender,
+        at=head.token,
     )
 
 

@@ -220,7 +220,10 @@ def _join_first_or_second(clusters: Clusters, speech: Speech, antecedents: Antec
         clusters.join(antecedents.of_speech.setdefault(key, number), number)
     elif group == "we" and clusters.of(speaker).is_person:
         body = _body_of(clusters, speaker)
-        clusters.join(speaker if body is None else body, number)
+        if body is None:
+            # Those for whom a person speaks are others than the person.
+            body = antecedents.of_speech.setdefault((clusters.of(speaker).members[0], group), number)
+        clusters.join(body, number)
     else:
         clusters.join(speaker, number)
 
@@ -228,7 +231,7 @@ def _join_first_or_second(clusters: Clusters, speech: Speech, antecedents: Antec
 def _body_of(clusters: Clusters, speaker: int) -> int | None:
     """The body that a speaker's role belongs to, the one named last: whom "we" speaks of."""
     for one in clusters.of(speaker).found:
-        if one.form is Form.DESCRIPTION and one.role:
+        if one.role and (one.form is Form.DESCRIPTION or one.title is not None):
             inside = [n for n in clusters.within(one) if clusters.found[n].form is Form.NAME and clusters.of(n).is_body]
             if inside:
                 return inside[-1]

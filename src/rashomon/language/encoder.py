@@ -65,9 +65,9 @@ def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote]) -> Encodin
 
 @cache
 def load_head(name: str) -> dict[str, Floats]:
-    """The arrays of one head, by name."""
+    """The arrays of one head, by name, whatever precision they were stored in."""
     try:
-        return load(_checked(f"{name}.safetensors"))
+        return {key: value.astype(np.float32) for key, value in load(_checked(f"{name}.safetensors")).items()}
     except SafetensorError as err:
         raise WeightsDamaged(f"{name}.safetensors") from err
 
