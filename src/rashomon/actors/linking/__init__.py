@@ -1,0 +1,126 @@
+"""The actors of many articles joined into the actors of a ledger: who is the same across articles.
+
+Two articles join by a names file's key, by outlet, or by a name that is enough to tell somebody by, as it is written,
+spelled otherwise, or by another name or an acronym that an article introduces. A bare surname, a description ("a senior
+official"), a generic name ("the Ministry of Defence") and an acronym that nobody introduces are not enough: a wrong
+join puts words into somebody's mouth, a missed one only lists an actor twice.
+
+All of it goes through names in dicts (`matching`, which says how blocks are bounded), so the work grows with the number
+of names and the result does not depend on the order of arrival. People of one name are told apart by what they do
+(`namesakes`), and what a person decided stands above all of it (`decided`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.actors.linking.company import Company
+from rashomon.actors.linking.decided import Group, carry_out
+from rashomon.actors.linking.graph import Point, Ties, by_root
+from rashomon.actors.linking.matching import tie_acronyms, tie_names
+from rashomon.actors.linking.members import PERSON, Member, members_of
+from rashomon.actors.linking.names import first_initial
+from rashomon.actors.linking.namesakes import Namesakes
+from rashomon.actors.linking.telling import tell
+from rashomon.actors.linking.walks import in_one_life
+from rashomon.ids import actor_id
+from rashomon.model import Actor, ActorId, ArticleActor, Ruling
+
+__all__ = ["link_actors"]
+
+
+def link_actors(
+    actors: Iterable[ArticleActor], rulings: Sequence[Ruling] = ()
+) -> list[tuple[Actor, tuple[ActorId, ...]]]:
+    """Each actor with the ids of the article actors that it joins, by actor id.
+
+    `rulings` are what people decided, the latest last. `Actor.id` is that of a new actor: the ledger replaces it where
+    a member had an actor before.
+
+    >>> link_actors([])
+    []
+    """
+    members = members_of(actors)
+    ties = tie_names(members)
+    tie_acronyms(members, ties)
+    groups = carry_out(rulings, _groups(members, ties), members)
+    ids = [actor_id(group.members) for group in groups]
+    new_ids = {member: new for group, new in zip(groups, ids, strict=True) for member in group.members}
+    linked = [
+        (tell(group, members, ties, new, new_ids), tuple(sorted(group.members)))
+        for group, new in zip(groups, ids, strict=True)
+    ]
+    return sorted(linked, key=lambda pair: pair[0].id)
+
+
+def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
+    """Who is one by names and evidence, before anybody decided otherwise."""
+    together = by_root(((member.home, member.id) for member in members.values()), ties)
+    namesakes = Namesakes(members, ties)
+    groups: list[Group] = []
+    people: dict[str, set[int]] = defaultdict(set)  # first initial and surname -> who they may be, by number
+    initialled: list[Member] = []
+    for ids in together.values():
+        first = members[ids[0]]
+        if len(ids) == 1 and first.initialled is not None:
+            initialled.append(first)
+            continue
+        if not any(members[one].family == PERSON for one in ids):
+            groups.append(Group(set(ids)))
+            continue
+        for part in namesakes.apart(sorted(ids)):
+            for one in part.members:
+                own = members[one].own
+                if own is not None and members[one].family == PERSON:
+                    people[first_initial(own.key)].add(len(groups))
+            groups.append(Group(set(part.members), {one: (why, None) for one, why in part.why.items()}))
+    _join_initialled(initialled, people, groups, namesakes, Company(members, ties), members)
+    return groups
+
+
+def _join_initialled(
+    initialled: Iterable[Member],
+    people: Mapping[str, set[int]],
+    groups: list[Group],
+    namesakes: Namesakes,
+    company: Company,
+    members: Mapping[ActorId, Member],
+) -> None:
+    """J. Smith is the one Smith whose name begins with J; of several, the one whose company he shares."""
+    placed: list[tuple[Member, int | None, str]] = []
+    for member in initialled:
+        assert member.initialled is not None
+        own = namesakes.walks_of([member.id])
+        fitting = [
+            number
+            for number in sorted(people.get(member.initialled, ()))
+            if _one_life(own, namesakes.walks_of(groups[number].members))
+        ]
+        if len(fitting) == 1:
+            placed.append((member, fitting[0], "the only one whom these initials fit"))
+            continue
+        decided = None
+        if len(fitting) > 1:
+            candidates: dict[Point, set[Point]] = {
+                ("", str(number)): company.of(
+                    (article for one in groups[number].members for article in members[one].articles), without=()
+                )
+                for number in fitting
+            }
+            decided = company.decide_among(member.articles, candidates, without=())
+        if decided is None:
+            placed.append((member, None, ""))
+        else:
+            why = f"these initials fit, and both speak of {decided.shared}"
+            placed.append((member, int(decided.candidate[1]), why))
+    for member, number, why in placed:
+        if number is None:
+            groups.append(Group({member.id}))
+        else:
+            groups[number].members.add(member.id)
+            groups[number].why[member.id] = (why, None)
+
+
+def _one_life(own: set[str], others: set[str]) -> bool:
+    return not own or not others or any(in_one_life(one, other) for one in own for other in others)

@@ -1,0 +1,107 @@
+"""Article actors as linking sees them: under which name each stands, and which other names it carries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rashomon.actors.linking.graph import ALONE, FILE, Point
+from rashomon.actors.linking.names import Named, acronyms, full_names, initialled, written_out
+from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, ArticleId
+
+_BODIES = frozenset(
+    str(kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.INTERGOVERNMENTAL, ActorKind.MEDIA)
+)
+PERSON = str(ActorKind.PERSON)
+ORGANIZATION = str(ActorKind.ORGANIZATION)
+
+
+@dataclass(slots=True)
+class Member:
+    """One article actor (an outlet's: in all its articles), with where it stands before anything is joined."""
+
+    id: ActorId
+    parts: list[ArticleActor]
+    family: str
+    home: Point
+    own: Named | None = None  # the name that it stands under
+    others: dict[Point, Alias | None] = field(default_factory=dict)  # further full names
+    acronyms: dict[str, Alias | None] = field(default_factory=dict)
+    written_out: frozenset[str] = frozenset()
+    initialled: str | None = None
+
+    @property
+    def known(self) -> str | None:
+        return min((part.known for part in self.parts if part.known is not None), default=None)
+
+    @property
+    def articles(self) -> frozenset[ArticleId]:
+        return frozenset(part.article for part in self.parts)
+
+    @property
+    def outlet(self) -> bool:
+        return any(part.outlet for part in self.parts)
+
+
+def members_of(actors: Iterable[ArticleActor]) -> dict[ActorId, Member]:
+    """Each article actor by its id, in the order of ids."""
+    by_id: dict[ActorId, list[ArticleActor]] = defaultdict(list)
+    for actor in actors:
+        by_id[actor.id].append(actor)
+    names = {member: _names(parts) for member, parts in by_id.items()}
+    telling = _telling(by_id, names)
+    return {member: _member(member, by_id[member], names[member], telling) for member in sorted(by_id)}
+
+
+def _names(parts: list[ArticleActor]) -> list[Named]:
+    found: dict[str, Named] = {}
+    for part in sorted(parts, key=lambda one: one.article):
+        for name in full_names(part) if part.named else ():
+            held = found.get(name.key)
+            if held is None or (held.proof is not None and name.proof is None):
+                found[name.key] = name
+    return list(found.values())
+
+
+def _telling(by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId, list[Named]]) -> dict[str, set[str]]:
+    """The families that articles give to each name, "organization" aside, which says the least."""
+    telling: dict[str, set[str]] = defaultdict(set)
+    for member, parts in by_id.items():
+        families = {_family(part.kind) for part in parts} - {ORGANIZATION}
+        for name in names[member]:
+            telling[name.key] |= families
+    return telling
+
+
+def _member(member: ActorId, parts: list[ArticleActor], names: list[Named], telling: Mapping[str, set[str]]) -> Member:
+    family = _family(min(parts, key=lambda one: (one.kind is ActorKind.ORGANIZATION, one.kind)).kind)
+
+    def point(key: str) -> Point:
+        bodies = telling[key] & _BODIES
+        return (next(iter(bodies)) if family == ORGANIZATION and len(bodies) == 1 else family), key
+
+    known = min((part.known for part in parts if part.known is not None), default=None)
+    made = Member(member, parts, family, (ALONE, member))
+    own = next((name for name in names if name.proof is None), None)
+    if own is None and names:  # a bare name with fuller ones beside it
+        own = min(names, key=lambda name: (-len(name.key.split()), name.key))
+    if own is not None:
+        made.own, made.home = own, point(own.key)
+        made.family = made.home[0]
+    if known is not None:
+        made.home = (FILE, known)
+    made.others = {point(name.key): name.proof for name in names if name is not own}
+    for part in parts:
+        for short in acronyms(part):
+            if made.acronyms.get(short.key) is None:
+                made.acronyms[short.key] = short.proof
+    made.written_out = frozenset(key for part in parts if made.acronyms for key in written_out(part))
+    if own is None and known is None:
+        made.initialled = next((found for part in parts if (found := initialled(part))), None)
+    return made
+
+
+def _family(kind: ActorKind) -> str:
+    """Kinds that articles use for one actor: the office speaks for its government."""
+    return str(ActorKind.GOVERNMENT if kind is ActorKind.OFFICE else kind)

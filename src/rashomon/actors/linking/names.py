@@ -1,0 +1,193 @@
+"""The names of an article's actor that are enough to tell somebody by, brought to one form.
+
+A bare surname, a description, a generic name ("the Ministry of Defence") and a bare acronym are not enough.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.actors.linking.words import words
+from rashomon.model import ActorKind, Alias, ArticleActor
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _set(
+    "mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister premier chancellor general gen"
+    " lieutenant lt colonel col major maj captain capt sergeant sgt brigadier admiral commander chief spokesman"
+    " spokeswoman spokesperson ambassador envoy senator sen governor gov mayor judge justice king queen prince princess"
+    " sheikh imam ayatollah mullah pope cardinal bishop archbishop father rev reverend deputy foreign interior defence"
+    " defense secretary"
+)
+PARTICLES = _set("al el ul as ash an ar at ad de del della di da dos du la le van von der den bin ibn bint ben abu abd")
+# A body named with such words alone exists in every country.
+GENERIC = _set(
+    "the of for and a in on to ministry ministries minister office department foreign interior internal external"
+    " defence defense health justice information affairs state states government governments authority authorities"
+    " army armed forces force military navy air police security national federal central local court supreme high"
+    " constitutional parliament assembly senate congress cabinet council committee commission agency party movement"
+    " group union front hospital university embassy opposition rebels rebel militia coalition revolutionary people"
+    " peoples republic general staff command presidency presidential palace house guard border intelligence service"
+    " services news media television radio press red civil society president public prosecutor prosecutors"
+)
+_SMALL = _set("the of for and a in on to")
+# A child and a parent of one name are told apart by this word alone.
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}(?:-[A-Z])?")
+_MIXED = re.compile(r"[A-Z][A-Za-z]{1,5}[A-Z]")  # MeK, PoK
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+# Scripts that set no blanks between words: two characters can be a whole name.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name of an article's actor: its normal form, as it is written, and where (None: the actor's own name)."""
+
+    key: str
+    written: str
+    proof: Alias | None
+
+
+def full_names(actor: ArticleActor) -> list[Named]:
+    """The names that are enough to join by, the actor's own first."""
+    found: list[Named] = []
+    for written, proof in _written(actor):
+        key = _key(actor, written)
+        if key is not None and all(key != other.key for other in found):
+            found.append(Named(key, written, proof))
+    if actor.kind is not ActorKind.PERSON:
+        return found
+    generations = {generation for one in found if (generation := _generation(one.key))}
+    if not generations:
+        return found
+    # "Robert Varga Jr", called "Robert Varga" further down, is not the elder one.
+    marked: dict[str, Named] = {}
+    for one in sorted(found, key=lambda one: not _generation(one.key)):
+        generation = _generation(one.key)
+        if generation:
+            key = " ".join([*one.key.split()[:-1], generation])
+        elif len(generations) == 1:
+            key = f"{one.key} {min(generations)}"
+        else:
+            continue
+        marked.setdefault(key, Named(key, one.written, one.proof))
+    return list(marked.values())
+
+
+def _generation(key: str) -> str | None:
+    return _GENERATIONS.get(key.split()[-1])
+
+
+def _written(actor: ArticleActor) -> Iterator[tuple[str, Alias | None]]:
+    yield actor.name, None
+    for alias in sorted(actor.aliases, key=lambda one: (one.span, one.alias)):
+        yield alias.alias, alias
+
+
+def _key(actor: ArticleActor, written: str) -> str | None:
+    """The normal form of a name that is enough to join by."""
+    if is_acronym(written):
+        return " ".join(words(written)) if actor.known is not None or actor.outlet else None
+    found = words(written)
+    if _UNSPACED.search(written) and sum(map(len, found)) >= (2 if actor.kind is ActorKind.PERSON else 3):
+        return " ".join(found)
+    if actor.kind is ActorKind.PERSON:
+        found = without_titles(found)
+        dotted = {"".join(words(token)) for token in written.split() if _DOTTED.fullmatch(token)}
+        telling = [one for one in found if len(one) > 1 and one not in PARTICLES and one not in dotted]
+        telling = [one for one in telling if one not in _GENERATIONS]
+        return " ".join(found) if len(telling) >= 2 else None
+    if any(len(one) > 2 and one not in GENERIC for one in found):
+        return " ".join(found[1:] if found[0] == "the" else found)
+    return None
+
+
+def without_titles(found: list[str]) -> list[str]:
+    first = next((number for number, word in enumerate(found) if word not in TITLES), len(found))
+    return found[first:]
+
+
+def titles(written: str) -> list[str]:
+    """The titles before a person's name: of "General Omar Nasri" ["general"]."""
+    found = words(written)
+    return found[: len(found) - len(without_titles(found))]
+
+
+def is_acronym(written: str) -> bool:
+    """
+    >>> [is_acronym(name) for name in ("NDF", "N.D.F.", "MeK", "Nour", "Harat Front")]
+    [True, True, True, False, False]
+    """
+    name = written.strip()
+    if _ACRONYM.fullmatch(name):
+        return True
+    return bool(_MIXED.fullmatch(name)) and sum(one.isupper() for one in name) * 2 >= len(name)
+
+
+def acronyms(actor: ArticleActor) -> list[Named]:
+    """The acronyms among the names of a body, as letters alone."""
+    if actor.kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.PLACE) or not actor.named:
+        return []
+    found: list[Named] = []
+    for written, proof in _written(actor):
+        key = "".join(words(written))
+        if is_acronym(written) and all(key != other.key for other in found):
+            found.append(Named(key, written, proof))
+    return found
+
+
+def written_out(actor: ArticleActor) -> Iterator[str]:
+    """Full names that have their acronym beside them, cut so that Defence Force and Defense Forces, both DF, meet."""
+    letters = {one.key for one in acronyms(actor)}
+    for written, _ in _written(actor):
+        content = [word for word in words(written) if word not in _SMALL]
+        first = "".join(word[0] for word in content)
+        if len(content) > 1 and first in letters:
+            yield f"{first}: {' '.join(word[:4] for word in content)}"
+
+
+def initialled(actor: ArticleActor) -> str | None:
+    """Of a person known by initials and surname alone, the first initial and the surname: of "J. Al-Noor" "j noor"."""
+    if actor.kind is not ActorKind.PERSON or not actor.named:
+        return None
+    for written, _ in _written(actor):
+        tokens = written.split()
+        while tokens and "".join(words(tokens[0])) in TITLES:
+            tokens = tokens[1:]
+        if len(tokens) >= 2 and _INITIALS.fullmatch(tokens[0]) and (len(tokens[0]) == 1 or "." in tokens[0]):
+            surname = surname_of(words(" ".join(tokens[1:])))
+            if surname:
+                return f"{words(tokens[0])[0][0]} {surname}"
+    return None
+
+
+def surname_of(found: list[str]) -> str:
+    """What stands after given names and initials, without its particles; empty where nothing does."""
+    telling = [one for one in found if len(one) > 1 and one not in PARTICLES and one not in _GENERATIONS]
+    return telling[-1] if telling else ""
+
+
+def first_initial(key: str) -> str:
+    """A full name as its bearer's initials would give it: of "jon al smith" "j smith"."""
+    found = key.split()
+    return f"{found[0][0]} {surname_of(found)}"
+
+
+def without_middle(key: str) -> str | None:
+    """A full name without the initials in its middle, where it has some: of "john a smith" "john smith"."""
+    found = key.split()
+    rest = [found[0], *(one for one in found[1:-1] if len(one) > 1), found[-1]]
+    return " ".join(rest) if len(rest) < len(found) else None
+
+
+def alias_as_kept(written: str) -> str:
+    """Names in other scripts come in several codings of the same letters; one of them is kept."""
+    return written if written.isascii() else unicodedata.normalize("NFKC", written)
