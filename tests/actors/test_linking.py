@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from itertools import count
 from random import Random
 
 import pytest
@@ -8,42 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.actors.linking import link_actors
-from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, ArticleId, Role, Span
-
-PERSON, ORG, ARMED, GOV = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT
-MEDIA, OFFICE = ActorKind.MEDIA, ActorKind.OFFICE
-
-_ids = count()
-
-
-def actor(
-    name: str,
-    kind: ActorKind = PERSON,
-    *aliases: str,
-    article: str | None = None,
-    known_as: str | None = None,
-    **more: object,
-) -> ArticleActor:
-    number = next(_ids)
-    where = ArticleId(article or f"art-{number}")
-    proof = tuple(Alias(alias=alias, article=where, span=Span(i, i + 1)) for i, alias in enumerate(aliases))
-    return ArticleActor(
-        id=ActorId(known_as or f"act-{number}"),
-        article=where,
-        name=name,
-        kind=kind,
-        aliases=proof,
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def groups(*actors: ArticleActor) -> set[frozenset[str]]:
-    names = {a.id: a.name for a in actors}
-    return {frozenset(names[m] for m in members) for _, members in link_actors(actors)}
-
-
-def joined(*actors: ArticleActor) -> int:
-    return len(link_actors(actors))
+from rashomon.model import ActorKind, ArticleActor, ArticleId, Role, Span
+from tests.actors.parties import ARMED, GOV, MEDIA, OFFICE, ORG, PERSON, actor, groups, joined
 
 
 @pytest.mark.parametrize(

@@ -294,8 +294,8 @@ def test_older_ledger_is_read_but_not_written(path: Path) -> None:
 def test_upgrade_keeps_a_copy_and_everything_in_it(path: Path) -> None:
     older(path)
     backup = Ledger.upgrade(path)
-    assert backup == path.with_name("coverage.db.0001.bak")
-    assert files(path) == ["coverage.db", "coverage.db.0001.bak"]
+    assert backup == path.with_name("coverage.db.0002.bak")
+    assert files(path) == ["coverage.db", "coverage.db.0002.bak"]
     for file in (path, backup):
         with Ledger.open(file) as ledger:
             assert list(ledger.claims()) == list(coverage(1)[1].claims)
@@ -308,9 +308,9 @@ def test_upgrade_keeps_a_copy_and_everything_in_it(path: Path) -> None:
 
 def test_upgrade_never_overwrites_a_copy(path: Path) -> None:
     older(path)
-    path.with_name("coverage.db.0001.bak").write_text("mine")
-    assert Ledger.upgrade(path) == path.with_name("coverage.db.0001.bak.2")
-    assert path.with_name("coverage.db.0001.bak").read_text() == "mine"
+    path.with_name("coverage.db.0002.bak").write_text("mine")
+    assert Ledger.upgrade(path) == path.with_name("coverage.db.0002.bak.2")
+    assert path.with_name("coverage.db.0002.bak").read_text() == "mine"
 
 
 def test_upgrade_waits_for_no_writer(path: Path) -> None:
@@ -323,10 +323,10 @@ def test_upgrade_waits_for_no_writer(path: Path) -> None:
 
 def test_upgrade_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
     older(path)
-    run_sql(path, "CREATE TABLE claim_words (id TEXT)")
+    run_sql(path, "CREATE TABLE actor_joins (id TEXT)")
     with pytest.raises(LedgerError):
         Ledger.upgrade(path)
-    assert sqlite.probe(path).revision == "0001"
+    assert sqlite.probe(path).revision == "0002"
     with Ledger.open(path) as ledger:
         assert ledger.counts().articles == 1
 

@@ -14,12 +14,11 @@ from itertools import combinations
 from rashomon.actors.linking.company import Company
 from rashomon.actors.linking.graph import ALONE, FILE, Point, Tie, Ties
 from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member
-from rashomon.actors.linking.names import GENERIC, without_middle
+from rashomon.actors.linking.names import GENERATIONS, GENERIC, without_middle
 from rashomon.actors.linking.words import skeleton, sound_alike, sounds
 from rashomon.model import ActorId, Alias, Proof
 
 BLOCK = 64
-_NONE: frozenset[str] = frozenset()
 
 Members = Mapping[ActorId, Member]
 
@@ -100,6 +99,12 @@ class _Names:
             for other in points[1:]:
                 yield self._spelled(points[0], other)
             blocks[family, skeleton(sound)].append(points[0])
+        closed: dict[tuple[str, str], list[Point]] = defaultdict(list)  # Jun-ho, Junho
+        for point in sorted(heard):
+            closed[point[0], point[1].replace(" ", "")].append(point)
+        for points in closed.values():
+            for other in points[1:]:
+                yield self._spelled(points[0], other)
         for block in blocks.values():
             if len(block) > BLOCK:
                 continue
@@ -138,7 +143,7 @@ class _Names:
 
 def _heard(point: Point) -> tuple[str, ...]:
     person = point[0] == PERSON
-    return sounds(point[1], person=person, exact=_NONE if person else GENERIC)
+    return sounds(point[1], person=person, exact=GENERATIONS if person else GENERIC)
 
 
 def _called(owner: Point, point: Point, name: str, proof: Alias | None) -> Tie:

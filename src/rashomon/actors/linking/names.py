@@ -39,6 +39,7 @@ GENERIC = _set(
 _SMALL = _set("the of for and a in on to")
 # A child and a parent of one name are told apart by this word alone.
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+GENERATIONS = frozenset(_GENERATIONS)
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}(?:-[A-Z])?")
 _MIXED = re.compile(r"[A-Z][A-Za-z]{1,5}[A-Z]")  # MeK, PoK
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
