@@ -3,6 +3,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from benchmarks.linking import cast, seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,8 +144,10 @@ def test_roles_name_the_joined_body_and_stand_once() -> None:
     ]
 
 
+ROLES: list[tuple[str, ...]] = [(), ("striker",), ("minister",), (), ("minister", "lawyer")]
 Row = tuple[str, ActorKind, tuple[str, ...], str | None, bool]
 NAMES = ["Amal Haddad", "Haddad", "Harat Front", "Front of Harat", "NDF", "Harat Army", "Lion Brigade"]
+NAMES += ["Amal al-Hadad", "A. Haddad", "New Dorran Front", "MOL", "Harrat Front"]
 
 
 @given(
@@ -164,7 +167,14 @@ NAMES = ["Amal Haddad", "Haddad", "Harat Front", "Front of Harat", "NDF", "Harat
 def test_the_order_of_arrival_changes_nothing_and_known_actors_stay_apart(rows: list[Row], random: Random) -> None:
     actors = [
         actor(
-            name, kind, *aliases, article=f"art-{i}", known_as=f"act-{i}", known=known, named=named or known is not None
+            name,
+            kind,
+            *aliases,
+            article=f"art-{i // 2}",
+            known_as=f"act-{i}",
+            known=known,
+            named=named or known is not None,
+            roles=ROLES[i % len(ROLES)],
         )
         for i, (name, kind, aliases, known, named) in enumerate(rows)
     ]
@@ -175,3 +185,62 @@ def test_the_order_of_arrival_changes_nothing_and_known_actors_stay_apart(rows: 
     for _, members in linked:
         assert len({known[m] for m in members} - {None}) <= 1
     assert sorted(m for _, members in linked for m in members) == sorted(known)
+
+
+def _everybody(count: int) -> list[ArticleActor]:
+    return list(cast(count, seed=7))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_actors_come_the_same_in_any_order(seed: int) -> None:
+    actors = _everybody(60)
+    assert link_actors(Random(seed).sample(actors, len(actors))) == link_actors(actors)
+
+
+def test_every_article_of_an_actor_is_told_with_its_reason() -> None:
+    for linked, members in link_actors(_everybody(200)):
+        told = {one.member for one in linked.joined}
+        assert told == (set(members) if len(members) > 1 else set())
+        assert all(one.why and one.name for one in linked.joined)
+
+
+@pytest.mark.parametrize(
+    ("actors", "reasons"),
+    [
+        ((actor("Amal Haddad"), actor("Amal Haddad")), ["same full name"] * 2),
+        (
+            (actor("Karim Assad"), actor("Karim Assad"), actor("Karim Asad")),
+            ["same full name", "same full name", "spelled “Karim Asad” and “Karim Assad”"],
+        ),
+        (
+            (actor("Observers", ORG, known="observers"), actor("Observers", ORG, known="observers")),
+            ["in the file of names as observers"] * 2,
+        ),
+        (
+            (actor("Dorran Observers", ORG, known="observers"), actor("Dorran Observers", ORG)),
+            ["in the file of names as observers", "the name “Dorran Observers” is in the file of names as observers"],
+        ),
+        (
+            (actor("Jonas Tarn"), actor("J. Tarn")),
+            ["the name it goes by", "the only one whom these initials fit"],
+        ),
+        (
+            (actor("Free Harat Army", ARMED, "Harat Army", article="art-free"), actor("Harat Army", ARMED)),
+            ["the name it goes by", "also called “Harat Army” in article art-free"],
+        ),
+        (
+            (actor("Dorran Defence Force", ARMED, "DDF"), actor("Dorran Defense Forces", ARMED, "DDF")),
+            ["the name it goes by", "“Dorran Defence Force” and “Dorran Defense Forces”, both DDF for short"],
+        ),
+    ],
+)
+def test_the_reason_is_a_plain_sentence(actors: tuple[ArticleActor, ...], reasons: list[str]) -> None:
+    [(linked, _)] = link_actors(actors)
+    assert sorted(one.why for one in linked.joined) == sorted(reasons)
+
+
+@pytest.mark.slow
+def test_joining_grows_in_step_with_the_articles() -> None:
+    # Eight times the articles, measured side by side: in step, eight times as long; each against all, 64 times.
+    small = min(seconds(2_000)[0] for _ in range(2))
+    assert seconds(16_000)[0] < 16 * small

@@ -75,7 +75,10 @@ def _telling(by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId
 
 
 def _member(member: ActorId, parts: list[ArticleActor], names: list[Named], telling: Mapping[str, set[str]]) -> Member:
-    family = _family(min(parts, key=lambda one: (one.kind is ActorKind.ORGANIZATION, one.kind)).kind)
+    first = parts[0] if len(parts) == 1 else min(parts, key=lambda one: (one.kind is ActorKind.ORGANIZATION, one.kind))
+    family = _family(first.kind)
+    if not first.named and first.known is None and len(parts) == 1:  # most are only described
+        return Member(member, parts, family, (ALONE, member))
 
     def point(key: str) -> Point:
         bodies = telling[key] & _BODIES

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.actors.linking.words import words
+from rashomon.actors.linking.words import sounds, words
 from rashomon.model import ActorKind, Alias, ArticleActor
 
 
@@ -156,7 +156,7 @@ def written_out(actor: ArticleActor) -> Iterator[str]:
 
 
 def initialled(actor: ArticleActor) -> str | None:
-    """Of a person known by initials and surname alone, the first initial and the surname: of "J. Al-Noor" "j noor"."""
+    """Of a person known by initials and surname alone, the first initial and the surname: of "J. al-Nour" "j nur"."""
     if actor.kind is not ActorKind.PERSON or not actor.named:
         return None
     for written, _ in _written(actor):
@@ -166,7 +166,7 @@ def initialled(actor: ArticleActor) -> str | None:
         if len(tokens) >= 2 and _INITIALS.fullmatch(tokens[0]) and (len(tokens[0]) == 1 or "." in tokens[0]):
             surname = surname_of(words(" ".join(tokens[1:])))
             if surname:
-                return f"{words(tokens[0])[0][0]} {surname}"
+                return f"{words(tokens[0])[0][0]} {_as_heard(surname)}"
     return None
 
 
@@ -177,9 +177,13 @@ def surname_of(found: list[str]) -> str:
 
 
 def first_initial(key: str) -> str:
-    """A full name as its bearer's initials would give it: of "jon al smith" "j smith"."""
+    """A full name as its bearer's initials would give it, the surname as it sounds: of "karim al assad" "k asad"."""
     found = key.split()
-    return f"{found[0][0]} {surname_of(found)}"
+    return f"{found[0][0]} {_as_heard(surname_of(found))}"
+
+
+def _as_heard(surname: str) -> str:
+    return " ".join(sounds(surname, person=True, exact=GENERATIONS))
 
 
 def without_middle(key: str) -> str | None:

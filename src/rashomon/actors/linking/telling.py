@@ -43,7 +43,7 @@ def _joined(group: Group, name: str, members: Mapping[ActorId, Member], ties: Ti
     ordered = sorted((members[member] for member in group.members), key=lambda one: one.id)
     core = _core(ordered, name, group)
     ways = ties.from_(core)
-    sharing = Counter(member.home for member in ordered)
+    sharing = Counter(member.home for member in ordered if member.id not in group.why)
     reasons = ((member, group.why.get(member.id) or _why(member, core, ways, sharing)) for member in ordered)
     told = (
         Joined(member=member.id, article=part.article, name=part.name, why=why, proof=proof)
