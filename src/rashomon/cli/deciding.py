@@ -63,6 +63,7 @@ def decide(
     """
     path: Path = ledger_path(ledger)
     _check_options(verdict, now=now, with_=with_, off=off)
+    values = _values(now, verdict)
     with Ledger.open(path, write=True) as store:
         who = getpass.getuser() if by is None else by
         about = _called(store, finding)
@@ -71,7 +72,7 @@ def decide(
         elif verdict is Choice.SPLIT:
             made = [store.split(about, off or (), by=who, note=note)]
         else:
-            made = [store.decide(about, Verdict(verdict), by=who, now=_values(now, verdict), note=note)]
+            made = [store.decide(about, Verdict(verdict), by=who, now=values, note=note)]
         if verdict in (Choice.MERGE, Choice.SPLIT):
             join(store)
             ids = {decision.id for decision in made}

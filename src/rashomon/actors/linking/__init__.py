@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.actors.linking.company import Company
+from rashomon.actors.linking.company import CANDIDATES, Choice, Company
 from rashomon.actors.linking.decided import Group, carry_out
-from rashomon.actors.linking.graph import Point, Ties, by_root
+from rashomon.actors.linking.graph import Ties, by_root
 from rashomon.actors.linking.matching import tie_acronyms, tie_names
 from rashomon.actors.linking.members import PERSON, Member, members_of
 from rashomon.actors.linking.names import first_initial
@@ -89,6 +89,7 @@ def _join_initialled(
 ) -> None:
     """J. Smith is the one Smith whose name begins with J; of several, the one whose company he shares."""
     placed: list[tuple[Member, int | None, str]] = []
+    choices: dict[tuple[int, ...], Choice] = {}
     for member in initialled:
         assert member.initialled is not None
         own = namesakes.walks_of([member.id])
@@ -102,13 +103,13 @@ def _join_initialled(
             continue
         decided = None
         if len(fitting) > 1:
-            candidates: dict[Point, set[Point]] = {
-                ("", str(number)): company.of(
-                    (article for one in groups[number].members for article in members[one].articles), without=()
-                )
-                for number in fitting
-            }
-            decided = company.decide_among(member.articles, candidates, without=())
+            if tuple(fitting) not in choices:
+                articles = {
+                    ("", str(number)): {article for one in groups[number].members for article in members[one].articles}
+                    for number in fitting[: CANDIDATES + 1]
+                }
+                choices[tuple(fitting)] = company.among(articles, without=())
+            decided = choices[tuple(fitting)].decide(company.of(member.articles, without=()))
         if decided is None:
             placed.append((member, None, ""))
         else:

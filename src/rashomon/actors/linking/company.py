@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.actors.linking.graph import ALONE, Point, Ties
@@ -23,6 +23,22 @@ class Decided:
     shared: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Between several who may be meant."""
+
+    whose: Mapping[Point, Point]  # whom the articles of one candidate alone speak of -> that candidate
+    name: Callable[[Point], str]
+
+    def decide(self, company: Iterable[Point]) -> Decided | None:
+        """The one candidate that shares somebody with this company; None where none or several do."""
+        shared = [point for point in company if point in self.whose]
+        candidates = {self.whose[point] for point in shared}
+        if len(candidates) != 1:
+            return None
+        return Decided(min(candidates), min(map(self.name, shared)))
+
+
 class Company:
     """The named persons and bodies of each article, outlets aside. Good for as long as no tie is added."""
 
@@ -34,29 +50,26 @@ class Company:
         self._written: dict[Point, str] = {}
         self._name_of: dict[Point, str] | None = None
 
-    def decide(self, member: Member, candidates: Iterable[Point], *, besides: Collection[Point]) -> Decided | None:
-        """The one candidate whose articles share somebody with the member's that those of no other share."""
-        several = list(candidates)
-        if len(several) > CANDIDATES:
-            return None
-        articles = self._articles_by_root()
-        themselves = {self._ties.root(one) for one in besides}
-        shared = {one: self.of(articles[self._ties.root(one)], without=themselves) for one in several}
-        return self.decide_among(member.articles, shared, without=themselves)
-
-    def decide_among(
-        self, articles: Iterable[ArticleId], candidates: Mapping[Point, set[Point]], *, without: Collection[Point]
-    ) -> Decided | None:
-        """The same, where the company of each candidate is at hand."""
+    def among(self, candidates: Mapping[Point, Iterable[ArticleId]], *, without: Collection[Point]) -> Choice:
+        """What tells these candidates, each with its articles, apart: whom the articles of one alone speak of."""
         if len(candidates) > CANDIDATES:
-            return None
-        here = self.of(articles, without=without)
-        held_by = Counter(point for company in candidates.values() for point in company)
-        met = {one: {p for p in here & company if held_by[p] == 1} for one, company in candidates.items()}
-        with_some = [one for one, points in met.items() if points]
-        if len(with_some) != 1:
-            return None
-        return Decided(with_some[0], min(self._name(point) for point in met[with_some[0]]))
+            return Choice({}, self._name)
+        whose: dict[Point, Point | None] = {}
+        for candidate, articles in candidates.items():
+            for point in self.of(articles, without=without):
+                whose[point] = candidate if whose.get(point, candidate) == candidate else None
+        return Choice({point: one for point, one in whose.items() if one is not None}, self._name)
+
+    def articles_of(self, point: Point) -> set[ArticleId]:
+        """The articles of all who are tied to this point."""
+        if self._by_root is None:
+            self._by_root = defaultdict(set)
+            for member in self._members.values():
+                self._by_root[self._ties.root(member.home)] |= member.articles
+        return self._by_root[self._ties.root(point)]
+
+    def root(self, point: Point) -> Point:
+        return self._ties.root(point)
 
     def of(self, articles: Iterable[ArticleId], *, without: Collection[Point]) -> set[Point]:
         """Everyone of whom these articles speak, as the root of what they are tied to."""
@@ -75,13 +88,6 @@ class Company:
                 written = member.own.written
                 self._written[member.home] = min(self._written.get(member.home, written), written)
         return self._by_article
-
-    def _articles_by_root(self) -> dict[Point, set[ArticleId]]:
-        if self._by_root is None:
-            self._by_root = defaultdict(set)
-            for member in self._members.values():
-                self._by_root[self._ties.root(member.home)] |= member.articles
-        return self._by_root
 
     def _name(self, root: Point) -> str:
         if self._name_of is None:

@@ -7,14 +7,14 @@ step with the names, and no order of arrival decides what is compared.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from rashomon.actors.linking.company import Company
+from rashomon.actors.linking.company import Choice, Company
 from rashomon.actors.linking.graph import ALONE, FILE, Point, Tie, Ties
 from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member
-from rashomon.actors.linking.names import GENERATIONS, GENERIC, without_middle
+from rashomon.actors.linking.names import GENERATIONS, GENERIC, is_acronym, without_middle
 from rashomon.actors.linking.words import skeleton, sound_alike, sounds
 from rashomon.model import ActorId, Alias, Proof
 
@@ -41,10 +41,11 @@ class _Names:
     """The points at which actors stand, how they are written, and who else carries each name."""
 
     def __init__(self, members: Members) -> None:
-        self.written: dict[Point, str] = {}
+        self._spellings: dict[Point, Counter[str]] = defaultdict(Counter)
         self.homes: set[Point] = set()
         self.owners: dict[Point, dict[Point, Alias | None]] = defaultdict(dict)
         self._articles: dict[Point, set[str]] = defaultdict(set)
+        self._shown: Counter[tuple[Point, Point]] = Counter()  # owner, other name: in how many articles
         self._by_acronym: dict[tuple[str, str], set[Point]] = defaultdict(set)
         self.entries: dict[Point, set[Point]] = defaultdict(set)
         self.by_name: dict[Point, Point] = {}  # the entry whose own name this is
@@ -52,19 +53,25 @@ class _Names:
             if member.own is not None:
                 self._add(member)
         self.shared = {point for point, entries in self.entries.items() if len(entries) > 1}
+        self.written = {  # as most articles write it
+            point: min(spellings, key=lambda one: (-spellings[one], one))
+            for point, spellings in self._spellings.items()
+        }
 
     def _add(self, member: Member) -> None:
         assert member.own is not None
         named = (member.family, member.own.key)
-        written = member.own.written
-        self.written[named] = min(self.written.get(named, written), written)
+        self._spellings[named][member.own.written] += 1
         if member.home[0] == FILE:
             self.by_name[named] = member.home
             for point in (named, *member.others):
                 self.entries[point].add(member.home)
         self.homes.add(named)
         self._articles[named] |= member.articles
+        if member.home != named:
+            self._articles[member.home] |= member.articles
         for point, proof in member.others.items():
+            self._shown[member.home, point] += 1
             held = self.owners[point].get(member.home)
             self.owners[point][member.home] = _earlier(held, proof)
         for key in member.written_out:
@@ -85,8 +92,16 @@ class _Names:
             roots = {ties.root(owner) for owner in owners}
             if len(roots) > 1 or ties.root(point) in roots:
                 continue
+            if self._speak_of_both(owners, point) >= sum(self._shown[one, point] for one in owners):
+                continue
             owner = min(owners, key=lambda one: (_where(owners[one]), one))
             yield _called(owner, point, self.written.get(point, point[1]), owners[owner])
+
+    def _speak_of_both(self, owners: Iterable[Point], point: Point) -> int:
+        """How many articles have both the owners and the bare name as two: what one article takes for another name of
+        somebody is a mistake of its reading, where as many tell the two apart."""
+        here = self._articles[point]
+        return len({article for one in owners for article in self._articles[one] & here})
 
     def spelled(self) -> Iterable[Tie]:
         """Spellings of one name."""
@@ -126,8 +141,9 @@ class _Names:
             first, *rest = sorted(points)
             acronym = key.partition(":")[0].upper()
             for other in rest:
-                a, b = sorted((self.written[first], self.written[other]))
-                yield Tie(first, other, f"“{a}” and “{b}”, both {acronym} for short")
+                a, b = sorted((self.written[first], self.written[other]), key=lambda one: (not is_acronym(one), one))
+                why = f"“{a}” is short for “{b}”" if is_acronym(a) else f"“{a}” and “{b}”, both {acronym} for short"
+                yield Tie(first, other, why)
 
     def without_middle(self) -> Iterable[Tie]:
         """John Smith is John A. Smith where no John B. Smith is known."""
@@ -250,12 +266,17 @@ class _Acronyms:
 
 
 def _by_company(bare: Iterable[Member], short: _Acronyms, company: Company) -> Iterable[Tie]:
+    choices: dict[tuple[frozenset[Point], frozenset[Point]], Choice] = {}
     for member in bare:
-        candidates = short.owners_of(member)
+        candidates = frozenset(short.owners_of(member))
         if len(candidates) < 2:
             continue
-        fitting = sorted(root for root in candidates if short.fits(member, root))
-        decided = company.decide(member, fitting, besides=candidates)
+        fitting = frozenset(root for root in candidates if short.fits(member, root))
+        themselves = {company.root(one) for one in candidates}
+        if (candidates, fitting) not in choices:
+            articles = {one: company.articles_of(one) for one in fitting}
+            choices[candidates, fitting] = company.among(articles, without=themselves)
+        decided = choices[candidates, fitting].decide(company.of(member.articles, without=themselves))
         if decided is not None:
             tie = short.tie(member, decided.candidate)
             yield Tie(tie.a, tie.b, f"{tie.why}; both speak of {decided.shared}", tie.proof)

@@ -62,6 +62,8 @@ def full_names(actor: ArticleActor) -> list[Named]:
     found: list[Named] = []
     for written, proof in _written(actor):
         key = _key(actor, written)
+        if key is not None and proof is not None and _is_one_word_of(key, actor):
+            continue
         if key is not None and all(key != other.key for other in found):
             found.append(Named(key, written, proof))
     if actor.kind is not ActorKind.PERSON:
@@ -81,6 +83,12 @@ def full_names(actor: ArticleActor) -> list[Named]:
             continue
         marked.setdefault(key, Named(key, one.written, one.proof))
     return list(marked.values())
+
+
+def _is_one_word_of(key: str, actor: ArticleActor) -> bool:
+    """What "Ottelin" is to the Ottelin District Hospital: more often its town than itself."""
+    whole = words(actor.name)
+    return actor.kind is not ActorKind.PERSON and len(whole) > 1 and key in whole
 
 
 def _generation(key: str) -> str | None:
@@ -103,7 +111,9 @@ def _key(actor: ArticleActor, written: str) -> str | None:
     if actor.kind is ActorKind.PERSON:
         found = without_titles(found)
         dotted = {"".join(words(token)) for token in written.split() if _DOTTED.fullmatch(token)}
-        telling = [one for one in found if len(one) > 1 and one not in PARTICLES and one not in dotted]
+        # Ben Tarn, but Omar ben Tarn.
+        particles = PARTICLES - {"ben"} if found[:1] == ["ben"] else PARTICLES
+        telling = [one for one in found if len(one) > 1 and one not in particles and one not in dotted]
         telling = [one for one in telling if one not in _GENERATIONS]
         return " ".join(found) if len(telling) >= 2 else None
     if any(len(one) > 2 and one not in GENERIC for one in found):

@@ -29,6 +29,7 @@ from rashomon.actors.linking.members import Member
 from rashomon.actors.linking.walks import in_one_life, offices, place_kind, walks
 from rashomon.model import ActorId, ActorKind, ArticleActor, ArticleId
 
+FAR_MORE = 10
 _NO_BODIES = (ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
 
 
@@ -152,20 +153,25 @@ class Namesakes:
         for member, label in placed.items():
             groups[label].append(member)
         own = {self._ties.root(self._members[member].home) for member in together}
-        candidates = {
-            ("", label): self._company.of(self._articles(group), without=own) for label, group in groups.items()
-        }
+        choice = self._company.among(
+            {("", label): self._articles(group) for label, group in groups.items()}, without=own
+        )
+        most = max(labels, key=lambda label: (len(groups[label]), label))
+        common = len(groups[most]) >= FAR_MORE * max(1, len(placed) - len(groups[most]))
         why: dict[str, dict[ActorId, str]] = defaultdict(dict)
         alone = []
         for member in together:
             if member in placed:
                 continue
-            decided = self._company.decide_among(self._members[member].articles, candidates, without=own)
-            if decided is None:
-                alone.append(Part((member,)))
-            else:
+            decided = choice.decide(self._company.of(self._members[member].articles, without=own))
+            if decided is not None:
                 groups[decided.candidate[1]].append(member)
                 why[decided.candidate[1]][member] = f"same full name; both speak of {decided.shared}"
+            elif common:
+                groups[most].append(member)
+                why[most][member] = "same full name, which nearly all articles give to this one"
+            else:
+                alone.append(Part((member,)))
         return [*(Part(tuple(sorted(group)), why[label]) for label, group in groups.items()), *alone]
 
     def _articles(self, members: Iterable[ActorId]) -> set[ArticleId]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.actors.linking.decided import Group
 from rashomon.actors.linking.graph import FILE, Point, Tie, Ties
@@ -17,7 +17,7 @@ def tell(
 ) -> Actor:
     parts = [part for member in sorted(group.members) for part in members[member].parts]
     known = [part for part in parts if part.known is not None]
-    name = _fullest(part.name for part in (known or parts))
+    name = _name(members, known or parts)
     proof = {alias for part in parts for alias in part.aliases}
     aliases = {part.name for part in parts if part.named} | {alias.alias for alias in proof}
     roles = {
@@ -73,10 +73,14 @@ def _why(
     return (tie.why, tie.proof) if tie is not None else ("same full name", None)
 
 
-def _fullest(names: Iterable[str]) -> str:
-    """The name of most words; of several the most frequent, then the first by code point."""
-    counted = Counter(names)
-    return min(counted, key=lambda name: (-len(name.split()), -counted[name], name))
+def _name(members: Mapping[ActorId, Member], parts: Sequence[ArticleActor]) -> str:
+    """The full name that most articles give; of several the one of most words, then the first by code point. One
+    article's odd words on somebody ("crooked …") never become the name. Without full names, the fullest of the rest."""
+    full = Counter(part.name for part in parts if (own := members[part.id].own) is not None and own.proof is None)
+    if full:
+        return min(full, key=lambda name: (-full[name], -len(name.split()), name))
+    bare = Counter(part.name for part in parts)
+    return min(bare, key=lambda name: (-len(name.split()), -bare[name], name))
 
 
 def _kind(parts: list[ArticleActor]) -> ActorKind:

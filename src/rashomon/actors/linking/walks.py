@@ -68,6 +68,8 @@ _OFFICES = {
 _HEAD_ENDS = re.compile(r"\s+(?:of|for|at|in|to|from|with|on)\s+|,", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:for|to)\s", re.IGNORECASE)  # a minister for Africa is no minister of it
 _TWO_HEADS = re.compile(r"\s+(?:and|turned)\s+|-turned-|/", re.IGNORECASE)
+# A rebel fights; a rebel leader or spokesman may do neither.
+_AS_HEADS = frozenset("rebel militant insurgent guerrilla fighter jihadist".split())
 # Doctor is anybody's title; as a role it is a trade.
 _NO_TRADE = frozenset(("doctor", "dr", "chief", "father", "professor", "prof", "deputy", "forward"))
 # "Secretary general", "attorney general": the adjective.
@@ -82,6 +84,7 @@ _TITLES = {
 }
 # Names of states and their people that begin differently, and capitals that stand for them.
 _SAME_PLACE = {
+    "us": "us", "uk": "uk",
     "states": "us", "america": "us", "american": "us", "americans": "us", "usa": "us", "washington": "us",
     "britain": "uk", "british": "uk", "kingdom": "uk", "london": "uk",
     "france": "fran", "french": "fran", "paris": "fran", "netherlands": "dutc", "denmark": "dani", "spain": "span",
@@ -113,9 +116,10 @@ def offices(actor: ArticleActor, places: dict[str, str]) -> frozenset[tuple[str,
 
 def place_stem(name: str) -> str:
     """What a place and its people have in common: of "Dorra" and "the Dorrans" "dorr"."""
-    found = [word for word in words(name) if word not in GENERIC] or words(name)
-    last = found[-1] if found else ""
-    return _SAME_PLACE.get(last, last[:4])
+    every = words(name)
+    known = [_SAME_PLACE[word] for word in every if word in _SAME_PLACE]
+    telling = [word for word in every if word not in GENERIC] or every
+    return known[0] if known else (telling[-1][:4] if telling else "")
 
 
 def in_one_life(one: str, other: str) -> bool:
@@ -129,7 +133,7 @@ def _heads(role: str) -> Iterable[str]:
             noun = found[number] if found[number] in _WALK_OF else found[number].removesuffix("s")
             if noun == "general" and (number + 1 < len(found) or (number and found[number - 1] in _NO_SOLDIERS)):
                 continue
-            if noun in _WALK_OF:
+            if noun in _WALK_OF and (noun not in _AS_HEADS or number + 1 == len(found)):
                 yield noun
                 break
 
