@@ -23,6 +23,8 @@ from tests.actors.parties import ARMED, GOV, MEDIA, OFFICE, ORG, PERSON, actor, 
         (actor("Harat Front", ARMED), actor("the Harat Front", ARMED)),
         (actor("Harat Front", ARMED), actor("Harat Front", ORG)),
         (actor("Free Harat Army", ARMED, "Harat Army"), actor("Harat Army", ARMED)),
+        (actor("Harat Steel Company", ORG, "Harat Steel"), actor("Harat Steel", ORG)),
+        (actor("Ben Haddad"), actor("Ben Haddad")),
         (actor("Harat foreign ministry", OFFICE), actor("Harat Foreign Ministry", GOV)),
         (actor("Dorran Defence Force", ARMED, "DDF"), actor("Dorran Defense Forces", ARMED, "D.D.F.")),
         (actor("Observers", ORG, known="dorran-observers"), actor("Dorran Observers", ORG, known="dorran-observers")),
@@ -47,6 +49,8 @@ def test_two_articles_speak_of_one_actor(a: ArticleActor, b: ArticleActor) -> No
         (actor("Harat Front", ARMED), actor("Harat Front", GOV), "an armed group and a government"),
         (actor("Ministry of Defence", OFFICE), actor("Ministry of Defence", OFFICE), "every country has one"),
         (actor("Harat Council", ORG, "the Council"), actor("Dorran Council", ORG, "the Council"), "a generic alias"),
+        (actor("Harat District Hospital", ORG, "Harat"), actor("Harat", ORG), "the town of a hospital"),
+        (actor("Harat Institute School of Law", ORG, "Harat Institute"), actor("Harat Institute", ORG), "a part"),
         (actor("NDF", ARMED), actor("NDF", ARMED), "acronyms that neither article introduces"),
         (
             actor("New Dorran Front", ARMED, "NDF"),
@@ -117,6 +121,19 @@ def test_the_name_is_the_most_frequent_of_the_fullest() -> None:
     [(linked, _)] = link_actors(parts)
     assert linked.name == "Amal Rim Haddad"
     assert linked.aliases == ("Amal Rim HADDAD", "Haddad")
+
+
+def test_one_articles_odd_words_never_become_the_name() -> None:
+    parts = [actor("Crooked Amal Haddad", PERSON, "Amal Haddad"), actor("Amal Haddad"), actor("Amal Haddad")]
+    [(linked, _)] = link_actors(parts)
+    assert (linked.name, linked.aliases) == ("Amal Haddad", ("Crooked Amal Haddad",))
+
+
+def test_one_articles_mistake_does_not_join_whom_another_tells_apart() -> None:
+    mistaken = actor("Amal Haddad", PERSON, "Omar Nasri")
+    apart = actor("Amal Haddad", article="art-both"), actor("Omar Nasri", article="art-both")
+    assert joined(mistaken, *apart) == 2
+    assert joined(mistaken, actor("Omar Nasri")) == 1
 
 
 def test_a_known_actor_keeps_the_name_and_kind_of_its_file() -> None:

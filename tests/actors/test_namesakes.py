@@ -42,6 +42,7 @@ def test_two_walks_of_life_are_two_people(one: str, other: str) -> None:
         ("spokesman", "finance minister"),
         ("secretary general", "diplomat"),
         ("a tall man", "surgeon"),
+        ("rebel leader", "head of the interim government"),
         ("UN envoy for Dorra", "foreign minister"),
     ],
 )
@@ -74,6 +75,13 @@ def test_one_without_a_role_goes_with_the_company_of_one() -> None:
     linked = [a for a, members in link_actors([striker, minister, unsaid, *club]) if unsaid.id in members]
     why = {str(one.article): one.why for one in linked[0].joined}
     assert why["art-3"] == "same full name; both speak of Tavoy Rovers"
+
+
+def test_one_without_a_role_is_whom_nearly_all_articles_mean() -> None:
+    ministers = [hassan("finance minister") for _ in range(10)]
+    unsaid = hassan()
+    assert are_one(unsaid, ministers[0], *ministers[1:], hassan("striker"))
+    assert not are_one(unsaid, ministers[0], *ministers[1:], hassan("striker"), hassan("goalkeeper"))
 
 
 def test_one_without_a_role_is_the_only_one_of_the_name() -> None:

@@ -109,7 +109,11 @@ def test_an_alias_in_another_script_is_kept_in_one_coding() -> None:
     [
         ("J. Tarn", ("Jonas Tarn",), True),
         ("J Tarn", ("Jonas Tarn",), True),
-        ("J.P. Tarn", ("Jonas Tarn",), True),
+        ("J.P. Tarn", ("Jonas Piet Tarn",), True),
+        ("J. P. Tarn", ("Jonas Piet Tarn", "Jonas Tarn"), True),
+        ("J. Tarn", ("Jonas Piet Tarn",), True),
+        ("J. al-Tarrn", ("Jonas Tarn",), True),
+        ("J.J. Tarn", ("Jonas Tarn",), False),
         ("Dr J. Tarn", ("Jonas Tarn",), True),
         ("J. Tarn", ("Jonas Tarn", "Julia Tarn"), False),
         ("J. Tarn", ("Karl Tarn",), False),

@@ -20,7 +20,7 @@ from rashomon.actors.linking.decided import Group, carry_out
 from rashomon.actors.linking.graph import Ties, by_root
 from rashomon.actors.linking.matching import tie_acronyms, tie_names
 from rashomon.actors.linking.members import PERSON, Member, members_of
-from rashomon.actors.linking.names import first_initial
+from rashomon.actors.linking.names import initials_of
 from rashomon.actors.linking.namesakes import Namesakes
 from rashomon.actors.linking.telling import tell
 from rashomon.actors.linking.walks import in_one_life
@@ -73,7 +73,8 @@ def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
             for one in part.members:
                 own = members[one].own
                 if own is not None and members[one].family == PERSON:
-                    people[first_initial(own.key)].add(len(groups))
+                    for initials in initials_of(own.key):
+                        people[initials].add(len(groups))
             groups.append(Group(set(part.members), {one: (why, None) for one, why in part.why.items()}))
     _join_initialled(initialled, people, groups, namesakes, Company(members, ties), members)
     return groups

@@ -37,12 +37,13 @@ GENERIC = _set(
     " services news media television radio press red civil society president public prosecutor prosecutors"
 )
 _SMALL = _set("the of for and a in on to")
+# What is left out after a body's name: Tavoy Steel, Tavoy Steel Company.
+_FIRMS = _set("inc ltd plc co corp corporation company group organisation organization network foundation")
 # A child and a parent of one name are told apart by this word alone.
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 GENERATIONS = frozenset(_GENERATIONS)
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}(?:-[A-Z])?")
 _MIXED = re.compile(r"[A-Z][A-Za-z]{1,5}[A-Z]")  # MeK, PoK
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 # Scripts that set no blanks between words: two characters can be a whole name.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -62,7 +63,7 @@ def full_names(actor: ArticleActor) -> list[Named]:
     found: list[Named] = []
     for written, proof in _written(actor):
         key = _key(actor, written)
-        if key is not None and proof is not None and _is_one_word_of(key, actor):
+        if key is not None and proof is not None and _is_part_of(key, actor):
             continue
         if key is not None and all(key != other.key for other in found):
             found.append(Named(key, written, proof))
@@ -85,10 +86,16 @@ def full_names(actor: ArticleActor) -> list[Named]:
     return list(marked.values())
 
 
-def _is_one_word_of(key: str, actor: ArticleActor) -> bool:
-    """What "Ottelin" is to the Ottelin District Hospital: more often its town than itself."""
-    whole = words(actor.name)
-    return actor.kind is not ActorKind.PERSON and len(whole) > 1 and key in whole
+def _is_part_of(key: str, actor: ArticleActor) -> bool:
+    """What "Ottelin" is to the Ottelin District Hospital, and Tavoy University to its School of Law: more often the
+    town, or the whole to which it belongs, than another name."""
+    alias, whole = key.split(), words(actor.name)
+    whole = whole[1:] if whole[:1] == ["the"] else whole
+    if actor.kind is ActorKind.PERSON or len(alias) >= len(whole):
+        return False
+    if len(alias) == 1 and key in whole:
+        return set(whole) - {key} - _SMALL - _FIRMS != set()
+    return whole[: len(alias)] == alias and not _FIRMS.issuperset(whole[len(alias) :])
 
 
 def _generation(key: str) -> str | None:
@@ -166,17 +173,19 @@ def written_out(actor: ArticleActor) -> Iterator[str]:
 
 
 def initialled(actor: ArticleActor) -> str | None:
-    """Of a person known by initials and surname alone, the first initial and the surname: of "J. al-Nour" "j nur"."""
+    """Of a person known by initials and surname alone, these: of "J. P. al-Nour" "jp nur"."""
     if actor.kind is not ActorKind.PERSON or not actor.named:
         return None
     for written, _ in _written(actor):
         tokens = written.split()
         while tokens and "".join(words(tokens[0])) in TITLES:
             tokens = tokens[1:]
-        if len(tokens) >= 2 and _INITIALS.fullmatch(tokens[0]) and (len(tokens[0]) == 1 or "." in tokens[0]):
-            surname = surname_of(words(" ".join(tokens[1:])))
-            if surname:
-                return f"{words(tokens[0])[0][0]} {_as_heard(surname)}"
+        first = 0
+        while first < len(tokens) and (len(tokens[first]) == 1 or _DOTTED.fullmatch(tokens[first])):
+            first += 1
+        surname = surname_of(words(" ".join(tokens[first:])))
+        if first and surname:
+            return f"{''.join(words(' '.join(tokens[:first]))).replace(' ', '')} {_as_heard(surname)}"
     return None
 
 
@@ -186,10 +195,13 @@ def surname_of(found: list[str]) -> str:
     return telling[-1] if telling else ""
 
 
-def first_initial(key: str) -> str:
-    """A full name as its bearer's initials would give it, the surname as it sounds: of "karim al assad" "k asad"."""
-    found = key.split()
-    return f"{found[0][0]} {_as_heard(surname_of(found))}"
+def initials_of(key: str) -> set[str]:
+    """A full name as its bearer's initials would give it, the first alone or all: of "jon paul al smith" "j smith" and
+    "jp smith"."""
+    surname = surname_of(key.split())
+    given = [one for one in key.split()[: key.split().index(surname)] if one not in PARTICLES or one == "ben"]
+    letters = "".join(one[0] for one in given) or key[0]
+    return {f"{some} {_as_heard(surname)}" for some in (letters[0], letters)}
 
 
 def _as_heard(surname: str) -> str:

@@ -80,7 +80,9 @@ def sounds(key: str, *, person: bool, exact: frozenset[str]) -> tuple[str, ...]:
             heard.append(_SONS[word])
         elif word in exact:
             heard.append(word)
-        elif not (word in _ARTICLES and number + 1 < len(found)) and not (word in ("e", "i") and number):
+        elif word in ("e", "i") and number and not person:
+            continue  # Lanterns-e Tavoy
+        elif not (word in _ARTICLES and number + 1 < len(found)):
             heard.append(_sound(word, person=person))
     return tuple(heard)
 
