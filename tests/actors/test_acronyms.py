@@ -17,6 +17,7 @@ from tests.actors.parties import ARMED, GOV, MEDIA, ORG, PERSON, actor, are_one,
         ("Pathfinders of Dorra", ("PoD",), "POD"),
         ("Pathfinders of Dorra", ("DPO", "PoD"), "PoD"),
         ("Jabhat Tavoy", ("Lantern Front",), "the Lantern Front"),
+        ("Hayat Tavoy", ("Jabhat al-Nour",), "Jabhah an-Nour"),
     ],
 )
 @pytest.mark.parametrize("kind", [ARMED, ORG])

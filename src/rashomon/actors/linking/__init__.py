@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.actors.linking.company import CANDIDATES, Choice, Company
 from rashomon.actors.linking.decided import Group, carry_out
-from rashomon.actors.linking.graph import Ties, by_root
+from rashomon.actors.linking.graph import ALONE, Point, Ties, by_root
 from rashomon.actors.linking.matching import tie_acronyms, tie_names
 from rashomon.actors.linking.members import PERSON, Member, members_of
 from rashomon.actors.linking.names import initials_of
@@ -56,9 +56,15 @@ def link_actors(
 
 def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
     """Who is one by names and evidence, before anybody decided otherwise."""
-    together = by_root(((member.home, member.id) for member in members.values()), ties)
-    namesakes = Namesakes(members, ties)
     groups: list[Group] = []
+    tied: list[tuple[Point, ActorId]] = []
+    for member in members.values():
+        if member.home[0] == ALONE and member.initialled is None and not ties.holds(member.home):
+            groups.append(Group({member.id}))  # most are only described
+        else:
+            tied.append((member.home, member.id))
+    together = by_root(tied, ties)
+    namesakes = Namesakes(members, ties)
     people: dict[str, set[int]] = defaultdict(set)  # first initial and surname -> who they may be, by number
     initialled: list[Member] = []
     for ids in together.values():

@@ -25,7 +25,7 @@ class Disjoint(Generic[T]):
 
     def root(self, item: T) -> T:
         root = item
-        while (above := self._above.setdefault(root, root)) != root:
+        while (above := self._above.get(root, root)) != root:
             root = above
         while item != root:
             self._above[item], item = root, self._above[item]
@@ -60,6 +60,10 @@ class Ties:
         self._held.join(tie.a, tie.b)
         self._of[tie.a].append(tie)
         self._of[tie.b].append(tie)
+
+    def holds(self, point: Point) -> bool:
+        """Whether anything is tied to it."""
+        return point in self._of
 
     def root(self, point: Point) -> Point:
         return self._held.root(point)

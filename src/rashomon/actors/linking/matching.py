@@ -13,8 +13,8 @@ from itertools import combinations
 
 from rashomon.actors.linking.company import Choice, Company
 from rashomon.actors.linking.graph import ALONE, FILE, Point, Tie, Ties
-from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member
-from rashomon.actors.linking.names import GENERATIONS, GENERIC, is_acronym, without_middle
+from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member, body_sounds
+from rashomon.actors.linking.names import GENERATIONS, is_acronym, without_middle
 from rashomon.actors.linking.words import skeleton, sound_alike, sounds
 from rashomon.model import ActorId, Alias, Proof
 
@@ -71,6 +71,7 @@ class _Names:
         if member.home != named:
             self._articles[member.home] |= member.articles
         for point, proof in member.others.items():
+            self._spellings[point][proof.alias if proof is not None else point[1]] += 0
             self._shown[member.home, point] += 1
             held = self.owners[point].get(member.home)
             self.owners[point][member.home] = _earlier(held, proof)
@@ -87,8 +88,8 @@ class _Names:
         """A name that one actor alone is shown to go by beside its own leads to that actor. Two who go by it leave it
         to itself."""
         for point, owners in self.owners.items():
-            if point not in self.homes or point in self.shared:
-                continue
+            if point in self.shared or not (point in self.homes or ties.holds(point)):
+                continue  # nobody stands there, nor under a spelling of it
             roots = {ties.root(owner) for owner in owners}
             if len(roots) > 1 or ties.root(point) in roots:
                 continue
@@ -105,7 +106,7 @@ class _Names:
 
     def spelled(self) -> Iterable[Tie]:
         """Spellings of one name."""
-        heard = {point: _heard(point) for point in self.homes if point[0] != ALONE}
+        heard = {point: _heard(point) for point in (*self.homes, *self.owners) if point[0] != ALONE}
         same: dict[tuple[str, tuple[str, ...]], list[Point]] = defaultdict(list)
         for point in sorted(heard):
             same[point[0], heard[point]].append(point)
@@ -158,8 +159,7 @@ class _Names:
 
 
 def _heard(point: Point) -> tuple[str, ...]:
-    person = point[0] == PERSON
-    return sounds(point[1], person=person, exact=GENERATIONS if person else GENERIC)
+    return sounds(point[1], person=True, exact=GENERATIONS) if point[0] == PERSON else body_sounds(point[1])
 
 
 def _called(owner: Point, point: Point, name: str, proof: Alias | None) -> Tie:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rashomon.actors.linking.graph import ALONE, FILE, Point
-from rashomon.actors.linking.names import Named, acronyms, full_names, initialled, written_out
+from rashomon.actors.linking.names import GENERIC, Named, acronyms, full_names, initialled, written_out
+from rashomon.actors.linking.words import sounds
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, ArticleId
 
+_NONE: frozenset[str] = frozenset()
 _BODIES = frozenset(
     str(kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.INTERGOVERNMENTAL, ActorKind.MEDIA)
 )
@@ -64,25 +67,29 @@ def _names(parts: list[ArticleActor]) -> list[Named]:
     return list(found.values())
 
 
-def _telling(by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId, list[Named]]) -> dict[str, set[str]]:
-    """The families that articles give to each name, "organization" aside, which says the least."""
-    telling: dict[str, set[str]] = defaultdict(set)
+def _telling(
+    by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId, list[Named]]
+) -> dict[tuple[str, ...], set[str]]:
+    """The families that articles give to each name as it sounds, "organization" aside, which says the least."""
+    telling: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for member, parts in by_id.items():
-        families = {_family(part.kind) for part in parts} - {ORGANIZATION}
-        for name in names[member]:
-            telling[name.key] |= families
+        families = {_family(part.kind) for part in parts} & _BODIES
+        for name in names[member] if families else ():
+            telling[body_sounds(name.key)] |= families
     return telling
 
 
-def _member(member: ActorId, parts: list[ArticleActor], names: list[Named], telling: Mapping[str, set[str]]) -> Member:
+def _member(
+    member: ActorId, parts: list[ArticleActor], names: list[Named], telling: Mapping[tuple[str, ...], set[str]]
+) -> Member:
     first = parts[0] if len(parts) == 1 else min(parts, key=lambda one: (one.kind is ActorKind.ORGANIZATION, one.kind))
     family = _family(first.kind)
     if not first.named and first.known is None and len(parts) == 1:  # most are only described
         return Member(member, parts, family, (ALONE, member))
 
     def point(key: str) -> Point:
-        bodies = telling[key] & _BODIES
-        return (next(iter(bodies)) if family == ORGANIZATION and len(bodies) == 1 else family), key
+        bodies = telling.get(body_sounds(key), _NONE) if family == ORGANIZATION else _NONE
+        return (min(bodies) if len(bodies) == 1 else family), key
 
     known = min((part.known for part in parts if part.known is not None), default=None)
     made = Member(member, parts, family, (ALONE, member))
@@ -103,6 +110,11 @@ def _member(member: ActorId, parts: list[ArticleActor], names: list[Named], tell
     if own is None and known is None:
         made.initialled = next((found for part in parts if (found := initialled(part))), None)
     return made
+
+
+@lru_cache(maxsize=1 << 16)
+def body_sounds(key: str) -> tuple[str, ...]:
+    return sounds(key, person=False, exact=GENERIC)
 
 
 def _family(kind: ActorKind) -> str:

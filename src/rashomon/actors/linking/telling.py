@@ -15,18 +15,14 @@ from rashomon.model import Actor, ActorId, ActorKind, Alias, ArticleActor, Joine
 def tell(
     group: Group, members: Mapping[ActorId, Member], ties: Ties, new_id: ActorId, new_ids: Mapping[ActorId, ActorId]
 ) -> Actor:
+    if len(group.members) == 1 and len(only := members[min(group.members)].parts) == 1:
+        return _alone(only[0], new_id, new_ids)
     parts = [part for member in sorted(group.members) for part in members[member].parts]
     known = [part for part in parts if part.known is not None]
     name = _name(members, known or parts)
     proof = {alias for part in parts for alias in part.aliases}
     aliases = {part.name for part in parts if part.named} | {alias.alias for alias in proof}
-    roles = {
-        role
-        if role.of is None
-        else Role(role=role.role, of=new_ids.get(role.of, role.of), article=role.article, span=role.span)
-        for part in parts
-        for role in part.roles
-    }
+    roles = {_of_joined(role, new_ids) for part in parts for role in part.roles}
     return Actor(
         id=new_id,
         name=name,
@@ -36,6 +32,25 @@ def tell(
         roles=tuple(sorted(roles, key=_role_order)),
         joined=tuple(_joined(group, name, members, ties)) if len(parts) > 1 else (),
     )
+
+
+def _alone(part: ArticleActor, new_id: ActorId, new_ids: Mapping[ActorId, ActorId]) -> Actor:
+    """The same of an actor that one article alone speaks of, as most are."""
+    aliases = {alias_as_kept(alias.alias) for alias in part.aliases} - {part.name}
+    return Actor(
+        id=new_id,
+        name=part.name,
+        kind=part.kind,
+        aliases=tuple(sorted(aliases)),
+        alias_proof=tuple(sorted(set(part.aliases), key=_alias_order)),
+        roles=tuple(sorted({_of_joined(role, new_ids) for role in part.roles}, key=_role_order)),
+    )
+
+
+def _of_joined(role: Role, new_ids: Mapping[ActorId, ActorId]) -> Role:
+    if role.of is None:
+        return role
+    return Role(role=role.role, of=new_ids.get(role.of, role.of), article=role.article, span=role.span)
 
 
 def _joined(group: Group, name: str, members: Mapping[ActorId, Member], ties: Ties) -> list[Joined]:
