@@ -25,17 +25,18 @@ SIDES = {Verdict.MERGE: ("members", "with_members"), Verdict.SPLIT: ("members", 
 
 
 def anchors(connection: Connection, members: Iterable[str]) -> list[Anchor]:
-    """One anchor for each article of each of these article actors, by article."""
+    """One anchor for each of these article actors, by article; of an outlet, in the first of its articles."""
     actor = schema.article_actors.c
     wanted = sorted(set(members))
     found = [
         row
-        for first in range(0, len(wanted), 500)
+        for start in range(0, len(wanted), 500)
         for row in connection.execute(
-            select(actor.id, actor.article, actor.name).where(actor.id.in_(wanted[first : first + 500]))
+            select(actor.id, actor.article, actor.name).where(actor.id.in_(wanted[start : start + 500]))
         )
     ]
-    return [_anchor(connection, row) for row in sorted(found, key=lambda row: (row.article, row.id))]
+    first = {row.id: row for row in sorted(found, key=lambda row: row.article, reverse=True)}
+    return [_anchor(connection, row) for row in sorted(first.values(), key=lambda row: (row.article, row.id))]
 
 
 def _anchor(connection: Connection, row: Any) -> Anchor:
