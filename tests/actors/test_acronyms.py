@@ -14,6 +14,8 @@ from tests.actors.parties import ARMED, GOV, MEDIA, ORG, PERSON, actor, are_one,
     [
         ("New Dorran Front", ("NDF",), "NDF"),
         ("New Dorran Front", ("NDF",), "N.D.F."),
+        ("New Dorran Front", ("NDF",), "the NDF"),
+        ("New Dorran Front", ("The NDF",), "NDF"),
         ("Pathfinders of Dorra", ("PoD",), "POD"),
         ("Pathfinders of Dorra", ("DPO", "PoD"), "PoD"),
         ("Jabhat Tavoy", ("Lantern Front",), "the Lantern Front"),

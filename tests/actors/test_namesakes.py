@@ -57,6 +57,8 @@ def test_who_is_shown_in_both_walks_joins_them() -> None:
 def test_a_title_is_a_walk_of_life() -> None:
     assert joined(actor("General Ali Hassan"), hassan("novelist")) == 2
     assert joined(actor("General Ali Hassan"), hassan("brigadier")) == 1
+    assert joined(actor("Striker Ali Hassan"), hassan("goalkeeper")) == 1
+    assert joined(actor("Striker Ali Hassan"), hassan("brigadier")) == 2
 
 
 def test_a_shared_body_outweighs_two_walks() -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.actors.linking.trades import WALK_OF
 from rashomon.actors.linking.words import sounds, words
 from rashomon.model import ActorKind, Alias, ArticleActor
 
@@ -43,6 +44,7 @@ _FIRMS = _set("inc ltd plc co corp corporation company group organisation organi
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 GENERATIONS = frozenset(_GENERATIONS)
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}(?:-[A-Z])?")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _MIXED = re.compile(r"[A-Z][A-Za-z]{1,5}[A-Z]")  # MeK, PoK
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 # Scripts that set no blanks between words: two characters can be a whole name.
@@ -111,7 +113,7 @@ def _written(actor: ArticleActor) -> Iterator[tuple[str, Alias | None]]:
 def _key(actor: ArticleActor, written: str) -> str | None:
     """The normal form of a name that is enough to join by."""
     if is_acronym(written):
-        return " ".join(words(written)) if actor.known is not None or actor.outlet else None
+        return " ".join(words(_bare(written))) if actor.known is not None or actor.outlet else None
     found = words(written)
     if _UNSPACED.search(written) and sum(map(len, found)) >= (2 if actor.kind is ActorKind.PERSON else 3):
         return " ".join(found)
@@ -129,7 +131,10 @@ def _key(actor: ArticleActor, written: str) -> str | None:
 
 
 def without_titles(found: list[str]) -> list[str]:
-    first = next((number for number, word in enumerate(found) if word not in TITLES), len(found))
+    """Without "President", and without "Striker" where a given name and a surname follow."""
+    first = 0
+    while first < len(found) and (found[first] in TITLES or (found[first] in WALK_OF and len(found) - first > 2)):
+        first += 1
     return found[first:]
 
 
@@ -144,10 +149,15 @@ def is_acronym(written: str) -> bool:
     >>> [is_acronym(name) for name in ("NDF", "N.D.F.", "MeK", "Nour", "Harat Front")]
     [True, True, True, False, False]
     """
-    name = written.strip()
+    name = _bare(written)
     if _ACRONYM.fullmatch(name):
         return True
     return bool(_MIXED.fullmatch(name)) and sum(one.isupper() for one in name) * 2 >= len(name)
+
+
+def _bare(written: str) -> str:
+    """Without its article: of "the NDF" "NDF"."""
+    return _ARTICLE.sub("", written.strip(), count=1)
 
 
 def acronyms(actor: ArticleActor) -> list[Named]:
@@ -156,7 +166,7 @@ def acronyms(actor: ArticleActor) -> list[Named]:
         return []
     found: list[Named] = []
     for written, proof in _written(actor):
-        key = "".join(words(written))
+        key = "".join(words(_bare(written)))
         if is_acronym(written) and all(key != other.key for other in found):
             found.append(Named(key, written, proof))
     return found

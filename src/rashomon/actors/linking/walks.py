@@ -1,7 +1,6 @@
 """The walk of life that a role belongs to, and for which place an office is held.
 
-Two people of one full name are told apart by it: a striker is not the finance minister. A list of nouns, since the
-head noun of a role is all that most articles give.
+Two people of one full name are told apart by it: a striker is not the finance minister.
 """
 
 from __future__ import annotations
@@ -10,40 +9,10 @@ import re
 from collections.abc import Iterable
 
 from rashomon.actors.linking.names import GENERIC, titles
+from rashomon.actors.linking.trades import WALK_OF
 from rashomon.actors.linking.words import words
 from rashomon.model import ActorKind, ArticleActor
 
-_WALKS = {
-    "politics": "politician minister premier president chancellor senator congressman congresswoman lawmaker legislator"
-    " mp parliamentarian governor mayor councillor councilor alderman secretary ambassador diplomat envoy consul"
-    " king queen prince princess emir sultan monarch statesman candidate ministry government undersecretary"
-    " commissioner negotiator premiership head-of-state",
-    "military": "general colonel lieutenant sergeant corporal brigadier admiral marshal soldier commander"
-    " fighter rebel militant insurgent gunman warlord army navy troops conscript pilot sniper jihadist"
-    " guerrilla militia brigade",
-    "sport": "footballer striker goalkeeper midfielder winger player cricketer batsman bowler athlete"
-    " sprinter runner boxer wrestler swimmer cyclist jockey golfer gymnast coach referee umpire olympian"
-    " quarterback pitcher skier racer rower",
-    "arts": "actor actress singer musician composer conductor pianist violinist guitarist rapper painter sculptor poet"
-    " novelist author playwright dancer filmmaker comedian artist photographer designer choreographer screenwriter",
-    "medicine": "surgeon physician doctor nurse paramedic medic anaesthetist dentist midwife pharmacist paediatrician"
-    " psychiatrist cardiologist radiologist oncologist hospital",
-    "law": "judge lawyer attorney prosecutor barrister solicitor magistrate jurist notary",
-    "religion": "imam cleric priest bishop archbishop pastor rabbi cardinal ayatollah mullah monk nun preacher mufti"
-    " patriarch vicar",
-    "business": "businessman businesswoman executive banker entrepreneur trader investor magnate tycoon industrialist"
-    " ceo shareholder broker",
-    "scholarship": "professor scientist historian economist academic lecturer researcher sociologist physicist"
-    " archaeologist biologist analyst scholar",
-    "media": "journalist reporter editor correspondent broadcaster presenter anchor columnist cameraman blogger",
-    "activism": "activist campaigner organiser organizer dissident unionist",
-    "police": "police policeman policewoman detective constable inspector superintendent",
-    "private life": "victim resident villager shopkeeper grocer student pupil schoolboy schoolgirl farmer"
-    " fisherman baker carpenter mechanic waiter witness survivor neighbour neighbor pensioner teacher tailor"
-    " shepherd bystander passenger tourist toddler boy girl plumber electrician cook butcher barber",
-    "crime": "robber thief burglar smuggler murderer killer fraudster convict",
-}
-_WALK_OF = {noun: walk for walk, nouns in _WALKS.items() for noun in nouns.split()}
 # People go from one of these to the other within one life, and articles call them by either.
 _ONE_LIFE = frozenset(
     frozenset(pair)
@@ -100,7 +69,7 @@ def walks(actor: ArticleActor) -> frozenset[str]:
     A role speaks by its head noun: a "football club doctor" is in medicine, a "footballer turned minister" in both.
     """
     nouns = [noun for role in actor.roles for noun in _heads(role.role)]
-    return frozenset(_WALK_OF[noun] for noun in (*nouns, *_titles(actor)))
+    return frozenset(WALK_OF[noun] for noun in (*nouns, *_titles(actor)))
 
 
 def offices(actor: ArticleActor, places: dict[str, str]) -> frozenset[tuple[str, str]]:
@@ -130,10 +99,10 @@ def _heads(role: str) -> Iterable[str]:
     for part in _TWO_HEADS.split(_HEAD_ENDS.split(role, maxsplit=1)[0]):
         found = words(part)
         for number in reversed(range(len(found))):
-            noun = found[number] if found[number] in _WALK_OF else found[number].removesuffix("s")
+            noun = found[number] if found[number] in WALK_OF else found[number].removesuffix("s")
             if noun == "general" and (number + 1 < len(found) or (number and found[number - 1] in _NO_SOLDIERS)):
                 continue
-            if noun in _WALK_OF and (noun not in _AS_HEADS or number + 1 == len(found)):
+            if noun in WALK_OF and (noun not in _AS_HEADS or number + 1 == len(found)):
                 yield noun
                 break
 
@@ -142,7 +111,7 @@ def _titles(actor: ArticleActor) -> Iterable[str]:
     for written in (actor.name, *(alias.alias for alias in actor.aliases)):
         for title in titles(written):
             title = _TITLES.get(title, title)
-            if title in _WALK_OF and title not in _NO_TRADE and title not in ("captain", "secretary"):
+            if title in WALK_OF and title not in _NO_TRADE and title not in ("captain", "secretary"):
                 yield title
 
 

@@ -28,6 +28,7 @@ _ENGLISH = {
     "organizations": "organisations",
 }
 _SERVANT = re.compile(r"abd[aeou]l(\w*)")  # Abdulrahman, Abdel Rahman, Abd al-Rahman
+_OF_GOD = re.compile(r"abd[aeou]ll?ah?")  # Abdullah, Abdalla
 _FINAL_I = re.compile(r"(?:[iy]+|ij)$")
 _FEMININE = re.compile(r"[ae]h$")  # ta marbuta: Nusra, Nusrah
 _CONSTRUCT = re.compile(r"[ae][ht]$")  # Jabhat, Jabhet, Jabhah
@@ -38,6 +39,7 @@ _SOUNDS = (
     (re.compile(r"dj"), "j"),
     (re.compile(r"q"), "k"),
     (re.compile(r"x"), "ks"),
+    (re.compile(r"iy+(?=[aeou])"), "i"),
     (re.compile(r"aee|ae|ai|ay|ee|ei|ey|ie(?=.)"), "i"),
     (re.compile(r"ou|oo|aou|aw(?=[aeiou])"), "u"),
     (re.compile(r"o"), "u"),
@@ -74,7 +76,9 @@ def sounds(key: str, *, person: bool, exact: frozenset[str]) -> tuple[str, ...]:
     for number, word in enumerate(found):
         word = _ENGLISH.get(word, word)
         servant = _SERVANT.fullmatch(word)
-        if servant:
+        if _OF_GOD.fullmatch(word):
+            heard.append("abdula")
+        elif servant:
             heard += ["abd", *([_sound(servant[1], person=person)] if servant[1] else [])]
         elif word in _SONS:
             heard.append(_SONS[word])
