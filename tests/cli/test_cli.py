@@ -300,6 +300,7 @@ def test_an_actor_is_split_and_merged_again(run: Run, two_stories: Path) -> None
     assert isinstance(roa["joined"], list)
     status, out, _ = run("show", roa["id"], "--ledger", two_stories)
     assert (status, out.count("same full name")) == (0, 2)
+    assert run("show", "dag roa", "--ledger", two_stories)[1] == out
     part = roa["joined"][1]
     status, out, err = run("decide", "dag roa", "split", "--off", part["article"], "--by", "Ada", "-l", two_stories)
     assert (status, err) == (0, "")

@@ -17,6 +17,7 @@ from rashomon.cli.console import (
     plain,
     print_json,
 )
+from rashomon.cli.naming import id_meant
 from rashomon.cli.words import actor_name, finding_lines, marked, reviewed_words
 from rashomon.errors import NotFound
 from rashomon.exports import evidence, failure_line, line_of, run_line, wording
@@ -132,13 +133,15 @@ def _from(article: Article) -> Text:
 
 
 def show(
-    wanted: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.", show_default=False)],
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="An id, the beginning of one, or an actor's name.", show_default=False)
+    ],
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """One finding with its words in their sentence, and where it comes from."""
     with open_for_questions(ledger) as store:
-        finding = store.resolve(wanted)
+        finding = store.resolve(id_meant(store, wanted))
         if as_json:
             print_json(line_of(finding))
             return

@@ -12,7 +12,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from rashomon.cli.console import JsonOption, LedgerOption, console, ledger_path, print_json
-from rashomon.errors import NotFound, UsageError
+from rashomon.cli.naming import id_meant
+from rashomon.errors import UsageError
 from rashomon.exports import line_of
 from rashomon.ledger import Ledger
 from rashomon.model import Verdict
@@ -66,9 +67,9 @@ def decide(
     values = _values(now, verdict)
     with Ledger.open(path, write=True) as store:
         who = getpass.getuser() if by is None else by
-        about = _called(store, finding)
+        about = id_meant(store, finding)
         if verdict is Choice.MERGE:
-            made = [store.merge(about, _called(store, other), by=who, note=note) for other in with_ or ()]
+            made = [store.merge(about, id_meant(store, other), by=who, note=note) for other in with_ or ()]
         elif verdict is Choice.SPLIT:
             made = [store.split(about, off or (), by=who, note=note)]
         else:
@@ -93,21 +94,6 @@ def _check_options(verdict: Choice, *, now: str | None, with_: list[str] | None,
             raise UsageError(f"{option} goes with `{its}`, not with `{verdict}`")
     if now is not None and verdict in (Choice.MERGE, Choice.SPLIT):
         raise UsageError(f"--now goes with `correct`, not with `{verdict}`")
-
-
-def _called(store: Ledger, wanted: str) -> str:
-    """The id meant: itself or its beginning, or the name of one actor alone."""
-    try:
-        return store.resolve(wanted).id
-    except NotFound:
-        folded = wanted.casefold()
-        found = [one for one in store.find_actors(wanted) if folded in {n.casefold() for n in (one.name, *one.aliases)}]
-        if not found:
-            raise
-        if len(found) > 1:
-            some = ", ".join(one.id for one in found[:5])
-            raise UsageError(f"several actors are called {wanted!r}; name one by its id: {some}") from None
-        return found[0].id
 
 
 def _values(now: str | None, verdict: Choice) -> dict[str, Any]:
