@@ -1,11 +1,11 @@
 """How the joining of actors across articles grows: time and memory for ever more articles of invented actors.
 
-python -m benchmarks.linking                              1,000, 10,000 and 100,000 articles; some minutes, 4 GB
-python -m benchmarks.linking --sizes 1000 10000           a shorter one
+python -m benchmarks.linking                              writes LINKING.md; some minutes, 3 GB
+python -m benchmarks.linking --sizes 1000 10000           a shorter one, which only prints
 
 Names are made of invented parts. As in coverage of one region over years, some people and bodies are in thousands of
 articles and most in one or two; some are spelled in several ways, called by an acronym, or share their name with
-somebody else. Prints a Markdown table; each size is a process of its own, so that its peak memory is its own.
+somebody else. Each size is a process of its own, so that its peak memory is its own.
 """
 
 from __future__ import annotations
@@ -18,11 +18,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 from rashomon.actors import link_actors
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, ArticleId, Role, Span
 
+RESULTS = Path(__file__).with_name("LINKING.md")
+_SIZES = (1_000, 10_000, 100_000)
+_HEAD = (
+    "# Joining actors across articles",
+    "",
+    "Made by `python -m benchmarks.linking`: synthetic actors, one thread, processor seconds; memory holds the",
+    "articles' actors as well as the joined ones. `growth` is by the line before: n^1.00 is in step with the articles.",
+    "Compare growth, not seconds: machines differ.",
+    "",
+)
 _ACTORS_AN_ARTICLE = 12
 _ONSETS = "b br d dr f g gr h j k kh l m n p q r s sh t tr v w y z".split()
 _VOWELS = "a e i o u aa ee ou".split()
@@ -113,7 +124,7 @@ def seconds(articles: int) -> tuple[float, int, int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(_SIZES))
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
@@ -121,8 +132,11 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(json.dumps({"seconds": spent, "given": given, "made": made, "peak_kib": peak}))
         return
-    print("| articles | their actors | actors joined | seconds | growth | peak memory |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    lines = [
+        "| articles | their actors | actors joined | seconds | growth | peak memory |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    print("\n".join(lines))
     before: tuple[int, float] | None = None
     for size in arguments.sizes:
         command = [sys.executable, "-m", "benchmarks.linking", "--one", str(size)]
@@ -130,11 +144,13 @@ def main() -> None:
         spent = found["seconds"]
         growth = "" if before is None else f"n^{math.log(spent / before[1]) / math.log(size / before[0]):.2f}"
         before = size, spent
-        print(
+        lines.append(
             f"| {size:,} | {found['given']:,} | {found['made']:,} | {spent:.1f} | {growth} "
-            f"| {found['peak_kib'] / 1024:,.0f} MB |",
-            flush=True,
+            f"| {found['peak_kib'] / 1024:,.0f} MB |"
         )
+        print(lines[-1], flush=True)
+    if tuple(arguments.sizes) == _SIZES:
+        RESULTS.write_text("\n".join([*_HEAD, *lines, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,15 +15,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.actors.linking.company import CANDIDATES, Choice, Company
+from rashomon.actors.linking.company import Company
 from rashomon.actors.linking.decided import Group, carry_out
 from rashomon.actors.linking.graph import ALONE, Point, Ties, by_root
+from rashomon.actors.linking.initials import join_initialled
 from rashomon.actors.linking.matching import tie_acronyms, tie_names
 from rashomon.actors.linking.members import PERSON, Member, members_of
 from rashomon.actors.linking.names import initials_of
 from rashomon.actors.linking.namesakes import Namesakes
 from rashomon.actors.linking.telling import tell
-from rashomon.actors.linking.walks import in_one_life
 from rashomon.ids import actor_id
 from rashomon.model import Actor, ActorId, ArticleActor, Ruling
 
@@ -82,53 +82,5 @@ def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
                     for initials in initials_of(own.key):
                         people[initials].add(len(groups))
             groups.append(Group(set(part.members), {one: (why, None) for one, why in part.why.items()}))
-    _join_initialled(initialled, people, groups, namesakes, Company(members, ties), members)
+    join_initialled(initialled, people, groups, namesakes, Company(members, ties), members)
     return groups
-
-
-def _join_initialled(
-    initialled: Iterable[Member],
-    people: Mapping[str, set[int]],
-    groups: list[Group],
-    namesakes: Namesakes,
-    company: Company,
-    members: Mapping[ActorId, Member],
-) -> None:
-    """J. Smith is the one Smith whose name begins with J; of several, the one whose company he shares."""
-    placed: list[tuple[Member, int | None, str]] = []
-    choices: dict[tuple[int, ...], Choice] = {}
-    for member in initialled:
-        assert member.initialled is not None
-        own = namesakes.walks_of([member.id])
-        fitting = [
-            number
-            for number in sorted(people.get(member.initialled, ()))
-            if _one_life(own, namesakes.walks_of(groups[number].members))
-        ]
-        if len(fitting) == 1:
-            placed.append((member, fitting[0], "the only one whom these initials fit"))
-            continue
-        decided = None
-        if len(fitting) > 1:
-            if tuple(fitting) not in choices:
-                articles = {
-                    ("", str(number)): {article for one in groups[number].members for article in members[one].articles}
-                    for number in fitting[: CANDIDATES + 1]
-                }
-                choices[tuple(fitting)] = company.among(articles, without=())
-            decided = choices[tuple(fitting)].decide(company.of(member.articles, without=()))
-        if decided is None:
-            placed.append((member, None, ""))
-        else:
-            why = f"these initials fit, and both speak of {decided.shared}"
-            placed.append((member, int(decided.candidate[1]), why))
-    for member, number, why in placed:
-        if number is None:
-            groups.append(Group({member.id}))
-        else:
-            groups[number].members.add(member.id)
-            groups[number].why[member.id] = (why, None)
-
-
-def _one_life(own: set[str], others: set[str]) -> bool:
-    return not own or not others or any(in_one_life(one, other) for one in own for other in others)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from rashomon.actors.linking.company import Choice, Company
+from rashomon.actors.linking.company import CANDIDATES, Choice, Company
 from rashomon.actors.linking.graph import ALONE, FILE, Point, Tie, Ties
 from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member, body_sounds
 from rashomon.actors.linking.names import GENERATIONS, is_acronym, without_middle
@@ -238,7 +238,11 @@ class _Acronyms:
             self._owners[key][root] = home, proof
 
     def owners_of(self, member: Member) -> set[Point]:
-        return {root for key in member.acronyms for root in self._owners.get(key, ())}
+        """Those whom it may be; nobody where there are too many to choose from."""
+        owners = [self._owners[key] for key in member.acronyms if key in self._owners]
+        if any(len(some) > CANDIDATES for some in owners):
+            return set()
+        return {root for some in owners for root in some}
 
     def fits(self, member: Member, root: Point) -> bool:
         families = self._families[root]

@@ -8,8 +8,9 @@ The rule, for the articles' people who share a full name (or spellings of it):
 2. Where that leaves one walk, all are one person: without evidence against it, a full name is enough, and a foreign
    minister may be prime minister a year later.
 3. Where it leaves several, they are as many people. One whose article shows no walk goes with those whose body, or
-   whose company, it shares and nobody else's; else it stays apart, for a wrong join puts words into somebody's mouth
-   and a missed one only lists a person twice.
+   whose company, it shares and nobody else's; else with the one whom `FAR_MORE` times as many articles mean as all
+   others of the name; else it stays apart, for a wrong join puts words into somebody's mouth and a missed one only
+   lists a person twice.
 4. The same once more for an office that has a holder in each place: two foreign ministers of different states, two
    mayors.
 
@@ -42,7 +43,7 @@ class Part:
 
 
 class Namesakes:
-    """Tells people of one name apart; `actors` are all article actors, for the bodies that roles speak of."""
+    """Tells people of one name apart, by what all articles say of them and of the bodies that they speak for."""
 
     def __init__(self, members: Mapping[ActorId, Member], ties: Ties) -> None:
         self._members = members
@@ -85,16 +86,12 @@ class Namesakes:
         return {office for part in self._members[member].parts for office in offices(part, self._names_of_places(part))}
 
     def _names_of_places(self, actor: ArticleActor) -> dict[str, str]:
-        found = {}
-        for role in actor.roles:
-            held = self._members.get(role.of) if role.of is not None else None
-            if held is not None and place_kind(held.parts[0].kind):
-                found[held.id] = held.parts[0].name
-        return {str(key): name for key, name in found.items()}
+        held = (self._members.get(role.of) for role in actor.roles if role.of is not None)
+        return {str(one.id): one.parts[0].name for one in held if one is not None and place_kind(one.parts[0].kind)}
 
-    def _bodies_of(self, member: ActorId) -> set[Point]:
-        """The organisations that its roles belong to; a state or a people is no such bond."""
-        found = set()
+    def _bonds_of(self, member: ActorId) -> set[Point]:
+        """Its entry in a names file and the organisations that its roles belong to; a state or a people is no bond."""
+        found = {self._members[member].home} if self._members[member].home[0] == FILE else set()
         for part in self._members[member].parts:
             for role in part.roles:
                 held = self._members.get(role.of) if role.of is not None else None
@@ -108,9 +105,7 @@ class Namesakes:
         first_of: dict[Point, str] = {}
         for member in together:
             own = sorted(self._walks_of(member))
-            bonds = self._bodies_of(member)
-            if self._members[member].home[0] == FILE:
-                bonds.add(self._members[member].home)
+            bonds = self._bonds_of(member)
             for walk in own:
                 held.join(own[0], walk)
                 for bond in bonds:
@@ -119,10 +114,7 @@ class Namesakes:
         placed = {one: held.root(min(shown)) for one in together if (shown := self._walks_of(one))}
         for member in together:
             if member not in placed:
-                bonds = self._bodies_of(member)
-                if self._members[member].home[0] == FILE:
-                    bonds.add(self._members[member].home)
-                labels = {held.root(first_of[bond]) for bond in bonds if bond in first_of}
+                labels = {held.root(first_of[bond]) for bond in self._bonds_of(member) if bond in first_of}
                 if len(labels) == 1:
                     placed[member] = min(labels)
                 elif self._members[member].home[0] == FILE:
