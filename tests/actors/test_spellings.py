@@ -101,6 +101,10 @@ def test_names_in_other_scripts_join_as_they_are(name: str) -> None:
     assert joined(actor(name), actor(name[:-1] + "х")) == 2
 
 
+def test_marks_of_other_scripts_are_letters() -> None:
+    assert joined(actor("Андрей Тайнов"), actor("Андреи Таинов")) == 2
+
+
 def test_an_alias_in_another_script_is_kept_in_one_coding() -> None:
     coded = "\u0643\u0648\u0627\ufee3\u0646"  # one letter in its presentation form
     [(linked, _)] = link_actors([actor("Kawamin Front", ARMED, coded)])

@@ -127,6 +127,14 @@ def test_the_later_decision_wins(ledger: Ledger) -> None:
     assert [one.verdict for one in ledger.decisions()].count(Verdict.SPLIT) == 2
 
 
+def test_what_is_split_off_again_says_why_it_is_one(ledger: Ledger) -> None:
+    keep(ledger, TWO, THREE, LONG)
+    merge(ledger, LONG, TWO)
+    split(ledger, LONG, "Ali Hassan")
+    assert who(ledger) == {frozenset({"Two", "Three"}), frozenset({"Five"})}
+    assert [one.why for one in ledger.actor(speaker(ledger, TWO)).joined] == ["same full name"] * 2
+
+
 @pytest.mark.parametrize("wider", [0, 3])
 def test_decisions_outlive_a_reading_by_other_models(ledger: Ledger, wider: int) -> None:
     keep(ledger, ONE, TWO, THREE)

@@ -52,12 +52,16 @@ def _split(ruling: Ruling, group: Group, found: dict[ActorId, Group], members: M
     rest = group.members - off
     if not off or not rest & ruling.these:
         return
-    theirs = {members[member].own.key for member in off if members[member].own}  # type: ignore[union-attr]
-    others = {members[member].own.key for member in rest & ruling.these if members[member].own}  # type: ignore[union-attr]
-    for member in rest - ruling.these:
-        own = members[member].own
-        if own is not None and own.key in theirs - others:
-            off = off | {member}
+    theirs, others = _names(off, members), _names(rest & ruling.these, members)
+    off = off | {member for member in rest - ruling.these if _names([member], members) & (theirs - others)}
     group.members -= off
     apart = Group(set(off), {member: group.why.pop(member) for member in off if member in group.why})
     found.update(dict.fromkeys(off, apart))
+    for part in (group, apart):
+        # What once brought all of them to somebody else says nothing of why they are one.
+        if len(set(part.why.values())) == 1 and part.why.keys() == part.members:
+            part.why.clear()
+
+
+def _names(some: Iterable[ActorId], members: Mapping[ActorId, Member]) -> set[str]:
+    return {own.key for member in some if (own := members[member].own) is not None}

@@ -14,6 +14,8 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ]")
+# In Latin script alone: marks of other scripts are letters of their own.
+_ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 # Letters that do not come apart into a plain letter and a mark.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -55,8 +57,10 @@ _LONG = 8
 
 @lru_cache(maxsize=1 << 16)
 def _plain(name: str) -> tuple[str, ...]:
-    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", unicodedata.normalize("NFKC", name)).casefold())
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).replace(".", "")
+    folded = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", unicodedata.normalize("NFKD", folded)))
+    folded = folded.replace(".", "")
     return tuple(_NOT_WORD.sub(" ", folded.translate(_LETTERS)).split())
 
 
