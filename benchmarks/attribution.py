@@ -8,11 +8,7 @@ The whole product reads the plain texts, as a process of its own; the corpora's 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import platform
-import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +20,8 @@ import psutil
 from tests.quality.scorers import Document, Score, Scores, Shared, count, documents, recall_count
 from tests.quality.scores import interval
 
-from benchmarks.one_thread import BARE, alone, whole
-from rashomon.language import MODEL
+from benchmarks.one_thread import BARE, alone, measure, speeds, whole
+from benchmarks.product import read, write_texts
 from rashomon.statements import Finder
 
 RESULTS = Path(__file__).with_name("ATTRIBUTION.md")
@@ -118,7 +114,7 @@ def main() -> None:
             finder: _score(shared, folder, finder, polnear, gum, workers=arguments.workers, draws=arguments.bootstrap)
             for finder in finders
         }
-        timing = _time(polnear.texts, finders, arguments.rounds) if arguments.rounds else None
+        timing = measure(polnear.texts, finders, arguments.rounds) if arguments.rounds else None
     report = "\n".join(_report(scored, polnear, gum, timing, draws=arguments.bootstrap)) + "\n"
     arguments.out.write_text(report, encoding="utf-8")
     print(report)
@@ -128,9 +124,7 @@ def main() -> None:
 
 
 def _corpus(texts: Path, gold: list[Document]) -> Corpus:
-    texts.mkdir()
-    for document in gold:
-        (texts / f"{document['id']}.txt").write_text(document["text"], encoding="utf-8", newline="")
+    write_texts(texts, gold)
     return Corpus(texts.with_suffix(".jsonl"), texts, gold)
 
 
@@ -138,44 +132,16 @@ def _score(
     shared: Shared, folder: Path, finder: Finder, polnear: Corpus, gum: Corpus, *, workers: int, draws: int
 ) -> Scored:
     lines, found = folder / "lines.jsonl", folder / "found.jsonl"
-    run = _read(polnear.texts, lines, finder, workers=workers)
+    run = read(polnear.texts, lines, finder, workers=workers)
     shared.from_product(lines, found, "--outermost")
     whole_corpus = shared.score(polnear.gold, found, bootstrap=draws)
     each = shared.score_each(polnear.documents, documents(found))
-    _read(gum.texts, lines, finder, workers=workers)
+    read(gum.texts, lines, finder, workers=workers)
     of_gum = {}
     for kept, options in _GUM.items():
         shared.from_product(lines, found, *options)
         of_gum[kept] = shared.score(gum.gold, found, bootstrap=draws)
     return Scored(run, whole_corpus, each, of_gum)
-
-
-def _read(texts: Path, lines: Path, finder: Finder, *, workers: int) -> Mapping[str, Any]:
-    """`lines` is what `rashomon read` writes for the texts; its first line, which says what read them."""
-    print(f"reading {texts.name} ({finder})", file=sys.stderr)
-    command = [
-        sys.executable,
-        "-c",
-        "from rashomon.cli import main; main()",
-        "read",
-        *map(str, sorted(texts.iterdir())),
-    ]
-    command += ["--format", "jsonl", "--statements", finder, "--workers", str(workers), "--quiet"]
-    with lines.open("w", encoding="utf-8") as out:
-        status = subprocess.run(command, stdout=out, check=False).returncode
-    if status:
-        raise SystemExit(f"`rashomon read` ended with status {status} on {texts.name} ({finder})")
-    with lines.open(encoding="utf-8") as written:
-        return json.loads(next(written))  # type: ignore[no-any-return]
-
-
-def _time(texts: Path, finders: Sequence[Finder], rounds: int) -> Any:
-    print("timing", file=sys.stderr)
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    command = [sys.executable, "-m", "benchmarks.one_thread", str(texts), "--statements", *finders]
-    command += ["--rounds", str(rounds)]
-    ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env={**os.environ, **one})
-    return json.loads(ended.stdout)
 
 
 # ---------------------------------------------------------------- in words
@@ -242,11 +208,9 @@ def _speed(timing: Any, finders: Sequence[Finder]) -> Iterator[str]:
         "| what | words a second | in bare parses | reach |",
         "| --- | ---: | ---: | ---: |",
     )
-    for name in (BARE, *(what(finder) for finder in finders for what in (whole, alone))):
-        speed = statistics.median(words / spent[name] for spent in rounds)
-        ratio = statistics.median(spent[name] / spent[BARE] for spent in rounds)
-        title = f"{BARE} (`{MODEL}`)" if name == BARE else name
-        yield f"| {title} | {speed:,.0f} | {ratio:.2f} | {'2.2' if name == whole(Finder.MODEL) else '–'} |"
+    names = (BARE, *(what(finder) for finder in finders for what in (whole, alone)))
+    for name, speed, ratio in speeds(timing, names):
+        yield f"| {name} | {speed:,.0f} | {ratio:.2f} | {'2.2' if name == whole(Finder.MODEL) else '–'} |"
 
 
 def _read_by(finder: Finder, run: Mapping[str, Any]) -> str:

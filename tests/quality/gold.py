@@ -66,8 +66,35 @@ def locate(text: str, piece: str | Row) -> Span:
 
 
 def rows(kind: str) -> list[Row]:
-    name = "pairs.yaml" if kind == "comparison" else "passages.yaml"
+    name = {"comparison": "pairs.yaml", "linking": "coverages.yaml"}.get(kind, "passages.yaml")
     return yaml.safe_load((GOLD / kind / name).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def misplaced(text: str, actors: Sequence[Row]) -> list[str]:
+    """What is wrong with mentions of actors in a text: words that are not there, a span that two actors share."""
+    taken: dict[Span, int] = {}
+    faults = []
+    for number, actor in enumerate(actors):
+        for mention in actor["mentions"]:
+            try:
+                span = locate(text, mention)
+            except ValueError:
+                faults.append(f"{mention['words']!r} is not there {mention['nth']} times")
+                continue
+            if span in taken:
+                faults.append(f"{mention['words']!r} ({mention['nth']}) stands twice")
+            taken[span] = number
+        faults += [f"{role['words']!r} is in no description" for role in _loose_roles(text, actor)]
+    return faults
+
+
+def _loose_roles(text: str, actor: Row) -> Iterator[Row]:
+    described = [locate(text, mention) for mention in actor["mentions"] if mention.get("form") == "description"]
+    for role in actor.get("roles") or []:
+        if isinstance(role, dict):
+            span = locate(text, role)
+            if not any(place.start <= span.start and span.end <= place.end for place in described):
+                yield role
 
 
 def digest(kind: str) -> str:

@@ -1,10 +1,12 @@
 """The public corpora and the scripts that score on them, in folders that are no part of the project.
 
-The scripts are called by their path, each as a process of its own; what they measure stands in their README.
+What they measure stands in their README. Those of attribution are called by their path, each as a process of its
+own; those of actors are imported, since they are also asked for one document at a time.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -35,8 +37,19 @@ class Shared:
             *(self._attribution / name for name in ("polnear.py", "from_product.py", "score.py")),
             self.scoring / "gum.py",
         ]
-        absent = next((path for path in wanted if not path.exists()), None)
-        return f"the public corpora or their scorers are not here: no {absent}" if absent else None
+        return _absent(wanted)
+
+    def missing_for_actors(self) -> str | None:
+        """The same of what the measures of actors need."""
+        folders = (self.data / name for name in ("gum/dev", "gum/train", "newswcl50"))
+        return _absent([*folders, *(self.scoring / name for name in ("gum.py", "newswcl50.py"))])
+
+    def module(self, name: str) -> Any:
+        """One of the scorers, imported: `gum`, `newswcl50`, or `_common`, which both build on."""
+        folder = str(self.scoring)
+        if folder not in sys.path:
+            sys.path.append(folder)
+        return importlib.import_module(name)
 
     def polnear_gold(self, out: Path) -> list[Document]:
         """PolNeAR dev, one annotator a document."""
@@ -74,6 +87,11 @@ class Shared:
     @property
     def _attribution(self) -> Path:
         return self.scoring / "attribution"
+
+
+def _absent(wanted: Sequence[Path]) -> str | None:
+    absent = next((path for path in wanted if not path.exists()), None)
+    return f"the public corpora or their scorers are not here: no {absent}" if absent else None
 
 
 def count(score: Score) -> Count:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Of one passage: `right` of `found` findings match one of `wanted` gold entries."""
+    """Of one passage: `right` of `found` findings match one of `wanted` gold entries.
 
-    right: int
+    Whole numbers, save for metrics that give an item a part of a point (B-cubed, LEA).
+    """
+
+    right: float
     found: int
     wanted: int
     # Matched gold entries, where a finding of one kind may match an entry of another; None: as many as `right`.
-    recalled: int | None = None
+    recalled: float | None = None
 
 
 def f1(counts: Sequence[Count]) -> float:
@@ -34,6 +39,7 @@ def recall(counts: Sequence[Count]) -> float:
     return 100.0 * recalled / wanted if wanted else 100.0
 
 
+Place = TypeVar("Place", bound=Hashable)
 Score = Callable[[Sequence[Count]], float]
 
 
@@ -59,3 +65,15 @@ def one_to_one(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:
             matched[gold] = found
             used.add(found)
     return matched
+
+
+def b_cubed(wanted: Mapping[Place, Hashable], found: Mapping[Place, Hashable]) -> Count:
+    """Who is one actor with whom, mention by mention. A mention that was not found costs recall; one that the gold
+    lacks is not counted here."""
+    shared = [place for place in wanted if place in found]
+    together = Counter((wanted[place], found[place]) for place in shared)
+    by_found = Counter(found[place] for place in shared)
+    by_wanted = Counter(wanted.values())
+    precise = sum(n * n / by_found[actor] for (_, actor), n in together.items())
+    recalled = sum(n * n / by_wanted[actor] for (actor, _), n in together.items())
+    return Count(precise, len(shared), len(wanted), recalled)

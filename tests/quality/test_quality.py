@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.quality import polnear
-from tests.quality.measure import KINDS, POLNEAR, baseline, floors, gold_digest, measure
+from tests.quality.measure import GUM, KINDS, POLNEAR, baseline, floors, gold_digest, measure, missing
 
 
 @pytest.mark.slow
@@ -19,11 +18,12 @@ def test_the_floors_belong_to_this_gold(kind: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.corpus
-def test_no_figure_on_polnear_falls_below_its_floor() -> None:
-    if absent := polnear.SHARED.missing():
+@pytest.mark.parametrize("kind", [POLNEAR, GUM])
+def test_no_figure_on_a_public_corpus_falls_below_its_floor(kind: str) -> None:
+    if absent := missing(kind):
         pytest.skip(absent)
-    assert baseline()[POLNEAR]["gold"] == gold_digest(POLNEAR), "measure anew: python -m tests.quality.measure --raise"
-    _check(POLNEAR)
+    assert baseline()[kind]["gold"] == gold_digest(kind), "measure anew: python -m tests.quality.measure --raise"
+    _check(kind)
 
 
 def _check(kind: str) -> None:
