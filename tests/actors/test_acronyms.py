@@ -37,6 +37,7 @@ def test_a_name_introduced_in_one_article_is_its_owners_in_others(
         ((actor("New Dorran Front", ARMED, "NDF"), actor("NDF", GOV)), "a government is no armed group"),
         ((actor("New Dorran Front", ARMED, "NDF"), actor("NDF", PERSON)), "nor is a person"),
         ((actor("New Dorran Front", ARMED), actor("NDF", ARMED)), "its letters alone show nothing"),
+        ((actor("NDF Youth Council", ORG, "NDF"), actor("NDF", ORG)), "a part of the name is another body"),
     ],
 )
 def test_a_bare_acronym_stays_apart(actors: tuple[ArticleActor, ...], because: str) -> None:
@@ -58,6 +59,21 @@ def test_an_acronym_of_two_owners_goes_with_the_company_of_one() -> None:
     assert not are_one(bare, north, new, *company)
     both = [*company, actor("Omar Nasri", article="art-north"), actor("Omar Nasri", article="art-bare")]
     assert not are_one(bare, new, north, *both)
+
+
+def test_a_generic_name_with_its_acronym_owns_it_too() -> None:
+    club = actor("Marn Football Association", ORG, "MFA")
+    ministry = actor("Ministry of Foreign Affairs", GOV, "MFA")
+    assert joined(club, ministry) == 2
+    assert joined(club, ministry, actor("MFA", ORG)) == 3
+
+
+def test_a_kunya_introduced_in_one_article_is_its_owners_in_others() -> None:
+    introduced = actor("Salim Haddar", PERSON, "Haddar", "Abu Yazan")
+    assert joined(introduced, actor("Abu Yazan"), actor("Abou Yazan")) == 1
+    assert joined(introduced, actor("Umm Yazan")) == 2
+    assert joined(introduced, actor("Omar Nasri", PERSON, "Abu Yazan"), actor("Abu Yazan")) == 3
+    assert joined(actor("Abu Yazan"), actor("Abu Yazan")) == 2, "nobody introduces it"
 
 
 def test_a_second_acronym_is_learned_on_the_way() -> None:

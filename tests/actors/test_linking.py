@@ -30,6 +30,7 @@ from tests.actors.parties import ARMED, GOV, MEDIA, OFFICE, ORG, PERSON, actor, 
         (actor("Observers", ORG, known="dorran-observers"), actor("Dorran Observers", ORG, known="dorran-observers")),
         (actor("Daily Lantern", MEDIA, outlet=True), actor("The Daily Lantern", MEDIA, known="lantern")),
         (actor("Daily Lantern", MEDIA, outlet=True), actor("Daily Lantern", ORG)),
+        (actor("Daily Lantern", MEDIA, outlet=True), actor("Daily Lantern", PERSON)),
     ],
 )
 def test_two_articles_speak_of_one_actor(a: ArticleActor, b: ArticleActor) -> None:

@@ -124,6 +124,24 @@ def test_a_child_called_by_the_shorter_name_further_down_is_not_the_parent() -> 
     assert joined(child, actor("Robert Varga Sr"), actor("Robert Varga Jr")) == 2
 
 
+@pytest.mark.parametrize(
+    ("bare", "roles", "others", "is_one"),
+    [
+        ("Tannen", ("envoy",), (("Osric Tannen", "UN envoy"),), True),
+        ("President Tannen", (), (("Osric Tannen", "president"),), True),
+        ("Tannen", (), (("Osric Tannen", "UN envoy"),), False),
+        ("Tannen", ("banker",), (("Osric Tannen", "UN envoy"),), False),
+        ("Tannen", ("envoy",), (("Osric Tannen", "UN envoy"), ("Olga Tannen", "novelist")), True),
+        ("Tannen", ("envoy",), (("Osric Tannen", "UN envoy"), ("Olga Tannen", "Dorran envoy")), False),
+    ],
+)
+def test_a_surname_joins_by_its_office_alone(
+    bare: str, roles: tuple[str, ...], others: tuple[tuple[str, str], ...], is_one: bool
+) -> None:
+    full = [hassan(role, name=name) for name, role in others]
+    assert are_one(actor(bare, roles=roles), *full) is is_one
+
+
 def test_spellings_are_told_apart_too() -> None:
     assert joined(hassan("striker"), hassan("finance minister", name="Ali Hasan")) == 2
     assert joined(hassan("striker"), hassan("goalkeeper", name="Ali Hasan")) == 1

@@ -12,17 +12,15 @@ of names and the result does not depend on the order of arrival. People of one n
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.actors.linking.company import Company
 from rashomon.actors.linking.decided import Group, carry_out
 from rashomon.actors.linking.graph import ALONE, Point, Ties, by_root
-from rashomon.actors.linking.initials import join_initialled
-from rashomon.actors.linking.matching import tie_acronyms, tie_names
+from rashomon.actors.linking.matching import tie_names, tie_short_names
 from rashomon.actors.linking.members import PERSON, Member, members_of
-from rashomon.actors.linking.names import initials_of
 from rashomon.actors.linking.namesakes import Namesakes
+from rashomon.actors.linking.partly_named import People
 from rashomon.actors.linking.telling import tell
 from rashomon.ids import actor_id
 from rashomon.model import Actor, ActorId, ArticleActor, Ruling
@@ -43,7 +41,7 @@ def link_actors(
     """
     members = members_of(actors)
     ties = tie_names(members)
-    tie_acronyms(members, ties)
+    tie_short_names(members, ties)
     groups = carry_out(rulings, _groups(members, ties), members)
     ids = [actor_id(group.members) for group in groups]
     new_ids = {member: new for group, new in zip(groups, ids, strict=True) for member in group.members}
@@ -59,28 +57,21 @@ def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
     groups: list[Group] = []
     tied: list[tuple[Point, ActorId]] = []
     for member in members.values():
-        if member.home[0] == ALONE and member.initialled is None and not ties.holds(member.home):
+        if member.home[0] == ALONE and not member.is_partly_named and not ties.holds(member.home):
             groups.append(Group({member.id}))  # most are only described
         else:
             tied.append((member.home, member.id))
-    together = by_root(tied, ties)
     namesakes = Namesakes(members, ties)
-    people: dict[str, set[int]] = defaultdict(set)  # first initial and surname -> who they may be, by number
-    initialled: list[Member] = []
-    for ids in together.values():
+    people = People(groups, namesakes, Company(members, ties), members)
+    partly_named: list[Member] = []
+    for ids in by_root(tied, ties).values():
         first = members[ids[0]]
-        if len(ids) == 1 and first.initialled is not None:
-            initialled.append(first)
-            continue
-        if not any(members[one].family == PERSON for one in ids):
+        if len(ids) == 1 and first.is_partly_named:
+            partly_named.append(first)
+        elif any(members[one].family == PERSON for one in ids):
+            for part in namesakes.apart(sorted(ids)):
+                people.add(Group(set(part.members), {one: (why, None) for one, why in part.why.items()}))
+        else:
             groups.append(Group(set(ids)))
-            continue
-        for part in namesakes.apart(sorted(ids)):
-            for one in part.members:
-                own = members[one].own
-                if own is not None and members[one].family == PERSON:
-                    for initials in initials_of(own.key):
-                        people[initials].add(len(groups))
-            groups.append(Group(set(part.members), {one: (why, None) for one, why in part.why.items()}))
-    join_initialled(initialled, people, groups, namesakes, Company(members, ties), members)
+    people.join(partly_named)
     return groups

@@ -14,7 +14,7 @@ from itertools import combinations
 from rashomon.actors.linking.company import CANDIDATES, Choice, Company
 from rashomon.actors.linking.graph import ALONE, FILE, Point, Tie, Ties
 from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member, body_sounds
-from rashomon.actors.linking.names import GENERATIONS, is_acronym, without_middle
+from rashomon.actors.linking.names import GENERATIONS, cut_short, is_acronym
 from rashomon.actors.linking.words import skeleton, sound_alike, sounds
 from rashomon.model import ActorId, Alias, Proof
 
@@ -29,9 +29,9 @@ def tie_names(members: Members) -> Ties:
     ties = Ties()
     for tie in names.in_files():
         ties.add(tie)
-    for tie in (*names.spelled(), *names.written_out(), *names.without_middle()):
+    for tie in (*names.spelled(), *names.written_out()):
         ties.add(tie)
-    while new := list(names.also_called(ties)):
+    while new := [*names.also_called(ties), *names.cut_short(ties)]:
         for tie in new:
             ties.add(tie)
     return _untangled(ties, names)
@@ -53,6 +53,11 @@ class _Names:
             if member.own is not None:
                 self._add(member)
         self.shared = {point for point, entries in self.entries.items() if len(entries) > 1}
+        self._fuller: dict[Point, set[Point]] = defaultdict(set)  # of a cut name the names that it may be cut from
+        for point in self.homes:
+            for rest in cut_short(point[1]) if point[0] == PERSON else ():
+                if (PERSON, rest) in self.homes:
+                    self._fuller[PERSON, rest].add(point)
         self.written = {  # as most articles write it
             point: min(spellings, key=lambda one: (-spellings[one], one))
             for point, spellings in self._spellings.items()
@@ -146,16 +151,14 @@ class _Names:
                 why = f"“{a}” is short for “{b}”" if is_acronym(a) else f"“{a}” and “{b}”, both {acronym} for short"
                 yield Tie(first, other, why)
 
-    def without_middle(self) -> Iterable[Tie]:
+    def cut_short(self, ties: Ties) -> Iterable[Tie]:
         """John Smith is John A. Smith where no John B. Smith is known."""
-        fuller: dict[Point, set[Point]] = defaultdict(set)
-        for point in self.homes:
-            if point[0] == PERSON and (rest := without_middle(point[1])) and (PERSON, rest) in self.homes:
-                fuller[PERSON, rest].add(point)
-        for point, several in fuller.items():
-            if len(several) == 1:
-                only = min(several)
-                yield Tie(point, only, f"“{self.written[only]}” is the only one whom “{self.written[point]}” fits")
+        for point, several in self._fuller.items():
+            only = min(several)
+            roots = {ties.root(one) for one in several}
+            if len(roots) > 1 or ties.root(point) in roots or not self._never_together(point, only):
+                continue
+            yield Tie(point, only, f"“{self.written[only]}” is the only one whom “{self.written[point]}” fits")
 
 
 def _heard(point: Point) -> tuple[str, ...]:
@@ -194,13 +197,13 @@ def _untangled(ties: Ties, names: _Names) -> Ties:
     return kept
 
 
-def tie_acronyms(members: Members, ties: Ties) -> None:
-    """Tie actors that an article calls by an acronym alone to the one actor in the ledger that is shown to go by it.
+def tie_short_names(members: Members, ties: Ties) -> None:
+    """Tie actors that an article calls by an acronym or a kunya alone to the one in the ledger shown to go by it.
 
     Where several go by it, those decide whom the article speaks of beside it; else it stays apart.
     """
-    short = _Acronyms(members, ties)
-    bare = [member for member in members.values() if member.home[0] == ALONE and member.acronyms]
+    short = _ShortNames(members, ties)
+    bare = [member for member in members.values() if member.is_bare]
     while True:
         new = [(member, min(found)) for member in bare if len(found := short.owners_of(member)) == 1]
         new = [(member, root) for member, root in new if short.fits(member, root)]
@@ -217,19 +220,19 @@ def tie_acronyms(members: Members, ties: Ties) -> None:
         ties.add(tie)
 
 
-class _Acronyms:
-    """Who is shown to go by each acronym, and where first."""
+class _ShortNames:
+    """Who is shown to go by each short name, and where first."""
 
     def __init__(self, members: Members, ties: Ties) -> None:
         self._owners: dict[str, dict[Point, tuple[Point, Alias | None]]] = defaultdict(dict)  # root -> home, proof
         self._families: dict[Point, set[str]] = defaultdict(set)
         self._ties = ties
         for member in members.values():
-            if member.home[0] == ALONE:
-                continue
+            if member.is_bare or not member.short:
+                continue  # one with a generic name beside its acronym has it too: the Ministry of Foreign Affairs (MFA)
             root = ties.root(member.home)
             self._families[root].add(member.family)
-            for key, proof in member.acronyms.items():
+            for key, proof in member.short.items():
                 self._own(key, root, member.home, proof)
 
     def _own(self, key: str, root: Point, home: Point, proof: Alias | None) -> None:
@@ -239,7 +242,7 @@ class _Acronyms:
 
     def owners_of(self, member: Member) -> set[Point]:
         """Those whom it may be; nobody where there are too many to choose from."""
-        owners = [self._owners[key] for key in member.acronyms if key in self._owners]
+        owners = [self._owners[key] for key in member.short if key in self._owners]
         if any(len(some) > CANDIDATES for some in owners):
             return set()
         return {root for some in owners for root in some}
@@ -249,8 +252,10 @@ class _Acronyms:
         return member.family == ORGANIZATION or member.family in families or families == {ORGANIZATION}
 
     def tie(self, member: Member, root: Point) -> Tie:
-        found = [(key, *self._owners[key][root]) for key in member.acronyms if root in self._owners.get(key, ())]
+        found = [(key, *self._owners[key][root]) for key in member.short if root in self._owners.get(key, ())]
         key, home, proof = min(found, key=lambda one: (_where(one[2]), one[0], one[1]))
+        if member.family == PERSON:
+            return _called(home, member.home, member.parts[0].name, proof)
         if proof is None:
             return Tie(home, member.home, f"same acronym, {key.upper()}")
         why = f"same acronym, introduced in article {proof.article}"
@@ -261,7 +266,7 @@ class _Acronyms:
         learned = [
             (key, root, member.home, proof)
             for member, root in new
-            for key, proof in member.acronyms.items()
+            for key, proof in member.short.items()
             if root not in self._owners.get(key, ())
         ]
         for one in learned:
@@ -269,7 +274,7 @@ class _Acronyms:
         return bool(learned)
 
 
-def _by_company(bare: Iterable[Member], short: _Acronyms, company: Company) -> Iterable[Tie]:
+def _by_company(bare: Iterable[Member], short: _ShortNames, company: Company) -> Iterable[Tie]:
     choices: dict[tuple[frozenset[Point], frozenset[Point]], Choice] = {}
     for member in bare:
         candidates = frozenset(short.owners_of(member))

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.actors.linking.graph import ALONE, FILE, Point
-from rashomon.actors.linking.names import GENERIC, Named, acronyms, full_names, initialled, written_out
+from rashomon.actors.linking.names import (
+    GENERIC,
+    Named,
+    full_names,
+    has_only_short_names,
+    initialled,
+    short_names,
+    surname_alone,
+    written_out,
+)
 from rashomon.actors.linking.words import sounds
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, ArticleId
 
@@ -17,7 +26,9 @@ _BODIES = frozenset(
     str(kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.INTERGOVERNMENTAL, ActorKind.MEDIA)
 )
 PERSON = str(ActorKind.PERSON)
+MEDIA = str(ActorKind.MEDIA)
 ORGANIZATION = str(ActorKind.ORGANIZATION)
+_MISTAKEN = (PERSON, ORGANIZATION, str(ActorKind.PLACE))
 
 
 @dataclass(slots=True)
@@ -30,9 +41,15 @@ class Member:
     home: Point
     own: Named | None = None  # the name that it stands under
     others: dict[Point, Alias | None] = field(default_factory=dict)  # further full names
-    acronyms: dict[str, Alias | None] = field(default_factory=dict)
+    short: dict[str, Alias | None] = field(default_factory=dict)  # acronyms and the like
+    is_bare: bool = False  # it has short names alone
     written_out: frozenset[str] = frozenset()
     initialled: str | None = None
+    surname: str | None = None  # where an article gives no more
+
+    @property
+    def is_partly_named(self) -> bool:
+        return self.initialled is not None or self.surname is not None
 
     @property
     def known(self) -> str | None:
@@ -53,8 +70,8 @@ def members_of(actors: Iterable[ArticleActor]) -> dict[ActorId, Member]:
     for actor in actors:
         by_id[actor.id].append(actor)
     names = {member: _names(parts) for member, parts in by_id.items()}
-    telling = _telling(by_id, names)
-    return {member: _member(member, by_id[member], names[member], telling) for member in sorted(by_id)}
+    telling, outlets = _telling(by_id, names), _outlets(by_id, names)
+    return {member: _member(member, by_id[member], names[member], telling, outlets) for member in sorted(by_id)}
 
 
 def _names(parts: list[ArticleActor]) -> list[Named]:
@@ -80,7 +97,11 @@ def _telling(
 
 
 def _member(
-    member: ActorId, parts: list[ArticleActor], names: list[Named], telling: Mapping[tuple[str, ...], set[str]]
+    member: ActorId,
+    parts: list[ArticleActor],
+    names: list[Named],
+    telling: Mapping[tuple[str, ...], set[str]],
+    outlets: frozenset[str],
 ) -> Member:
     first = parts[0] if len(parts) == 1 else min(parts, key=lambda one: (one.kind is ActorKind.ORGANIZATION, one.kind))
     family = _family(first.kind)
@@ -88,6 +109,8 @@ def _member(
         return Member(member, parts, family, (ALONE, member))
 
     def point(key: str) -> Point:
+        if key in outlets and family in _MISTAKEN:
+            return MEDIA, key
         bodies = telling.get(body_sounds(key), _NONE) if family == ORGANIZATION else _NONE
         return (min(bodies) if len(bodies) == 1 else family), key
 
@@ -103,18 +126,32 @@ def _member(
         made.home = (FILE, known)
     made.others = {point(name.key): name.proof for name in names if name is not own}
     for part in parts:
-        for short in acronyms(part):
-            if made.acronyms.get(short.key) is None:
-                made.acronyms[short.key] = short.proof
-    made.written_out = frozenset(key for part in parts if made.acronyms for key in written_out(part))
-    if own is None and known is None:
+        for short in short_names(part):
+            if made.short.get(short.key) is None:
+                made.short[short.key] = short.proof
+    made.written_out = frozenset(key for part in parts if made.short for key in written_out(part))
+    if made.home[0] == ALONE:
+        made.is_bare = bool(made.short) and all(has_only_short_names(part) for part in parts)
         made.initialled = next((found for part in parts if (found := initialled(part))), None)
+        if made.initialled is None and not made.short:
+            made.surname = next((found for part in parts if (found := surname_alone(part))), None)
     return made
 
 
 @lru_cache(maxsize=1 << 16)
 def body_sounds(key: str) -> tuple[str, ...]:
     return sounds(key, person=False, exact=GENERIC)
+
+
+def _outlets(by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId, list[Named]]) -> frozenset[str]:
+    """The names of the ledger's own outlets: what is called so is one of them, whatever its article took it for."""
+    return frozenset(
+        name.key
+        for member, parts in by_id.items()
+        if any(part.outlet for part in parts)
+        for name in names[member]
+        if name.proof is None and " " in name.key
+    )
 
 
 def _family(kind: ActorKind) -> str:

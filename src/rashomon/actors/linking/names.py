@@ -26,7 +26,10 @@ TITLES = _set(
     " sheikh imam ayatollah mullah pope cardinal bishop archbishop father rev reverend deputy foreign interior defence"
     " defense secretary"
 )
-PARTICLES = _set("al el ul as ash an ar at ad de del della di da dos du la le van von der den bin ibn bint ben abu abd")
+_PARENTS = _set("abu abou abo umm um oum")
+PARTICLES = _PARENTS | _set(
+    "al el ul as ash an ar at ad de del della di da dos du la le van von der den bin ibn bint ben abd"
+)
 # A body named with such words alone exists in every country.
 GENERIC = _set(
     "the of for and a in on to ministry ministries minister office department foreign interior internal external"
@@ -160,21 +163,42 @@ def _bare(written: str) -> str:
     return _ARTICLE.sub("", written.strip(), count=1)
 
 
-def acronyms(actor: ArticleActor) -> list[Named]:
-    """The acronyms among the names of a body, as letters alone."""
-    if actor.kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.PLACE) or not actor.named:
+def short_names(actor: ArticleActor) -> list[Named]:
+    """Names that somebody goes by who is introduced under another: the acronyms of a body, as letters alone; of a
+    person a kunya, as it sounds ("Abu Yazan")."""
+    if actor.kind in (ActorKind.POPULATION, ActorKind.PLACE) or not actor.named:
         return []
+    find = _kunya if actor.kind is ActorKind.PERSON else _letters
+    whole = words(_bare(actor.name))
     found: list[Named] = []
     for written, proof in _written(actor):
-        key = "".join(words(_bare(written)))
-        if is_acronym(written) and all(key != other.key for other in found):
+        key = find(written)
+        if key in whole and len(whole) > 1:
+            continue  # the US Senate is not the US
+        if key is not None and all(key != other.key for other in found):
             found.append(Named(key, written, proof))
     return found
 
 
+def _letters(written: str) -> str | None:
+    return "".join(words(_bare(written))) if is_acronym(written) else None
+
+
+def _kunya(written: str) -> str | None:
+    found = words(written)
+    if len(found) < 2 or found[0] not in _PARENTS:
+        return None
+    return " ".join((found[0][0], *sounds(" ".join(found[1:]), person=True, exact=GENERATIONS)))
+
+
+def has_only_short_names(actor: ArticleActor) -> bool:
+    short = {one.written for one in short_names(actor)}
+    return all(is_acronym(written) or written in short for written, _ in _written(actor))
+
+
 def written_out(actor: ArticleActor) -> Iterator[str]:
     """Full names that have their acronym beside them, cut so that Defence Force and Defense Forces, both DF, meet."""
-    letters = {one.key for one in acronyms(actor)}
+    letters = {key for written, _ in _written(actor) if (key := _letters(written)) is not None}
     for written, _ in _written(actor):
         content = [word for word in words(written) if word not in _SMALL]
         first = "".join(word[0] for word in content)
@@ -218,11 +242,26 @@ def _as_heard(surname: str) -> str:
     return " ".join(sounds(surname, person=True, exact=GENERATIONS))
 
 
-def without_middle(key: str) -> str | None:
-    """A full name without the initials in its middle, where it has some: of "john a smith" "john smith"."""
+def cut_short(key: str) -> set[str]:
+    """What a person's full name is cut to: "john a smith" and "john paul smith" to "john smith", "maria elena quispe
+    robledo" to "maria quispe" and "maria elena quispe" too."""
     found = key.split()
-    rest = [found[0], *(one for one in found[1:-1] if len(one) > 1), found[-1]]
-    return " ".join(rest) if len(rest) < len(found) else None
+    end = [found.pop()] if found[-1] in GENERATIONS else []
+    if len(found) < 3:
+        return set()
+    first, *middle, last = found
+    cut = [[first, *(one for one in middle if len(one) > 1), last], [first, last]]
+    if len(found) > 3 and middle[-1] not in PARTICLES and len(middle[-1]) > 1:
+        cut += [[first, middle[-1]], found[:-1]]
+    return {" ".join([*one, *end]) for one in cut if one != found}
+
+
+def surname_alone(actor: ArticleActor) -> str | None:
+    """The surname, as it sounds, of a person whom an article calls by nothing more."""
+    if actor.kind is not ActorKind.PERSON or not actor.named:
+        return None
+    found = without_titles(words(actor.name))
+    return _as_heard(found[-1]) if found and surname_of(found) == found[-1] else None
 
 
 def alias_as_kept(written: str) -> str:

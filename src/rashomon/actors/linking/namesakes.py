@@ -27,7 +27,7 @@ from itertools import combinations
 from rashomon.actors.linking.company import Company
 from rashomon.actors.linking.graph import FILE, Disjoint, Point, Ties
 from rashomon.actors.linking.members import Member
-from rashomon.actors.linking.walks import in_one_life, offices, place_kind, walks
+from rashomon.actors.linking.walks import called, in_one_life, offices, place_kind, walks
 from rashomon.model import ActorId, ActorKind, ArticleActor, ArticleId
 
 FAR_MORE = 10
@@ -70,6 +70,13 @@ class Namesakes:
 
     def walks_of(self, members: Iterable[ActorId]) -> set[str]:
         return self._all_walks(list(members))
+
+    def called(self, members: Iterable[ActorId]) -> set[str]:
+        """What articles call them: "envoy"."""
+        return {noun for member in members for part in self._members[member].parts for noun in called(part)}
+
+    def offices_of(self, members: Iterable[ActorId]) -> set[tuple[str, str]]:
+        return {office for member in members for office in self._offices_of(member)}
 
     def _all_walks(self, members: Sequence[ActorId]) -> set[str]:
         return {walk for member in members for walk in self._walks_of(member)}

@@ -27,7 +27,7 @@ _WALKS = {
     " archaeologist biologist analyst scholar",
     "media": "journalist reporter editor correspondent broadcaster presenter anchor columnist cameraman blogger",
     "activism": "activist campaigner organiser organizer dissident unionist",
-    "police": "police policeman policewoman detective constable inspector superintendent",
+    "police": "police policeman policewoman detective constable superintendent",
     "private life": "victim resident villager shopkeeper grocer student pupil schoolboy schoolgirl farmer"
     " fisherman baker carpenter mechanic waiter witness survivor neighbour neighbor pensioner teacher tailor"
     " shepherd bystander passenger tourist toddler boy girl plumber electrician cook butcher barber",

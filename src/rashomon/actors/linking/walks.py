@@ -68,8 +68,12 @@ def walks(actor: ArticleActor) -> frozenset[str]:
 
     A role speaks by its head noun: a "football club doctor" is in medicine, a "footballer turned minister" in both.
     """
-    nouns = [noun for role in actor.roles for noun in _heads(role.role)]
-    return frozenset(WALK_OF[noun] for noun in (*nouns, *_titles(actor)))
+    return frozenset(WALK_OF[noun] for noun in called(actor))
+
+
+def called(actor: ArticleActor) -> frozenset[str]:
+    """The nouns of office and trade that the article gives to a person."""
+    return frozenset((*(noun for role in actor.roles for noun in _heads(role.role)), *_titles(actor)))
 
 
 def offices(actor: ArticleActor, places: dict[str, str]) -> frozenset[tuple[str, str]]:

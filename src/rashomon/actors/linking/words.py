@@ -32,7 +32,7 @@ _ENGLISH = {
 _SERVANT = re.compile(r"abd[aeou]l(\w*)")  # Abdulrahman, Abdel Rahman, Abd al-Rahman
 _OF_GOD = re.compile(r"abd[aeou]ll?ah?")  # Abdullah, Abdalla
 _FINAL_I = re.compile(r"(?:[iy]+|ij)$")
-_FEMININE = re.compile(r"[ae]h$")  # ta marbuta: Nusra, Nusrah
+_FEMININE = re.compile(r"[ae]h$|at$")  # ta marbuta: Barada, Baradah, Baradat; but Janet is not Jana
 _CONSTRUCT = re.compile(r"[ae][ht]$")  # Jabhat, Jabhet, Jabhah
 _SOUNDS = (
     (re.compile(r"kh"), "h"),
@@ -42,6 +42,7 @@ _SOUNDS = (
     (re.compile(r"q"), "k"),
     (re.compile(r"x"), "ks"),
     (re.compile(r"iy+(?=[aeou])"), "i"),
+    (re.compile(r"(?<=[bcdfghklmnprstvz])ye(?=.)"), "e"),  # Vasilyevsky, Vasilevsky
     (re.compile(r"aee|ae|ai|ay|ee|ei|ey|ie(?=.)"), "i"),
     (re.compile(r"ou|oo|aou|aw(?=[aeiou])"), "u"),
     (re.compile(r"o"), "u"),
