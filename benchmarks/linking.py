@@ -53,7 +53,8 @@ def cast(articles: int, *, seed: int = 1) -> Iterator[ArticleActor]:
 
 
 def _article(number: int, articles: int, luck: Random) -> Iterator[ArticleActor]:
-    article = ArticleId(f"art-{number:08}")
+    article = ArticleId(f"art-{luck.getrandbits(32):08x}-{number}")
+    yield _outlet(article, number % 40, luck)
     for place in range(_ACTORS_AN_ARTICLE):
         made = ActorId(f"act-{luck.getrandbits(64):016x}")
         draw = luck.random()
@@ -68,6 +69,20 @@ def _article(number: int, articles: int, luck: Random) -> Iterator[ArticleActor]
             yield _person(made, article, place, rank, luck)
         else:
             yield _organization(made, article, rank, luck)
+
+
+def _outlet(article: ArticleId, number: int, luck: Random) -> ArticleActor:
+    whose = Random(f"outlet {number}")
+    name = f"{_word(whose)} {_word(whose)} Herald"
+    called = (Alias(alias=name.split()[1], article=article, span=Span(2, 5)),) if luck.random() < 0.1 else ()
+    return ArticleActor(
+        id=ActorId(f"act-outlet-{number}"),
+        article=article,
+        name=name,
+        kind=ActorKind.MEDIA,
+        aliases=called,
+        outlet=True,
+    )
 
 
 def _person(made: ActorId, article: ArticleId, place: int, rank: int, luck: Random) -> ArticleActor:

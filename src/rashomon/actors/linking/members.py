@@ -69,6 +69,9 @@ def members_of(actors: Iterable[ArticleActor]) -> dict[ActorId, Member]:
     by_id: dict[ActorId, list[ArticleActor]] = defaultdict(list)
     for actor in actors:
         by_id[actor.id].append(actor)
+    for parts in by_id.values():
+        if len(parts) > 1:  # an outlet's: in no order but their own
+            parts.sort(key=lambda part: part.article)
     names = {member: _names(parts) for member, parts in by_id.items()}
     telling, outlets = _telling(by_id, names), _outlets(by_id, names)
     return {member: _member(member, by_id[member], names[member], telling, outlets) for member in sorted(by_id)}
@@ -76,7 +79,7 @@ def members_of(actors: Iterable[ArticleActor]) -> dict[ActorId, Member]:
 
 def _names(parts: list[ArticleActor]) -> list[Named]:
     found: dict[str, Named] = {}
-    for part in sorted(parts, key=lambda one: one.article):
+    for part in parts:
         for name in full_names(part) if part.named else ():
             held = found.get(name.key)
             if held is None or (held.proof is not None and name.proof is None):
