@@ -259,6 +259,25 @@ class ArticleActor:
     outlet: bool = False  # the article's own outlet, the voice of its narration
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Proof:
+    """Words of an article, by where they stand."""
+
+    article: ArticleId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Why one article's actor is part of an actor across articles."""
+
+    member: ActorId  # its id within the article
+    article: ArticleId
+    name: str  # what the article calls it
+    why: str  # "same full name"
+    proof: Proof | None = None  # the words that show it, where names alone do not
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person, organisation, armed group … across all articles of a ledger."""
@@ -269,6 +288,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     alias_proof: tuple[Alias, ...] = ()
     roles: tuple[Role, ...] = ()
+    joined: tuple[Joined, ...] = ()  # one for each article that speaks of it; none where only one does
     formerly: tuple[ActorId, ...] = ()
 
 
@@ -558,6 +578,17 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     MERGE = "merge"
     SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What a person decided on the actors of articles, as they are found now: that `these` and `those` are one
+    (merge), or that they are not (split; `those` are what was taken off)."""
+
+    decision: DecisionId
+    verdict: Verdict
+    these: frozenset[ActorId]
+    those: frozenset[ActorId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def read_article(snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL
 def join(ledger: Ledger) -> None:
     """Everything that spans articles, computed anew from the ledger in one transaction."""
     with ledger.joining() as joins:
-        linked = actors.link_actors(joins.article_actors())
+        linked = actors.link_actors(joins.article_actors(), joins.rulings())
         known = joins.replace_actors(linked)
         joins.replace_copies(events.find_copies(joins.articles()))
         joins.replace_quotations(events.find_quotations(joins.quoted_statements()))

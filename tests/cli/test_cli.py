@@ -275,3 +275,82 @@ def _articles(ledger: Path) -> int:
             return store.counts().articles
     except RashomonError:
         return 0  # still being made
+
+
+@pytest.fixture
+def two_stories(tmp_path: Path) -> Path:
+    """A ledger of two articles in which one man speaks under one name."""
+    for number, words in enumerate(("rose", "fell")):
+        (tmp_path / f"{number}.txt").write_text(f"“The river {words},” said Dag Roa.\n", encoding="utf-8")
+    path = tmp_path / "two.rashomon"
+    from rashomon import runs
+
+    with Ledger.open(path, write=True, create=True) as store:
+        runs.read([tmp_path / "0.txt", tmp_path / "1.txt"], store, runs.Options(workers=1))
+    return path
+
+
+def _actors_called(run: Run, ledger: Path, name: str) -> list[dict[str, object]]:
+    rows = check(run("export", "--ledger", ledger)[1].splitlines())
+    return [row for row in rows if row["type"] == "actor" and row["name"] == name]
+
+
+def test_an_actor_is_split_and_merged_again(run: Run, two_stories: Path) -> None:
+    [roa] = _actors_called(run, two_stories, "Dag Roa")
+    assert isinstance(roa["joined"], list)
+    status, out, _ = run("show", roa["id"], "--ledger", two_stories)
+    assert (status, out.count("same full name")) == (0, 2)
+    assert run("show", "dag roa", "--ledger", two_stories)[1] == out
+    part = roa["joined"][1]
+    status, out, err = run("decide", "dag roa", "split", "--off", part["article"], "--by", "Ada", "-l", two_stories)
+    assert (status, err) == (0, "")
+    assert f"{roa['id']} split by Ada" in out
+    one, other = _actors_called(run, two_stories, "Dag Roa")
+    assert "no longer found" not in run("show", out.split(":")[0], "--ledger", two_stories)[1]
+    status, _, err = run("decide", "Dag Roa", "merge", "--with", one["id"], "--ledger", two_stories)
+    assert status == 2
+    assert "several actors are called 'Dag Roa'" in err
+    assert run("decide", one["id"], "merge", "--with", other["id"], "--by", "Ada", "-l", two_stories)[0] == 0
+    [again] = _actors_called(run, two_stories, "Dag Roa")
+    assert again["id"] == roa["id"]
+    assert "a person decided" in run("show", again["id"], "--ledger", two_stories)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["merge"], "`merge` needs who: --with ACTOR"),
+        (["split"], "`split` needs who: --off MEMBER"),
+        (["accept", "--with", "act-1"], "--with goes with `merge`, not with `accept`"),
+        (["merge", "--with", "Dag Roa", "--off", "act-1"], "--off goes with `split`"),
+        (["split", "--off", "act-1", "--now", "{}"], "--now goes with `correct`"),
+        (["split", "--off", "Zebulon"], "'Zebulon' is no part of"),
+        (["merge", "--with", "Dag Roa"], "are one already"),
+        (["merge", "--with", "Zebulon"], "nothing in the ledger is called 'Zebulon'"),
+    ],
+)
+def test_a_merge_or_split_of_nobody_is_refused(run: Run, two_stories: Path, arguments: list[str], message: str) -> None:
+    status, out, err = run("decide", "Dag Roa", *arguments, "--ledger", two_stories)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+def test_a_ledger_that_was_never_joined_names_its_speakers(run: Run, tmp_path: Path) -> None:
+    from rashomon.actors import load_names
+    from rashomon.pipeline import read_article
+    from rashomon.sources import snapshots
+
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    path = tmp_path / "l.rashomon"
+    with Ledger.open(path, write=True, create=True) as store:
+        for snapshot in snapshots([tmp_path / "story.txt"]):
+            store.keep(snapshot, read_article(snapshot, load_names()), reader="stopped")  # type: ignore[arg-type]
+    status, out, err = run("statements", "--ledger", path)
+    assert (status, err) == (0, "")
+    assert "Ilse Varga" in out
+    status, out, _ = run("statements", "--speaker", "roa", "--ledger", path)
+    assert status == 0
+    assert "We did not shell Marn," in out
+    speaker = next(row["speaker"] for row in map(json.loads, run("statements", "--json", "-l", path)[1].splitlines()))
+    assert run("statements", "--speaker", speaker, "--ledger", path)[0] == 0
+    assert "is not joined yet" in run("status", "--ledger", path)[1]

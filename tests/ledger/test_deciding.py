@@ -9,7 +9,7 @@ import pytest
 from rashomon import ids
 from rashomon.errors import NotFound, UsageError
 from rashomon.ledger import Ledger
-from rashomon.ledger.reattaching import locate, overlap
+from rashomon.ledger.locating import locate, overlap
 from rashomon.model import (
     Claim,
     ClaimId,

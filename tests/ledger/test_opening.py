@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger
 from rashomon.ledger import Ledger, schema, sqlite
 from tests.ledger.samples import READER, coverage
+from tests.ledger.test_joining import joined
 
 as_anybody = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere"
@@ -276,6 +277,8 @@ def older(path: Path) -> None:
     engine.dispose()
     ledger = Ledger(path, sqlite.engine(path, mode="rw"), sqlite.WriterLock(path))
     ledger.keep(*coverage(1), reader=READER)
+    with ledger.joining() as joins:
+        joins.replace_actors(joined([coverage(1)[1]]))
     ledger.close()
 
 
@@ -283,7 +286,12 @@ def test_older_ledger_is_read_but_not_written(path: Path) -> None:
     older(path)
     before = path.read_bytes()
     with Ledger.open(path) as ledger:
-        assert list(ledger.claims()) == list(coverage(1)[1].claims)
+        assert [claim.id for claim in ledger.claims()] == [claim.id for claim in coverage(1)[1].claims]
+        assert {(actor.name, actor.joined) for actor in ledger.actors()} == {
+            ("Ilse Varga", ()),
+            ("Red Column", ()),
+            ("The Tavoy Herald", ()),
+        }
     for create in (False, True):
         with pytest.raises(LedgerOutdated, match="rashomon upgrade"):
             Ledger.open(path, write=True, create=create)
@@ -294,11 +302,12 @@ def test_older_ledger_is_read_but_not_written(path: Path) -> None:
 def test_upgrade_keeps_a_copy_and_everything_in_it(path: Path) -> None:
     older(path)
     backup = Ledger.upgrade(path)
-    assert backup == path.with_name("coverage.db.0001.bak")
-    assert files(path) == ["coverage.db", "coverage.db.0001.bak"]
+    assert backup == path.with_name("coverage.db.0002.bak")
+    assert files(path) == ["coverage.db", "coverage.db.0002.bak"]
     for file in (path, backup):
         with Ledger.open(file) as ledger:
-            assert list(ledger.claims()) == list(coverage(1)[1].claims)
+            assert [claim.id for claim in ledger.claims()] == [claim.id for claim in coverage(1)[1].claims]
+            assert ledger.join_is_stale is (file == path), "it is joined anew, to say why"
     with pytest.raises(LedgerOutdated):
         Ledger.open(backup, write=True)
     with Ledger.open(path, write=True) as ledger:
@@ -308,9 +317,9 @@ def test_upgrade_keeps_a_copy_and_everything_in_it(path: Path) -> None:
 
 def test_upgrade_never_overwrites_a_copy(path: Path) -> None:
     older(path)
-    path.with_name("coverage.db.0001.bak").write_text("mine")
-    assert Ledger.upgrade(path) == path.with_name("coverage.db.0001.bak.2")
-    assert path.with_name("coverage.db.0001.bak").read_text() == "mine"
+    path.with_name("coverage.db.0002.bak").write_text("mine")
+    assert Ledger.upgrade(path) == path.with_name("coverage.db.0002.bak.2")
+    assert path.with_name("coverage.db.0002.bak").read_text() == "mine"
 
 
 def test_upgrade_waits_for_no_writer(path: Path) -> None:
@@ -323,10 +332,10 @@ def test_upgrade_waits_for_no_writer(path: Path) -> None:
 
 def test_upgrade_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
     older(path)
-    run_sql(path, "CREATE TABLE claim_words (id TEXT)")
+    run_sql(path, "CREATE TABLE actor_joins (id TEXT)")
     with pytest.raises(LedgerError):
         Ledger.upgrade(path)
-    assert sqlite.probe(path).revision == "0001"
+    assert sqlite.probe(path).revision == "0002"
     with Ledger.open(path) as ledger:
         assert ledger.counts().articles == 1
 

@@ -17,7 +17,9 @@ from rashomon.cli.console import (
     plain,
     print_json,
 )
+from rashomon.cli.naming import id_meant
 from rashomon.cli.words import actor_name, finding_lines, marked, reviewed_words
+from rashomon.errors import NotFound
 from rashomon.exports import evidence, failure_line, line_of, run_line, wording
 from rashomon.ledger import Ledger
 from rashomon.model import Article, Claim, Statement
@@ -92,12 +94,23 @@ def statements(
 def _speakers(store: Ledger, speaker: str | None) -> set[str] | None:
     if speaker is None:
         return None
-    found = {actor.id for actor in store.find_actors(speaker)}
+    found = {str(actor.id) for actor in store.find_actors(speaker)}
+    if store.join_is_stale:
+        found |= set(store.unjoined(speaker))
     if not found and speaker.startswith("act-"):
-        found = {store.actor(speaker).id}
+        found = {_current(store, speaker)}
     if not found:
         _nothing(f"Nobody in this ledger is called {speaker!r}; see who speaks with: rashomon statements")
-    return {str(actor) for actor in found}
+    return found
+
+
+def _current(store: Ledger, actor: str) -> str:
+    """The id that statements have for this actor: across articles, or its own where nothing is joined yet."""
+    try:
+        return store.actor(actor).id
+    except NotFound:
+        store.name_of(actor)
+        return actor
 
 
 def _print_statement(store: Ledger, statement: Statement) -> None:
@@ -120,13 +133,15 @@ def _from(article: Article) -> Text:
 
 
 def show(
-    wanted: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.", show_default=False)],
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="An id, the beginning of one, or an actor's name.", show_default=False)
+    ],
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """One finding with its words in their sentence, and where it comes from."""
     with open_for_questions(ledger) as store:
-        finding = store.resolve(wanted)
+        finding = store.resolve(id_meant(store, wanted))
         if as_json:
             print_json(line_of(finding))
             return
@@ -170,7 +185,10 @@ def status(ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
             line = Text.assemble("          ", plain(failure.input), ": ", plain(failure.reason))
             console.print(line, soft_wrap=True)
         if store.join_is_stale:
-            console.print("A run was stopped before its end: start it again to join what was read.", soft_wrap=True)
+            console.print(
+                "What was read or decided last is not joined yet: start the run again, or any other into this ledger.",
+                soft_wrap=True,
+            )
 
 
 def _nothing(message: str) -> None:

@@ -12,18 +12,22 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from rashomon.cli.console import JsonOption, LedgerOption, console, ledger_path, print_json
+from rashomon.cli.naming import id_meant
 from rashomon.errors import UsageError
 from rashomon.exports import line_of
 from rashomon.ledger import Ledger
 from rashomon.model import Verdict
+from rashomon.pipeline import join
 
 
 class Choice(StrEnum):
-    """What can be decided from here; merging and splitting need more than one finding."""
+    """What can be decided from here."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,23 +35,65 @@ def add_to(app: typer.Typer) -> None:
 
 
 def decide(
-    finding: Annotated[str, typer.Argument(help="The id of a statement, claim, actor, event …, or its beginning.")],
-    verdict: Annotated[Choice, typer.Argument(help="What you say of it.")],
+    finding: Annotated[
+        str, typer.Argument(help="The id of a statement, claim, actor, event …, or its beginning; an actor's name.")
+    ],
+    verdict: Annotated[Choice, typer.Argument(help="What you say of it; `merge` and `split` are for actors.")],
     ledger: LedgerOption = None,
     by: Annotated[str | None, typer.Option(help="Who decides; your user name if left out.")] = None,
     now: Annotated[str | None, typer.Option(help="With `correct`: the right values, as JSON: '{\"low\": 41}'.")] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="ACTOR", help="With `merge`: who else it is; may be given several times."),
+    ] = None,
+    off: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MEMBER",
+            help="With `split`: what is somebody else: an id, an article or a name that `rashomon show ACTOR` lists; "
+            "may be given several times. All that one call takes off stays together.",
+        ),
+    ] = None,
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Accept, reject or correct a finding. Decisions are appended; the machine's finding stays beside them."""
+    """Accept, reject or correct a finding; merge actors, or split one.
+
+    Decisions are appended and a later one wins; the machine's finding stays beside them. They outlive every
+    re-reading. After a merge or a split all that spans articles is joined anew at once.
+    """
     path: Path = ledger_path(ledger)
+    _check_options(verdict, now=now, with_=with_, off=off)
+    values = _values(now, verdict)
     with Ledger.open(path, write=True) as store:
         who = getpass.getuser() if by is None else by
-        decision = store.decide(finding, Verdict(verdict), by=who, now=_values(now, verdict), note=note)
-    if as_json:
-        print_json(line_of(decision))
-    else:
-        console.print(f"{decision.id}: {decision.finding} {decision.verdict} by {decision.by}", markup=False)
+        about = id_meant(store, finding)
+        if verdict is Choice.MERGE:
+            made = [store.merge(about, id_meant(store, other), by=who, note=note) for other in with_ or ()]
+        elif verdict is Choice.SPLIT:
+            made = [store.split(about, off or (), by=who, note=note)]
+        else:
+            made = [store.decide(about, Verdict(verdict), by=who, now=values, note=note)]
+        if verdict in (Choice.MERGE, Choice.SPLIT):
+            join(store)
+            ids = {decision.id for decision in made}
+            made = [decision for decision in store.decisions() if decision.id in ids]
+    for decision in made:
+        if as_json:
+            print_json(line_of(decision))
+        else:
+            console.print(f"{decision.id}: {decision.finding} {decision.verdict} by {decision.by}", markup=False)
+
+
+def _check_options(verdict: Choice, *, now: str | None, with_: list[str] | None, off: list[str] | None) -> None:
+    needed = {"--with": (Choice.MERGE, with_), "--off": (Choice.SPLIT, off)}
+    for option, (its, given) in needed.items():
+        if verdict is its and not given:
+            raise UsageError(f"`{verdict}` needs who: {option} {'ACTOR' if its is Choice.MERGE else 'MEMBER'}")
+        if verdict is not its and given:
+            raise UsageError(f"{option} goes with `{its}`, not with `{verdict}`")
+    if now is not None and verdict in (Choice.MERGE, Choice.SPLIT):
+        raise UsageError(f"--now goes with `correct`, not with `{verdict}`")
 
 
 def _values(now: str | None, verdict: Choice) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rashomon.model import (
     Decision,
     Event,
     Harm,
+    Joined,
     Label,
     Mention,
     Quotation,
@@ -26,7 +27,7 @@ from rashomon.model import (
 
 
 def actor_name(ledger: Ledger, actor: ActorId | None) -> str:
-    return ledger.actor(actor).name if actor is not None else wording.NOBODY
+    return ledger.name_of(actor) if actor is not None else wording.NOBODY
 
 
 def voice_of(ledger: Ledger, claim: Claim) -> str:
@@ -68,6 +69,8 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
             yield "kind", finding.kind
             yield "also", "; ".join(finding.aliases)
             yield "roles", "; ".join(dict.fromkeys(role.role for role in finding.roles))
+            for one in finding.joined:
+                yield "joins", f"{one.member}  {one.name}, in {one.article}: {one.why}{_proof(ledger, one)}"
             yield "formerly", " ".join(finding.formerly)
         case Event():
             when = wording.days(finding.date_from, finding.date_to)
@@ -87,7 +90,23 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
         case Decision():
             yield "verdict", f"{finding.verdict} by {finding.by}, {finding.at}"
             yield "on", finding.finding if finding.attached else f"{finding.finding} (no longer found)"
+            yield "with", str(finding.now.get("with_name", "")) if finding.verdict == "merge" else ""
+            yield "off", "; ".join(f"{name}, in {article}" for name, article in _taken_off(finding))
             yield "note", finding.note or ""
+
+
+def _proof(ledger: Ledger, one: Joined) -> str:
+    """The words that show why it is part of the actor."""
+    if one.proof is None:
+        return ""
+    span, text = one.proof.span, ledger.article(one.proof.article).text
+    return f" (“{text[span.start : span.end]}”)"
+
+
+def _taken_off(decision: Decision) -> Iterator[tuple[str, str]]:
+    off = decision.now.get("off_members", ())
+    for anchor in off if isinstance(off, list) else ():
+        yield anchor["name"], anchor["article"]
 
 
 def _detail(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:

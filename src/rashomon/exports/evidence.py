@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.ledger import Ledger
-from rashomon.model import Article, ArticleId, Claim, Decision, Span, Spans, Statement
+from rashomon.model import Article, ArticleId, Claim, Decision, Span, Spans, Statement, Verdict
 
 LEFT_OUT = " … "
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W_a-z])")
@@ -99,7 +99,9 @@ def reviews(decisions: Iterable[Decision]) -> dict[str, Review]:
             by=decision.by,
             at=decision.at,
             note=decision.note,
-            change="; ".join(f"{name}: {decision.was.get(name)} → {now}" for name, now in decision.now.items()) or None,
+            change="; ".join(f"{name}: {decision.was.get(name)} → {now}" for name, now in decision.now.items()) or None
+            if decision.verdict == Verdict.CORRECT
+            else None,
         )
         for decision in sorted(decisions, key=lambda one: (one.at, one.id))
         if decision.attached

@@ -18,6 +18,7 @@ from rashomon.model import (
     Event,
     Failure,
     Harm,
+    Joined,
     Label,
     Mention,
     Quotation,
@@ -243,6 +244,7 @@ def actor_line(actor: Actor) -> Line:
         "aliases": list(actor.aliases),
         "alias_proof": [_alias(alias) for alias in actor.alias_proof],
         "roles": [_role(role) for role in actor.roles],
+        "joined": [_joined(one) for one in actor.joined],
         "formerly": list(actor.formerly),
     }
 
@@ -311,6 +313,11 @@ def _related(related: Related) -> Line:
 
 def _alias(alias: Alias) -> Line:
     return {"alias": alias.alias, "article": alias.article, "span": _span(alias.span)}
+
+
+def _joined(one: Joined) -> Line:
+    proof = {"article": one.proof.article, "span": _span(one.proof.span)} if one.proof else None
+    return {"member": one.member, "article": one.article, "name": one.name, "why": one.why, "proof": proof}
 
 
 def _role(role: Role) -> Line:

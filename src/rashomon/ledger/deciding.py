@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from rashomon.errors import UsageError
 from rashomon.ids import decision_id
-from rashomon.ledger import schema
+from rashomon.ledger import anchoring, schema
 from rashomon.ledger.records import Finding
 from rashomon.ledger.rows import content, detail_row, pairs
 from rashomon.ledger.view import View
@@ -75,6 +75,10 @@ def decide(
 
 
 def _check(finding: Finding, verdict: Verdict, was: Mapping[str, object], now: Mapping[str, object]) -> None:
+    if isinstance(finding, Actor) and verdict in anchoring.SIDES:
+        if not all(now.get(side) for side in anchoring.SIDES[verdict]):
+            raise UsageError(f"to {verdict} {finding.id}, say which others: with Ledger.{verdict}")
+        return
     if verdict is not Verdict.CORRECT:
         if now and verdict in (Verdict.ACCEPT, Verdict.REJECT):
             raise UsageError(f"only `correct` takes other values; {verdict} says all there is to say")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, inspect, select
 
 from rashomon.ledger import schema
 from rashomon.model import (
@@ -22,6 +22,8 @@ from rashomon.model import (
     Event,
     EventId,
     EventKind,
+    Joined,
+    Proof,
     Quotation,
     QuotationId,
     Relation,
@@ -41,6 +43,9 @@ def actors(connection: Connection, page: Page) -> list[Actor]:
     aliases = _parts(connection, schema.actor_aliases, "actor", ids)
     proofs = _parts(connection, schema.alias_proofs, "actor", ids)
     roles = _parts(connection, schema.actor_roles, "actor", ids)
+    # A ledger of an older version is read as it is, without reasons.
+    there = inspect(connection).has_table(schema.actor_joins.name)
+    joins = _parts(connection, schema.actor_joins, "actor", ids) if there else {}
     formerly = _formerly(connection, ids)
     return [
         Actor(
@@ -56,10 +61,22 @@ def actors(connection: Connection, page: Page) -> list[Actor]:
                 Role(role=one.role, of=one.of_actor, article=one.article, span=Span(one.start_at, one.end_at))
                 for one in roles[row.id]
             ),
+            joined=tuple(map(_joined, joins.get(row.id, ()))),
             formerly=tuple(map(ActorId, formerly[row.id])),
         )
         for row in page
     ]
+
+
+def _joined(one: Row[Any]) -> Joined:
+    span = Span(one.proof_start, one.proof_end) if one.proof_article is not None else None
+    return Joined(
+        member=one.member,
+        article=one.article,
+        name=one.name,
+        why=one.why,
+        proof=Proof(one.proof_article, span) if span is not None else None,
+    )
 
 
 def events(connection: Connection, page: Page) -> list[Event]:

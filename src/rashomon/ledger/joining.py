@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from rashomon import ids
-from rashomon.ledger import schema
+from rashomon.ledger import anchoring, schema
 from rashomon.ledger.identities import Identity, keep_ids, own_members
 from rashomon.ledger.rows import Row
 from rashomon.ledger.view import View
-from rashomon.model import Actor, ActorId, ArticleId, Comparison, Event, EventId, Quotation, QuotationId
+from rashomon.model import Actor, ActorId, ArticleId, Comparison, Event, EventId, Joined, Quotation, QuotationId, Ruling
 
 _CHUNK = 500
 
@@ -54,6 +54,10 @@ class Joins(View):
         self._remember("actor", found, [members for _, members in given])
         self._insert(map(_actor_rows, renamed))
         return renamed
+
+    def rulings(self) -> list[Ruling]:
+        """What people decided on who is one, in the order in which they did, on the articles' actors as they are."""
+        return anchoring.rulings(self._connection)
 
     def replace_copies(self, copies: Mapping[ArticleId, ArticleId]) -> None:
         """Article -> the earliest article that it copies."""
@@ -133,6 +137,7 @@ def _actor_rows(actor: Actor) -> Chunk:
     return {
         schema.actors: [{"id": actor.id, "name": actor.name, "kind": actor.kind, "folded": actor.name.casefold()}],
         schema.actor_aliases: _numbered(owner, ({"alias": a, "folded": a.casefold()} for a in actor.aliases)),
+        schema.actor_joins: _numbered(owner, map(_join_row, actor.joined)),
         schema.alias_proofs: _numbered(
             owner,
             (
@@ -153,6 +158,18 @@ def _actor_rows(actor: Actor) -> Chunk:
                 for r in actor.roles
             ),
         ),
+    }
+
+
+def _join_row(one: Joined) -> Row:
+    return {
+        "member": one.member,
+        "article": one.article,
+        "name": one.name,
+        "why": one.why,
+        "proof_article": one.proof.article if one.proof else None,
+        "proof_start": one.proof.span.start if one.proof else None,
+        "proof_end": one.proof.span.end if one.proof else None,
     }
 
 

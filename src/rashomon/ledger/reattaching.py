@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from rashomon.ledger import schema
+from rashomon.ledger import anchoring, schema
+from rashomon.ledger.locating import locate, overlap
 from rashomon.model import Span, Spans
 
 _TABLES: dict[str, Table] = {
@@ -24,12 +25,24 @@ _MUST_AGREE = ("kind", "effect", "stance", "category")
 
 def reattach(connection: Connection) -> None:
     """Each decision goes to the finding that it was made about; where that is gone, to the one of its kind in the
-    same article whose content shares half or more with it; else to none."""
+    same article whose content shares half or more with it; else to none. One on who is who goes by its own anchors."""
     table = schema.decisions
     for decision in connection.execute(select(table)).all():
-        found = _same(connection, decision) or _similar(connection, decision)
+        if anchoring.is_ruling(decision):
+            found = _ruled(connection, decision)
+        else:
+            found = _same(connection, decision) or _similar(connection, decision)
         if found != decision.attached_to:
             connection.execute(table.update().where(table.c.number == decision.number).values(attached_to=found))
+
+
+def _ruled(connection: Connection, decision: Any) -> str | None:
+    """Of a merge or a split the actor that it was made about, where of both sides somebody is left."""
+    ruling = anchoring.ruling(connection, decision)
+    if not ruling.these or not ruling.those:
+        return None
+    member = schema.identities.c
+    return connection.scalar(select(member.id).where(member.kind == "actor", member.member == min(ruling.these)))
 
 
 def _same(connection: Connection, decision: Any) -> str | None:
@@ -85,46 +98,3 @@ def _locate(decision: Any, article: Any) -> Spans:
     start = min(span.start for span in then)
     found = locate(article.text, quote=decision.quote, prefix=decision.prefix, suffix=decision.suffix)
     return () if found is None else tuple(Span(s.start - start + found, s.end - start + found) for s in then)
-
-
-def locate(text: str, *, quote: str, prefix: str, suffix: str) -> int | None:
-    """Where the quote stands; of several places, the first of those whose surroundings are most alike.
-
-    >>> locate("No. He said no. She said no.", quote="said no", prefix="She ", suffix=".")
-    20
-    """
-    best, place = -1, None
-    at = text.find(quote)
-    while at >= 0:
-        end = at + len(quote)
-        before = _alike(reversed(prefix), reversed(text[max(0, at - len(prefix)) : at]))
-        after = _alike(suffix, text[end : end + len(suffix)])
-        if before + after > best:
-            best, place = before + after, at
-        at = text.find(quote, at + 1)
-    return place
-
-
-def _alike(one: Any, other: Any) -> int:
-    """How many characters they have in common at their beginning."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-def overlap(one: Spans, other: Spans) -> float:
-    """What two sets of spans share, as a part of the larger.
-
-    >>> overlap((Span(0, 10),), (Span(5, 15),))
-    0.5
-    """
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-    larger = max(_length(one), _length(other))
-    return shared / larger if larger else 0.0
-
-
-def _length(pieces: Spans) -> int:
-    return sum(span.end - span.start for span in pieces)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from rashomon.ledger.columns import SHORT_LIST, SpanList, Words
 
-REVISIONS = ("0001", "0002")  # oldest first; what this version can open
+REVISIONS = ("0001", "0002", "0003")  # oldest first; what this version can open
 APPLICATION_ID = 0x5241_5348  # "RASH", in the header of every ledger file
 
 metadata = MetaData()
@@ -286,6 +286,22 @@ actor_roles = Table(
     Column("article", String, _to("articles.id"), nullable=False, index=True),
     Column("start_at", Integer, nullable=False),
     Column("end_at", Integer, nullable=False),
+    PrimaryKeyConstraint("actor", "number"),
+)
+
+# Why each article's actor is part of one; new in 0003, so that older ledgers are without it.
+actor_joins = Table(
+    "actor_joins",
+    metadata,
+    Column("actor", String, _to("actors.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("member", String, nullable=False),
+    Column("article", String, _to("articles.id"), nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("proof_article", String, _to("articles.id"), index=True),
+    Column("proof_start", Integer),
+    Column("proof_end", Integer),
     PrimaryKeyConstraint("actor", "number"),
 )
 

@@ -11,12 +11,12 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger
-from rashomon.ledger import deciding, joined_rows, keeping, reattaching, schema, sqlite
+from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger, UsageError
+from rashomon.ledger import anchoring, deciding, joined_rows, keeping, reattaching, schema, sqlite, uniting
 from rashomon.ledger.joining import Joins
 from rashomon.ledger.records import RunRecord
 from rashomon.ledger.view import View
-from rashomon.model import Decision, Failure, Findings, Snapshot, Verdict
+from rashomon.model import Actor, Decision, Failure, Findings, Snapshot, Verdict
 
 
 class Ledger(View):
@@ -148,6 +148,49 @@ class Ledger(View):
         with self._writing() as connection:
             new = deciding.decide(self, connection, about, verdict, by=by, now=now or {}, note=note, at=at)
         return self._one(select(schema.decisions).where(schema.decisions.c.id == new), joined_rows.decisions, new)
+
+    def merge(self, actor: str, other: str, *, by: str, note: str | None = None, at: str | None = None) -> Decision:
+        """Append that two actors are one. It holds from the next join on (`join_is_stale`), in every reading."""
+        one, two = self.actor(self._actor_id(actor)), self.actor(self._actor_id(other))
+        with self._writing() as connection:
+            now = uniting.merged(connection, one, two)
+            return self._rule(connection, one, Verdict.MERGE, by=by, now=now, note=note, at=at)
+
+    def split(
+        self, actor: str, off: Sequence[str], *, by: str, note: str | None = None, at: str | None = None
+    ) -> Decision:
+        """Append that parts of an actor are not one with the rest: ids of articles' actors, of articles or mentions, or
+        names, as `Actor.joined` has them. It holds from the next join on, in every reading."""
+        one = self.actor(self._actor_id(actor))
+        with self._writing() as connection:
+            now = uniting.split(connection, one, off)
+            return self._rule(connection, one, Verdict.SPLIT, by=by, now=now, note=note, at=at)
+
+    def _actor_id(self, wanted: str) -> str:
+        found = self.resolve(wanted)
+        if not isinstance(found, Actor):
+            raise UsageError(f"{found.id} is no actor; only actors are merged and split")
+        return found.id
+
+    def _rule(
+        self,
+        connection: Connection,
+        actor: Actor,
+        verdict: Verdict,
+        *,
+        by: str,
+        now: Mapping[str, object],
+        note: str | None,
+        at: str | None,
+    ) -> Decision:
+        new = deciding.decide(self, connection, actor, verdict, by=by, now=now, note=note, at=at)
+        sides = [now[side] for side in anchoring.SIDES[verdict]]
+        articles = {anchor["article"] for side in sides for anchor in side}  # type: ignore[attr-defined]
+        table = schema.articles
+        # Who is who has changed for them, so the join has to be made anew.
+        connection.execute(table.update().where(table.c.id == min(articles)).values(joined=False))
+        found = connection.execute(select(schema.decisions).where(schema.decisions.c.id == new)).all()
+        return joined_rows.decisions(connection, found)[0]
 
     @contextmanager
     def joining(self) -> Iterator[Joins]:

@@ -177,7 +177,7 @@ class View(ABC):
 
     @property
     def join_is_stale(self) -> bool:
-        """Whether articles were kept since the last join."""
+        """Whether articles were kept, or actors merged or split by a person, since the last join."""
         articles = schema.articles.c
         with self._reading() as connection:
             return connection.scalar(select(articles.id).where(articles.joined.is_(False)).limit(1)) is not None
@@ -189,6 +189,26 @@ class View(ABC):
         """By its id, one that it had formerly, or that of one article's actor who is part of it."""
         table = schema.actors
         return self._one(select(table).where(table.c.id == self._current(wanted)), joined_rows.actors, wanted)
+
+    def name_of(self, actor: str) -> str:
+        """What an actor is called: across articles, or, before it is joined, by its own article."""
+        own = schema.article_actors.c
+        try:
+            return self.actor(actor).name
+        except NotFound:
+            with self._reading() as connection:
+                name = connection.scalar(select(own.name).where(own.id == actor).order_by(own.article).limit(1))
+            if name is None:
+                raise
+            return str(name)
+
+    def unjoined(self, name: str) -> list[str]:
+        """The ids of articles' actors that no join has seen yet and whose name contains this, whatever the case."""
+        own, identity = schema.article_actors.c, schema.identities.c
+        seen = select(identity.member).where(identity.kind == "actor", identity.member == own.id).exists()
+        with self._reading() as connection:
+            found = connection.execute(select(own.id, own.name).where(~seen).order_by(own.id)).all()
+        return list(dict.fromkeys(row.id for row in found if name.casefold() in row.name.casefold())) if name else []
 
     def find_actors(self, name: str) -> list[Actor]:
         """Actors with this name or alias, whatever the case; after them those whose name or alias contains it."""
