@@ -26,7 +26,6 @@ from rashomon.actors.pairs import STANDING, Mentions, Pairs, pairs_of, standing
 from rashomon.actors.speech import Speech
 from rashomon.language import Floats
 from rashomon.statements import find_statements
-from training import masked
 from training.gum import Document, GoldMention, documents, heads_of
 from training.sums import write_sums
 
@@ -225,39 +224,6 @@ def links(document: Document, head: Mapping[str, Floats], names: Names) -> Links
         torch.from_numpy(right),
         torch.from_numpy(new),
         torch.tensor(asked, dtype=torch.long),
-    )
-
-
-def masked_links(text: masked.Masked, head: Mapping[str, Floats], names: Names) -> Links | None:
-    """Of a text with pronouns in place of names: only these are asked for; the rules join what stands around them."""
-    reading, found, speech, by_rules, tags = masked.read(text.text, head, names)
-    clusters, _ = certain(reading, found)
-    targets = dict(masked.targets(text, found, clusters))
-    if not targets:
-        return None
-    mentions = Mentions(reading, found, speech, by_rules.numbers)
-    pairs = pairs_of(mentions)
-    before = mentions.before_by_rules[0].tolist()
-    known = np.zeros((len(pairs.later), STANDING), dtype=np.float32)
-    right = np.zeros(len(pairs.later), dtype=np.bool_)
-    for number in range(len(found)):
-        for pair in range(int(pairs.begin[number]), int(pairs.end[number])) if number in targets else ():
-            earlier = int(pairs.earlier[pair])
-            known[pair] = standing(mentions, number, earlier, clusters.of(earlier))
-            right[pair] = earlier in targets[number]
-        joins = max(targets[number]) if number in targets else before[number]
-        if joins >= 0 and not clusters.clash(joins, number):
-            clusters.join(joins, number)
-    new = np.ones(len(found), dtype=np.bool_)
-    new[pairs.later[right]] = False
-    return Links(
-        pairs,
-        torch.from_numpy(np.concatenate([pairs.features, known], axis=1)),
-        torch.from_numpy(pairs.alone),
-        torch.from_numpy(tags.first_pieces[mentions.at]),
-        torch.from_numpy(right),
-        torch.from_numpy(new),
-        torch.tensor([number for number in targets if not new[number]], dtype=torch.long),
     )
 
 

@@ -6,6 +6,7 @@ they are known ("2016-10-31"). A `None` is always "not known", never "none".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -234,6 +235,12 @@ class Alias:
     span: Span
 
 
+_FORMER = re.compile(r"\b(?:former|ex|then|retired|onetime|one-time|previous)\b", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|mouthpiece|press (?:officer|secretary))\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """An office or function as an article gives it: "United Nations envoy for Syria"."""
@@ -242,6 +249,16 @@ class Role:
     of: ActorId | None
     article: ArticleId
     span: Span
+
+    @property
+    def former(self) -> bool:
+        """Whether the words say that somebody held it: "former", "ex-", "then-", "retired"."""
+        return _FORMER.search(self.role) is not None
+
+    @property
+    def speaks_for(self) -> bool:
+        """Whether it is to speak for `of`."""
+        return _SPEAKS_FOR.search(self.role) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

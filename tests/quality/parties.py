@@ -29,6 +29,7 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
             "b-cubed bodies": b_cubed(bodies, found),
             "roles": _roles(passage, wanted, found, affiliated=False),
             "affiliations": _roles(passage, wanted, found, affiliated=True),
+            "former or speaking": _flags(passage, wanted, found),
             "unnamed": _unnamed(passage, found),
         }
         for name, count in scores.items():
@@ -69,6 +70,35 @@ def _roles(passage: Passage, wanted: Holders, found: Mapping[Letters, ActorId], 
         if holder == also and (not affiliated or body == of)
     ]
     return Count(len(one_to_one(pairs)), len(said), len(roles))
+
+
+def _flags(passage: Passage, wanted: Holders, found: Mapping[Letters, ActorId]) -> Count:
+    """Roles that somebody held once, and those of who speaks for another, among roles with the right holder."""
+    who = _who(wanted, found)
+    marked = {
+        (n, mark, min(passage.letters_of(locate(passage.text, role))))
+        for n, actor in enumerate(passage.row["actors"])
+        for role in actor["roles"]
+        for mark in ("former", "speaks_for")
+        if role[mark]
+    }
+    places = [(n, mark, place) for n, mark, place in marked]
+    said = [
+        (who.get(actor.id), mark, passage.letters_of(role.span))
+        for actor in passage.findings.actors
+        for role in actor.roles
+        for mark in ("former", "speaks_for")
+        if getattr(role, mark)
+    ]
+    right = one_to_one(
+        [
+            (1.0, i, j)
+            for i, (holder, mark, place) in enumerate(places)
+            for j, (also, saying, letters) in enumerate(said)
+            if holder == also and mark == saying and place in letters
+        ]
+    )
+    return Count(len(right), len(said), len(marked))
 
 
 def _who(wanted: Holders, found: Mapping[Letters, ActorId]) -> dict[ActorId, int]:

@@ -16,7 +16,7 @@ _AFTER_NAME = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*(?:,|–|—| -)" + _AGE + r"\s*(?:then\s+|now\s+|the then\s+|himself\s+|herself\s+)?"
 )
 _COPULA = re.compile(
-    r"(?:\s*,\s*who)?\s+(?:is|was|became|remains|remained|has been|had been|serves as|served as|works as|worked as)\s+"
+    r"(?:\s*,\s*who)?(?:['’](?:s|m)|\s+(?:am|is|was|became|remains|remained|has been|had been|serves as|served as|works as|worked as))\s+"
     r"(?:also\s+|once\s+|now\s+|then\s+|previously\s+|currently\s+|still\s+)?",
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ def join_appositions(reading: Reading, clusters: Clusters) -> frozenset[int]:
                 clusters.join(number, partner)
                 joined.add(partner)
     _join_descriptions(reading, clusters, joined)
+    _join_to_pronouns(reading, clusters, joined)
     return frozenset(joined)
 
 
@@ -118,6 +119,36 @@ def _join_descriptions(reading: Reading, clusters: Clusters, joined: set[int]) -
                 clusters.join(before, number)
                 joined.add(number)
             break
+
+
+_I_AM = re.compile(r"(?:['’]m|\s+am|,)\s+(?:also\s+)?", re.IGNORECASE)
+_AS_A = re.compile(r"\bas\s+$", re.IGNORECASE)
+
+
+def _join_to_pronouns(reading: Reading, clusters: Clusters, joined: set[int]) -> None:
+    """ "I'm Dina Moor", "I, Dina Moor,", "As a nurse, she"."""
+    found = clusters.found
+    for number, one in enumerate(found):
+        if one.form is not Form.PRONOUN or one.head not in ("i", "he", "she"):
+            continue
+        for after in range(number + 1, min(len(found), number + 3)):
+            other = found[after]
+            gap = reading.words(Span(one.span.end, other.span.start)) if one.span.end < other.span.start else ""
+            person = other.form is Form.NAME and other.kind is ActorKind.PERSON and one.head == "i"
+            if person and other.sentence == one.sentence and _I_AM.fullmatch(gap) and not clusters.clash(number, after):
+                clusters.join(number, after)
+                break
+        for before in range(number - 1, max(-1, number - 5), -1):
+            other = found[before]
+            if other.sentence != one.sentence or other.form is not Form.DESCRIPTION or other.plural:
+                continue
+            start = reading.sentences[one.sentence].span.start
+            opened = _AS_A.search(reading.text[start : other.span.start])
+            ends = reading.words(Span(other.span.end, one.span.start)) if other.span.end < one.span.start else ""
+            if opened and "," in ends and other.kind is ActorKind.PERSON and not clusters.clash(number, before):
+                clusters.join(before, number)
+                joined.add(before)
+                break
 
 
 def _can_be(description: Found, name: Found) -> bool:

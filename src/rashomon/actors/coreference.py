@@ -233,7 +233,8 @@ def _join_backwards(clusters: Clusters, seen: Sequence[int], number: int) -> Non
     for before in reversed(seen):
         other = clusters.found[before]
         same = other.head == one.head and (other.words <= one.words or one.words <= other.words)
-        unnamed = other.determiner is Determiner.DEFINITE and not clusters.of(before).named
+        pointing = other.determiner in (Determiner.DEFINITE, Determiner.POSSESSIVE)
+        unnamed = pointing and not clusters.of(before).named
         if same and unnamed and not clusters.clash(before, number):
             clusters.join(number, before)
 

@@ -73,6 +73,8 @@ def _evidence(
     telling = [nouns.BODY_WORDS[w.lower()] for w in words if w.lower() in nouns.BODY_WORDS and (w[:1].isupper())]
     if telling and (len(words) > 1 or one.kind is not ActorKind.PERSON):
         evidence.append((telling[-1] if "of" not in texts else telling[0], 9))
+    if "&" in texts:
+        evidence.append((ActorKind.ORGANIZATION, 9))
     if any(word.lower() in nouns.PLACE_WORDS for word in words[-1:]) and len(words) > 1 and not telling:
         evidence.append((ActorKind.PLACE, 5))
     before = tokens[one.first - 1].text if one.first and tokens[one.first - 1].sentence == one.sentence else ""

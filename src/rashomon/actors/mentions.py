@@ -68,7 +68,7 @@ def _with_titles(reading: Reading, found: Sequence[Found]) -> list[Found]:
             and same
             and not before.plural
             and compatible(before.kind, one.kind)
-            and before.determiner is not Determiner.INDEFINITE
+            and before.determiner in (Determiner.BARE, Determiner.DEFINITE)
         ):
             gone.add(before.span)
             one = replace(

@@ -343,7 +343,8 @@ BODY_WORDS: dict[str, ActorKind] = {
             international court church hospital museum library congress board conference forum initiative
             programme program project opposition team airlines airways motors brothers holdings partners
             industries systems laboratories labs institution academy delegation chamber campaign army navy
-            police forces guard guards shelter cooperative
+            police forces guard guards shelter cooperative rovers wanderers freight shipping logistics energy rail
+            railways aid &
             """
         ),
         ActorKind.ORGANIZATION,
@@ -362,14 +363,14 @@ BODY_WORDS: dict[str, ActorKind] = {
         ActorKind.OFFICE,
     ),
     **dict.fromkeys(
-        ["front", "brigade", "brigades", "militia", "battalion", "mujahideen", "mujahedin", "jaish"],
+        ["front", "brigade", "brigades", "militia", "battalion", "battalions", "mujahideen", "mujahedin", "jaish"],
         ActorKind.ARMED_GROUP,
     ),
     **dict.fromkeys(
         wordset(
             """
             times post journal herald tribune guardian telegraph gazette chronicle news tv television radio
-            newspaper magazine press daily observer review broadcasting newswire
+            newspaper magazine press daily weekly observer review broadcasting newswire
             """
         ),
         ActorKind.MEDIA,

@@ -55,7 +55,7 @@ _SMALL = (
 # What stands between two mentions side by side; 0: anything else.
 _BESIDE, _COMMA, _BRACKET, _IS, _AND, _OF, _COMMA_MORE, _CALLED = range(1, 9)
 _GAPS = 9
-_NAMING = frozenset([_BESIDE, _COMMA, _BRACKET, _IS, _COMMA_MORE, _CALLED])
+NAMING = frozenset([_BESIDE, _COMMA, _BRACKET, _IS, _COMMA_MORE, _CALLED])
 _NEAR, _MORE, _OWN = 40, 25, 12  # candidates: mentions before, further ones that share a word, first and second persons
 _SENTENCES = (1, 2, 3, 4, 6, 9, 14, 25, 50)
 _PARAGRAPHS = (1, 2, 3, 4, 5, 6, 8, 12, 20)

@@ -208,6 +208,9 @@ def _join_first_or_second(clusters: Clusters, speech: Speech, antecedents: Antec
     group = "i" if one.head in nouns.I else "we" if one.head in nouns.WE else "you"
     spoken = speech.spoken_by(one)
     if spoken is None:
+        if speech.is_talk and group != "we":
+            # Two who take turns, a paragraph each: "you" is the other one's "I".
+            group = f"i{(speech.turn(one) + (group == 'you')) % 2}"
         clusters.join(antecedents.own.setdefault(group, number), number)
         return
     heads = speech.heads[spoken]

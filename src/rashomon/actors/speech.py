@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from rashomon.actors.found import Found
 from rashomon.language import Quote, Reading
 from rashomon.model import ActorKind, Mode, Span, Statement
+
+
+_ANSWERS = frozenset("yes yeah no well oh okay ok right so um uh hm hi hello thanks thank".split())
+_TURNS = 0.2  # the share of such paragraphs that makes a conversation: GUM's monologues have less, its dialogues more
 
 
 class Speech:
@@ -34,6 +39,22 @@ class Speech:
                 quotes.setdefault(sentence.index, []).append(piece)
         self._quotes_by_sentence = quotes
         self._outer = [quote for quote in reading.quotes if quote.level == 0]
+
+    @cached_property
+    def is_talk(self) -> bool:
+        """Whether the text reads as a conversation whose turns nobody labelled: paragraphs ask, or open as answers do."""
+        ends: dict[int, str] = {}
+        opens: dict[int, str] = {}
+        tokens = self._reading.tokens
+        for sentence in self._reading.sentences:
+            opens.setdefault(sentence.paragraph, tokens[sentence.first].text.lower())
+            ends[sentence.paragraph] = tokens[sentence.last - 1].text
+        turns = sum(end == "?" or opens[paragraph] in _ANSWERS for paragraph, end in ends.items())
+        return len(ends) > 3 and turns >= _TURNS * len(ends)
+
+    def turn(self, one: Found) -> int:
+        """The paragraph that the mention stands in."""
+        return self._reading.sentences[one.sentence].paragraph
 
     def around(self, one: Found) -> int | None:
         """The innermost statement whose content holds the mention."""

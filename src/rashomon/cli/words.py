@@ -22,6 +22,7 @@ from rashomon.model import (
     Label,
     Mention,
     Quotation,
+    Role,
     Statement,
 )
 
@@ -68,7 +69,7 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
             yield "name", finding.name
             yield "kind", finding.kind
             yield "also", "; ".join(finding.aliases)
-            yield "roles", "; ".join(dict.fromkeys(role.role for role in finding.roles))
+            yield "roles", "; ".join(dict.fromkeys(_role(ledger, role) for role in finding.roles))
             for one in finding.joined:
                 yield "joins", f"{one.member}  {one.name}, in {one.article}: {one.why}{_proof(ledger, one)}"
             yield "formerly", " ".join(finding.formerly)
@@ -93,6 +94,15 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
             yield "with", str(finding.now.get("with_name", "")) if finding.verdict == "merge" else ""
             yield "off", "; ".join(f"{name}, in {article}" for name, article in _taken_off(finding))
             yield "note", finding.note or ""
+
+
+def _role(ledger: Ledger, role: Role) -> str:
+    """ "spokesman (speaks for Harbour Trust)"; the body is named where the role's own words do not."""
+    if role.of is None:
+        return role.role
+    name = actor_name(ledger, role.of)
+    link = "speaks for" if role.speaks_for else "of"
+    return role.role if name.lower() in role.role.lower() else f"{role.role} ({link} {name})"
 
 
 def _proof(ledger: Ledger, one: Joined) -> str:

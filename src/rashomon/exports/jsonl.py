@@ -321,4 +321,11 @@ def _joined(one: Joined) -> Line:
 
 
 def _role(role: Role) -> Line:
-    return {"role": role.role, "of": role.of, "article": role.article, "span": _span(role.span)}
+    return {
+        "role": role.role,
+        "of": role.of,
+        "former": role.former,
+        "speaks_for": role.speaks_for,
+        "article": role.article,
+        "span": _span(role.span),
+    }
