@@ -20,7 +20,8 @@ def read_article(snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL
     if not article.read:
         return Findings(article=article)
     reading = read_language(article)
-    cast = actors.find_actors(reading, find_statements(reading, finder), names)
+    by_model = finder is Finder.MODEL
+    cast = actors.find_actors(reading, find_statements(reading, finder), names, by_model=by_model)
     return Findings(
         article=article,
         actors=cast.actors,

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from rashomon import ids
-from rashomon.actors import Names, load_names
+from rashomon.actors import Names, actors_sha256, load_names
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.language import model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
@@ -192,8 +192,20 @@ def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:
 
 def reader_of(names: Names, finder: Finder) -> str:
     """The fingerprint of what decides an article's findings: the same reader never needs to read it twice."""
-    parts = (package(), finder.signature, finder_sha256(finder) or "", model_name(), names.sha256)
+    parts = (
+        package(),
+        finder.signature,
+        finder_sha256(finder) or "",
+        _actors(finder) or "",
+        model_name(),
+        names.sha256,
+    )
     return ids.text_sha256("\n".join(parts))[:16]
+
+
+def _actors(finder: Finder) -> str | None:
+    """The fingerprint of the weights behind the actors, which rules do without."""
+    return actors_sha256() if finder is Finder.MODEL else None
 
 
 def package() -> str:
@@ -204,7 +216,7 @@ def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -
     given = {"outlet": options.outlet, "published": options.published}
     if options.statements is not Finder.MODEL:
         given["statements"] = options.statements
-    attribution = finder_sha256(options.statements)
+    attribution, actors = finder_sha256(options.statements), _actors(options.statements)
     return RunRecord(
         contract=CONTRACT,
         package=package(),
@@ -212,6 +224,7 @@ def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -
             "language": model_sha256(),
             "names": names.sha256,
             **({"attribution": attribution} if attribution else {}),
+            **({"actors": actors} if actors else {}),
         },
         options={key: value for key, value in given.items() if value is not None},
         started=clock().strftime("%Y-%m-%dT%H:%M:%SZ"),

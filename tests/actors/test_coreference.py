@@ -17,7 +17,7 @@ TALKS = (
         (
             "UN envoy Osric Tannen landed. Tannen met the mayor. He left.",
             "Osric Tannen",
-            ["UN envoy", "Osric Tannen", "Tannen", "He"],
+            ["UN envoy Osric Tannen", "Tannen", "He"],
         ),
         (
             "The United Nations envoy for Karsia spoke. Osric Tannen, the UN envoy for Karsia, left. The envoy slept.",
@@ -27,9 +27,9 @@ TALKS = (
         (
             "Mayor Ilse Varga opened the bridge. Her brother, Janek Varga, built it. Ilse Varga left. She slept.",
             "Ilse Varga",
-            ["Mayor", "Ilse Varga", "Her", "Ilse Varga", "She"],
+            ["Mayor Ilse Varga", "Her", "Ilse Varga", "She"],
         ),
-        ("Mr Quell denies it. Abel Quell drove. Mrs Quell packed.", "Abel Quell", ["Quell", "Abel Quell"]),
+        ("Mr Quell denies it. Abel Quell drove. Mrs Quell packed.", "Abel Quell", ["Mr Quell", "Abel Quell"]),
         (
             "SHC (Salt Harbour Cooperative) has members. The cooperative fell, and SHC closed.",
             "Salt Harbour Cooperative",
@@ -68,7 +68,7 @@ TALKS = (
         (
             "“We ran,” said Sara Ilun, 34. Her husband fled, she said.",
             "Sara Ilun",
-            ["We", "Sara Ilun", "Her", "she"],
+            ["Sara Ilun", "Her", "she"],
         ),
         (
             "Human Rights Monitor named twelve. Later, Human Rights Monitor left.",
@@ -147,8 +147,8 @@ def test_roles_are_what_the_text_calls_a_person(text: str, name: str, roles: lis
         ("Aid workers came. “They shot at us all,” said Grace Ita.", "Aid workers", ["Aid workers"]),
         ("Aid workers came. They left.", "Aid workers", ["Aid workers", "They"]),
         ("“The soldiers came. They fired,” she said. “They left.”", "the soldiers", ["The soldiers", "They", "They"]),
-        ("Ms Dorn left. “It is sad. She lied,” said Grace Ita.", "Dorn", ["Dorn", "She"]),
-        ("Ms Dorn met Ms Hale. “She lied,” said Grace Ita.", "Hale", ["Hale"]),
+        ("Ms Dorn left. “It is sad. She lied,” said Grace Ita.", "Dorn", ["Ms Dorn", "She"]),
+        ("Ms Dorn met Ms Hale. “She lied,” said Grace Ita.", "Hale", ["Ms Hale"]),
         ("The rebels had “lost their nerve”, said Grace Ita.", "an armed group not named", ["The rebels", "their"]),
     ],
 )

@@ -13,8 +13,8 @@ from rashomon.actors.names import Epithet, Names, load_epithets, load_names
 from rashomon.actors.nouns import BODY_WORDS, noun, plural_of, singular
 from rashomon.actors.speakers import with_speakers
 from rashomon.actors.speech import Speech
-from rashomon.actors.tagging import Tags
-from rashomon.language import Reading
+from rashomon.actors.tagging import HEAD, Tags
+from rashomon.language import Reading, weights_sha256
 from rashomon.model import Statement
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Cast",
     "Epithet",
     "Names",
+    "actors_sha256",
     "find_actors",
     "link_actors",
     "load_epithets",
@@ -30,6 +31,11 @@ __all__ = [
     "plural_of",
     "singular",
 ]
+
+
+def actors_sha256() -> str:
+    """The fingerprint of the weights that actors are found with, where they are found with any."""
+    return weights_sha256(HEAD)
 
 
 def find_actors(reading: Reading, statements: Sequence[Statement], names: Names, *, by_model: bool = True) -> Cast:

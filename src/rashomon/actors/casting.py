@@ -12,6 +12,7 @@ from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import BODIES, Determiner, Found
 from rashomon.actors.names import Names
 from rashomon.actors.naming import plain
+from rashomon.actors.tagging import ORGANIZATION, PERSON
 from rashomon.language import Reading
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, Form, Mention, MentionId, Role, Span
 
@@ -83,10 +84,18 @@ def _speaks_of_nobody(cluster: Cluster, sources: frozenset[int]) -> bool:
     if any(number in sources for number in cluster.members):
         return False
     return all(
-        (f.form is Form.PRONOUN and f.head in nouns.IT)
-        or (f.form is Form.DESCRIPTION and (f.kind is ActorKind.PLACE or f.head.lower() in _ANYBODY))
+        not _acts(f)
+        and (
+            (f.form is Form.PRONOUN and f.head in nouns.IT)
+            or (f.form is Form.DESCRIPTION and (f.kind is ActorKind.PLACE or f.head.lower() in _ANYBODY))
+        )
         for f in cluster.found
     )
+
+
+def _acts(one: Found) -> bool:
+    """Whether the learned head takes it for a person or a body."""
+    return bool(one.sure) and one.sure[PERSON] + one.sure[ORGANIZATION] >= 0.5
 
 
 def _actor_id(cluster: Cluster, mention_ids: Sequence[MentionId]) -> ActorId:
@@ -194,15 +203,22 @@ def _aliases(reading: Reading, found: Sequence[Found], name: str) -> tuple[Alias
     first: dict[str, Alias] = {}
     for one in found:
         if one.name and one.name != name and one.name not in first:
-            first[one.name] = Alias(alias=one.name, article=reading.article.id, span=one.span)
+            first[one.name] = Alias(alias=one.name, article=reading.article.id, span=_named(reading, one))
     return tuple(first.values())
+
+
+def _named(reading: Reading, one: Found) -> Span:
+    """The name without the title before it."""
+    if one.title is None:
+        return one.span
+    return Span(reading.text.index(one.name.split()[0], one.title.end), one.span.end)
 
 
 def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[ActorId]) -> tuple[Role, ...]:
     """What the article says that a person or a body is to others, each once and in its fullest form."""
     roles: dict[str, Role] = {}
     for one in cluster.found:
-        told = one.form is Form.DESCRIPTION and one.key is None or one.title is not None
+        told = (one.form is Form.DESCRIPTION and one.key is None) or one.title is not None
         if not told or one.plural or one.epithet:
             continue
         person = one.kind is ActorKind.PERSON and one.role

@@ -55,11 +55,11 @@ class Cluster:
         """By a names file, else by the names, else by the descriptions, most of them."""
         for form in (Form.NAME, Form.DESCRIPTION):
             of_form = [f for f in self.found if f.form is form and f.kind is not None]
+            if {ActorKind.PLACE, ActorKind.GOVERNMENT} <= {f.kind for f in of_form}:
+                return ActorKind.GOVERNMENT  # a state that acts in one place of the text
             known = next((f.kind for f in of_form if f.key), None)
             if known is not None:
                 return known
-            if {ActorKind.PLACE, ActorKind.GOVERNMENT} <= {f.kind for f in of_form}:
-                return ActorKind.GOVERNMENT  # a state that acts in one place of the text
             if of_form:
                 counted = Counter(f.kind for f in of_form if f.kind is not None)
                 return max(counted, key=lambda kind: (counted[kind], -list(counted).index(kind)))

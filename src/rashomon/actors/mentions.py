@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
-from rashomon.actors.found import Determiner, Found, found_at
+from rashomon.actors.found import Determiner, Found, Taken, found_at, is_shouted
 from rashomon.actors.names import Names
 from rashomon.actors.phrases import descriptions
 from rashomon.actors.proper import proper_names
 from rashomon.actors.referring import epithets, pronouns
+from rashomon.actors.repeated import again
 from rashomon.actors.tagging import Tags
+from rashomon.actors.titles import with_titles
 from rashomon.actors.weighing import weighed, with_kinds
-from rashomon.actors.clusters import compatible
 from rashomon.language import Reading, Token
 from rashomon.model import ActorKind, Form, Span, Statement
 
@@ -35,7 +36,7 @@ def find_mentions(
     evaluative = list(epithets(reading, names.epithets))
     described = descriptions(reading, listed)
     found = _uncrossed(reading, [*named, *evaluative, *described, *pronouns(reading, listed)])
-    found = _with_titles(reading, found)
+    found = with_titles(reading, found)
     if tags is not None:
         found = _uncrossed(reading, weighed(reading, found, tags))
     sources = _sources_by_sentence(reading, statements)
@@ -44,62 +45,23 @@ def find_mentions(
         for number, one in enumerate(found)
     ]
     found = _uncrossed(reading, [*found, *_sources(reading, statements, found)])
-    return found if tags is None else with_kinds([_sure(one, tags) for one in found])
+    if tags is None:
+        return found
+    found = with_kinds([_sure(one, tags) for one in found])
+    return _uncrossed(reading, [*found, *(_sure(one, tags) for one in _named_again(reading, found))])
+
+
+def _named_again(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Surnames of those who turned out to be persons."""
+    taken = Taken(len(reading.tokens))
+    names = taken.add(one for one in found if one.form is Form.NAME)
+    shouted = {one.sentence for one in names if is_shouted(reading, one.sentence)}
+    return taken.add(again(reading, names, taken, shouted))
 
 
 def _sure(one: Found, tags: Tags) -> Found:
     at = one.at if one.at >= 0 else one.first
     return one if one.sure else replace(one, at=at, sure=tuple(tags.sure[at].tolist()))
-
-
-def _with_titles(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """A name together with the title or description right before it: "UN envoy Osric Tannen", "Mr Quell"."""
-    ending = {one.last: one for one in found if one.form is Form.DESCRIPTION and not one.epithet and one.key is None}
-    gone: set[Span] = set()
-    joined = []
-    for one in found:
-        if one.form is not Form.NAME or one.kind in (ActorKind.PLACE, ActorKind.POPULATION):
-            joined.append(one)
-            continue
-        before = ending.get(one.first)
-        same = before is not None and reading.tokens[before.first].sentence == one.sentence
-        if (
-            before is not None
-            and same
-            and not before.plural
-            and compatible(before.kind, one.kind)
-            and before.determiner in (Determiner.BARE, Determiner.DEFINITE)
-        ):
-            gone.add(before.span)
-            one = replace(
-                one,
-                span=Span(before.span.start, one.span.end),
-                first=before.first,
-                title=before.span,
-                head=before.head,
-                words=before.words,
-                role=before.role,
-                gender=one.gender or before.gender,
-                at=before.at,
-            )
-        else:
-            first = one.first
-            while first > 0 and reading.tokens[first - 1].sentence == one.sentence and one.kind is ActorKind.PERSON:
-                text = reading.tokens[first - 1].text
-                if text.lower().rstrip(".") in nouns.TITLES and text[:1].isupper():
-                    first -= 1
-                else:
-                    break
-            if first < one.first:
-                start = reading.tokens[first].start
-                one = replace(
-                    one,
-                    span=Span(start, one.span.end),
-                    first=first,
-                    title=Span(start, reading.tokens[one.first - 1].end),
-                )
-        joined.append(one)
-    return [one for one in joined if one.span not in gone]
 
 
 def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:

@@ -22,6 +22,7 @@ import yaml
 from pydantic import ValidationError
 
 from rashomon import ids
+from rashomon.actors.countries import countries
 from rashomon.actors.entries import Entry
 from rashomon.actors.nouns import singular
 from rashomon.errors import UsageError
@@ -81,7 +82,7 @@ class Names:
         merged: dict[str, Entry] = {}
         for entries in files:
             merged.update({entry.key: entry for entry in entries})
-        self.entries: Mapping[str, Entry] = merged
+        self.entries: Mapping[str, Entry] = {**countries(), **merged}
         self.epithets = tuple(epithets)
         self.evaluative = _evaluative(epithets)
         self._root = _Node()

@@ -109,12 +109,17 @@ def _join_persons(clusters: Clusters, persons: Sequence[tuple[int, Found]]) -> N
                     n for full in fuller_of[name] for n in places[full] if n < number and not clusters.clash(n, number)
                 ]
                 if before:
-                    clusters.join(max(before), number)
+                    clusters.join(max(before, key=lambda n: (_spoken_of(clusters, n, number), n)), number)
                     continue
             if fuller:
                 clusters.join(fuller[0], number)
             elif same := [n for n in numbers[:position] if not clusters.clash(n, number)]:
                 clusters.join(same[-1], number)
+
+
+def _spoken_of(clusters: Clusters, one: int, before: int) -> int:
+    """How often an actor is named before a mention: "Trump" is whom the article is about, not the wife named last."""
+    return sum(member < before and clusters.found[member].form is Form.NAME for member in clusters.of(one).members)
 
 
 def _fuller_names(names: Iterable[str]) -> dict[str, list[str]]:

@@ -381,7 +381,7 @@ PLACE_WORDS = wordset(
     street avenue road river bay mountain mountains hill valley square airport bridge island islands sea ocean
     lake park city town village province district governorate region peninsula coast desert area neighbourhood
     neighborhood suburb highway camp county boulevard market mosque palace stadium port harbour harbor strait
-    gulf east west north south middle africa europe asia america
+    tower building hotel gulf east west north south middle africa europe asia america
     """
 )
 

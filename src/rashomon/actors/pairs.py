@@ -252,7 +252,7 @@ def _may_go_back(mentions: Mentions, here: int, before: int, gap: int) -> bool:
             return False
         return bool(other in (one, 0, WHO, ONE) or mentions.told_by[here] == before)
     if one == IT:
-        return bool(other in (IT, 0, WHO, THIS))
+        return bool(other in (IT, 0, WHO, THIS)) and mentions.kinds[before] is not ActorKind.PERSON
     if one == THEY:
         return bool(other in (THEY, 0, WHO, ONE, THIS, IT))
     if one == WHO:

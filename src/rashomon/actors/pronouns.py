@@ -9,7 +9,7 @@ from rashomon.actors import nouns
 from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import Found
 from rashomon.actors.speech import Speech
-from rashomon.language import Quote, Reading
+from rashomon.language import Reading
 from rashomon.model import Act, ActorKind, Form, Span
 
 _BACK = {"he": 4, "they": 3, "it": 1}  # sentences in which an antecedent may stand
@@ -65,9 +65,7 @@ class Antecedents:
         quote = self._speech.quotation(self._clusters.found[number])
         if quote is None:
             return None
-        sentence = self._clusters.found[number].sentence
-        while sentence - 1 in self._by_sentence and self._inside(quote, sentence - 1):
-            sentence -= 1
+        sentence = self._speech.sentence_of(quote)
         named = {
             id(self._clusters.of(n)): n
             for n in [*self._by_sentence.get(sentence - 1, ()), *self._by_sentence.get(sentence, ())]
@@ -76,9 +74,6 @@ class Antecedents:
             and fits(self._clusters.of(n))
         }
         return next(iter(named.values())) if len(named) == 1 else None
-
-    def _inside(self, quote: Quote, sentence: int) -> bool:
-        return any(self._clusters.found[n].span.start >= quote.outside.start for n in self._by_sentence[sentence])
 
     def subject(self, number: int, *, back: int, fits: Callable[[Cluster], bool]) -> int | None:
         """The mention that opens the sentence `back` sentences before, if its actor fits."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
+from rashomon.actors.countries import country_of
 from rashomon.actors.found import HYPHENS, Found, Taken, found_at, is_common, is_glued, is_shouted, text_of
 from rashomon.actors.kinds import BEFORE_PLACE, with_kinds
 from rashomon.actors.names import Names
@@ -70,7 +71,32 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found += taken.add(called(reading, found, taken))
     found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_without_title(reading, one) for one in again(reading, found, taken, shouted))
-    return sorted(found, key=lambda f: f.first)
+    found = [part for one in found for part in _two_surnames(reading, one, found)]
+    return sorted((_of_country(one) for one in found), key=lambda f: f.first)
+
+
+def _two_surnames(reading: Reading, one: Found, found: Sequence[Found]) -> list[Found]:
+    """ "The Varga-Quell talks" are of two, where the article names both."""
+    tokens = reading.tokens[one.first : one.last]
+    if len(tokens) != 3 or tokens[1].text not in HYPHENS or one.key is not None:
+        return [one]
+    surnames = {
+        other.name.split()[-1] for other in found if other.name and other is not one and other.kind is ActorKind.PERSON
+    }
+    if not {tokens[0].text, tokens[2].text} <= surnames:
+        return [one]
+    return [
+        found_at(reading, token.index, token.index + 1, Form.NAME, kind=ActorKind.PERSON, name=token.text)
+        for token in (tokens[0], tokens[2])
+    ]
+
+
+def _of_country(one: Found) -> Found:
+    """A country is known by any of its names, whatever the recogniser took it for."""
+    key = (
+        country_of(one.name) if one.form is Form.NAME and one.key is None and one.kind is not ActorKind.PERSON else None
+    )
+    return one if key is None else replace(one, key=key, kind=ActorKind.PLACE)
 
 
 def entity_shouted(entity: Entity, reading: Reading, shouted: set[int]) -> bool:

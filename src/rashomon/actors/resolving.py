@@ -1,6 +1,6 @@
 """The learned head of coreference beside the rules: who "he", "she" and "it" are, and what a description goes back to.
 
-For the rest the rules know as much: first and second persons belong to the speaker of the statement that they stand in,
+For the rest, and inside quotations, the rules know as much: first and second persons belong to the speaker of the statement that they stand in,
 names and "they" go by likeness. (On GUM dev the head does no better there; training/README.md has the figures.)
 """
 
@@ -23,12 +23,12 @@ from rashomon.model import Form
 _PRONOUNS, _DESCRIPTIONS, _BY_RULES = 0.5, 0.7, 3.0
 
 
-def resolve(
-    reading: Reading, clusters: Clusters, speech: Speech, vectors: Floats, by_rules: Sequence[int]
-) -> None:
+def resolve(reading: Reading, clusters: Clusters, speech: Speech, vectors: Floats, by_rules: Sequence[int]) -> None:
     """Joins every mention whose actor is not certain yet to an earlier one. `vectors` is [tokens, width]; `by_rules`
     gives each mention the number of its actor by the rules."""
     found = clusters.found
+    if not found or not vectors.size:
+        return
     mentions = Mentions(reading, found, speech, by_rules)
     scores = _Scores(mentions, vectors)
     before_by_rules = mentions.before_by_rules[0].tolist()
@@ -36,14 +36,16 @@ def resolve(
         if clusters.of(number).members[0] < number:
             continue
         before = before_by_rules[number]
-        if mentions.pronoun[number] in (HE, SHE, IT):
+        if mentions.pronoun[number] in (HE, SHE, IT) and not mentions.quoted[number]:
             lean = _PRONOUNS
         elif one.form is not Form.DESCRIPTION or before >= 0:
             doubted = one.form is Form.DESCRIPTION and scores.margin(number, clusters) < -_BY_RULES
             if before >= 0 and not doubted and not clusters.clash(before, number):
                 clusters.join(before, number)
             continue
-        elif one.determiner is Determiner.INDEFINITE or (number in speech.sources and one.determiner is Determiner.BARE):
+        elif one.determiner is Determiner.INDEFINITE or (
+            number in speech.sources and one.determiner is Determiner.BARE
+        ):
             continue  # "another official", "witnesses say": an unnamed source is nobody else
         else:
             lean = _DESCRIPTIONS
@@ -101,15 +103,15 @@ class _Scores:
 
 
 def _rules_out(mentions: Mentions, number: int, cluster: Cluster, gap: int) -> bool:
-    """Two persons' names that cannot be one's; "he" for several."""
+    """Two persons' names that cannot be one's; "he" for several; "it" for a person."""
+    if mentions.pronoun[number] == IT and cluster.is_person:
+        return True
     if mentions.pronoun[number] in (HE, SHE) and cluster.is_several and not cluster.is_person:
         return True
     if mentions.form[number] != NAME or gap in NAMING or not mentions.found[number].kind:
         return False
     named = [one for one in cluster.found if one.form is Form.NAME]
-    return bool(
-        cluster.is_person and named and all(names_differ(mentions.names[number], _words(one)) for one in named)
-    )
+    return bool(cluster.is_person and named and all(names_differ(mentions.names[number], _words(one)) for one in named))
 
 
 def _words(one: Found) -> Sequence[str]:

@@ -9,7 +9,6 @@ from rashomon.actors.found import Found
 from rashomon.language import Quote, Reading
 from rashomon.model import ActorKind, Mode, Span, Statement
 
-
 _ANSWERS = frozenset("yes yeah no well oh okay ok right so um uh hm hi hello thanks thank".split())
 _TURNS = 0.2  # the share of such paragraphs that makes a conversation: GUM's monologues have less, its dialogues more
 
@@ -72,6 +71,10 @@ class Speech:
     def quotation(self, one: Found) -> Quote | None:
         """The outermost quotation that the mention stands in."""
         return next((q for q in self._outer if any(piece.holds(one.span) for piece in q.inside)), None)
+
+    def sentence_of(self, quote: Quote) -> int:
+        """The sentence in which a quotation begins."""
+        return self._reading.sentence_at(quote.outside.start).index
 
     def in_one_breath(self, one: Found, other: Found) -> bool:
         """Whether words outside can be what a quoted word points to: they stand in the same quotation, or in the same

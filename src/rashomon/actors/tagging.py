@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from rashomon.actors import nouns
 from rashomon.actors.found import HYPHENS
@@ -57,12 +56,15 @@ class Tags:
         self._reading = reading
         self._head = load_head(HEAD) if head is None else head
         self.first_pieces, self.last_pieces = token_vectors(reading)
+        if not self.first_pieces.size:
+            self.sure: Floats = np.zeros((len(reading.tokens), OTHER + 1), dtype=np.float32)  # [tokens, types]
+            return
         hidden = gelu(
             neighbours(self.first_pieces, self.last_pieces) @ self._head["types.in.weight"]
             + self._head["types.in.bias"]
         )
         scores = hidden @ self._head["types.out.weight"] + self._head["types.out.bias"]
-        self.sure: Floats = softmax(scores)  # [tokens, types]
+        self.sure = softmax(scores)
 
     def mentions(self, least: float) -> list[Tagged]:
         """Mentions of persons, organisations and places that are as likely as `least`, by their heads."""
@@ -181,9 +183,13 @@ def _may_end(text: str) -> bool:
 
 def gelu(values: Floats) -> Floats:
     """By its approximation with tanh (Hendrycks & Gimpel 2016), as trained."""
-    return values * 0.5 * (1 + np.tanh(np.float32(0.7978845608) * (values + np.float32(0.044715) * values**3)))
+    smooth: Floats = (
+        values * 0.5 * (1 + np.tanh(np.float32(0.7978845608) * (values + np.float32(0.044715) * values**3)))
+    )
+    return smooth
 
 
 def softmax(scores: Floats) -> Floats:
-    raised: npt.NDArray[np.float32] = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    summed: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return summed

@@ -18,11 +18,11 @@ from rashomon.language import Floats, Reading, Token
 from rashomon.model import ActorKind, Form
 
 # How likely the head must find a word to speak of an actor: where F1 of mentions is best on GUM dev and train.
-_LEAST = 0.45  # to make a mention by itself
+_LEAST = 0.5  # to make a mention by itself
 _NESTED = 0.6  # likewise inside a name: "the *Penn State* Wiki"
 _PLACE = 0.25  # likelier places than this are left out
 _KEPT = 0.12  # for a description or a name by rules to stay
-_KEPT_PRONOUN = 0.3  # likewise for "it", "they" and the like; other pronouns always stay
+_KEPT_PRONOUN = 0.05  # likewise for "it", "they" and the like; other pronouns always stay
 _SURE = 0.6  # how likely a type must be, on average over a name's mentions, to outvote the rules' kind
 _UNSURE = nouns.IT | nouns.THEY | nouns.YOU | nouns.wordset("who which that whose whom")
 _KINDS = {PERSON: ActorKind.PERSON, ORGANIZATION: ActorKind.ORGANIZATION, PLACE: ActorKind.PLACE}
@@ -37,12 +37,15 @@ def weighed(reading: Reading, found: Sequence[Found], tags: Tags) -> list[Found]
     """
     likely: Floats = tags.sure[:, PERSON : PLACE + 1].sum(axis=1)
     kept: list[Found] = []
+    of_name: dict[str, float] = {}  # a name that is an actor's in one place is so in all
+    for one in found:
+        of_name[one.name] = max(of_name.get(one.name, 0.0), float(likely[_head(one, likely)]) if one.name else 0.0)
     for one in found:
         at = _head(one, likely)
         if one.form is Form.PRONOUN:
             stays = one.head not in _UNSURE or likely[at] >= _KEPT_PRONOUN
         else:
-            stays = one.key is not None or one.epithet or likely[at] >= _KEPT
+            stays = one.key is not None or one.epithet or max(likely[at], of_name[one.name]) >= _KEPT
         if stays:
             kept.append(replace(one, at=at, sure=tuple(tags.sure[at].tolist())))
     heads = {one.at for one in kept}
@@ -85,7 +88,8 @@ def _open_to_doubt(one: Found) -> bool:
 
 def _outvotes(kind: ActorKind | None, one: Found) -> bool:
     if kind is ActorKind.PERSON:
-        telling = any(word.lower() in nouns.BODY_WORDS for word in one.name.split())
+        words = one.name.lower().split()
+        telling = words[-1] in nouns.PLACE_WORDS or any(word in nouns.BODY_WORDS for word in words)
         return one.kind is not ActorKind.GOVERNMENT and not telling
     return kind is not None and one.kind not in BODIES
 

@@ -77,6 +77,10 @@ class Company:
         roots = {self._ties.root(point) for article in articles for point in by_article.get(article, ())}
         return roots - set(without)
 
+    def name_of(self, points: Iterable[Point]) -> str:
+        """The first of their names."""
+        return min(map(self._name, points))
+
     def _everyone(self) -> dict[ArticleId, set[Point]]:
         if self._by_article is None:
             self._by_article = defaultdict(set)

@@ -1,4 +1,5 @@
-"""People whom an article calls by less than a full name: by initials and surname, or by a surname and an office."""
+"""People whom an article calls by less than a full name: by initials and surname, by a surname and an office, or by a
+surname that everybody knows."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ from functools import lru_cache
 
 from rashomon.actors.linking.company import CANDIDATES, Choice, Company
 from rashomon.actors.linking.decided import Group
+from rashomon.actors.linking.graph import Point
 from rashomon.actors.linking.members import PERSON, Member
 from rashomon.actors.linking.names import initials_of
 from rashomon.actors.linking.namesakes import Namesakes
 from rashomon.actors.linking.walks import in_one_life
 from rashomon.model import ActorId, ArticleId
+
+_WELL_KNOWN = 2  # articles that name somebody in full
 
 
 class People:
@@ -28,6 +32,7 @@ class People:
         self._by_initials: dict[str, set[int]] = defaultdict(set)
         self._by_surname: dict[str, set[int]] = defaultdict(set)
         self._choices: dict[tuple[int, ...], Choice] = {}
+        self._beside: dict[int, set[Point]] = {}
 
     def add(self, group: Group) -> None:
         number = len(self._groups)
@@ -44,7 +49,12 @@ class People:
         walks = lru_cache(maxsize=None)(lambda number: self._namesakes.walks_of(self._groups[number].members))
         called = lru_cache(maxsize=None)(lambda number: self._namesakes.called(self._groups[number].members))
         placed = [
-            (member, self._by_their_initials(member, walks) if member.initialled else self._by_office(member, called))
+            (
+                member,
+                self._by_their_initials(member, walks)
+                if member.initialled
+                else self._by_office(member, called) or self._by_company(member, walks),
+            )
             for member in partly_named
         ]
         for member, found in placed:
@@ -74,7 +84,7 @@ class People:
         return int(decided.candidate[1]), f"these initials fit, and both speak of {decided.shared}"
 
     def _by_office(self, member: Member, called: Callable[[int], set[str]]) -> tuple[int, str] | None:
-        """A surname alone joins nobody; "the envoy Tannen" is the only Tannen whom articles call envoy."""
+        """ "The envoy Tannen" is the only Tannen whom articles call envoy."""
         assert member.surname is not None
         several = self._by_surname.get(member.surname, set())
         own = self._namesakes.called([member.id])
@@ -84,6 +94,30 @@ class People:
         if len(fitting) != 1:
             return None
         return fitting[0], f"the only one of this surname who is called {min(own & called(fitting[0]))}"
+
+    def _by_company(self, member: Member, walks: Callable[[int], set[str]]) -> tuple[int, str] | None:
+        """Who is so well known that one article needs no more than the surname: the only bearer of it whom several
+        articles name in full, if this article speaks of somebody beside whom those name him."""
+        assert member.surname is not None
+        several = self._by_surname.get(member.surname, set())
+        if not several or len(several) > CANDIDATES:
+            return None
+        own = self._namesakes.walks_of([member.id])
+        known = [number for number in several if len(self._articles(number)) >= _WELL_KNOWN]
+        if len(known) != 1 or (own and not _one_life(own, walks(known[0]))) or not self._may_hold(member, known[0]):
+            return None
+        number = known[0]
+        if number not in self._beside:
+            self._beside[number] = self._company.of(self._articles(number), without=())
+        shared = self._beside[number] & self._company.of(member.articles, without=())
+        own_points = {self._company.root(self._members[one].home) for one in self._groups[number].members}
+        shared -= own_points
+        if not shared:
+            return None
+        return (
+            number,
+            f"the only one of this surname named by {_WELL_KNOWN} articles or more, and both speak of {self._company.name_of(shared)}",
+        )
 
     def _may_hold(self, member: Member, number: int) -> bool:
         """Not where both hold an office that every place has its own of, in two places."""
