@@ -228,7 +228,7 @@ def links(document: Document, head: Mapping[str, Floats], names: Names) -> Links
 
 
 def _gold_actors(document: Document, found: Sequence[Found]) -> list[str | None]:
-    """Of each mention the gold's cluster: that of the mention with the same head, else of the one with most in common."""
+    """Of each mention the gold's cluster: that of the mention whose head it holds, with most in common."""
     by_head = {mention.head: mention for mention in document.mentions}
     actors: list[str | None] = []
     for one in found:

@@ -16,7 +16,8 @@ _AFTER_NAME = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*(?:,|–|—| -)" + _AGE + r"\s*(?:then\s+|now\s+|the then\s+|himself\s+|herself\s+)?"
 )
 _COPULA = re.compile(
-    r"(?:\s*,\s*who)?(?:['’](?:s|m)|\s+(?:am|is|was|became|remains|remained|has been|had been|serves as|served as|works as|worked as))\s+"
+    r"(?:\s*,\s*who)?(?:['’](?:s|m)|\s+(?:am|is|was|became|remains|remained|has been|had been"
+    r"|serves as|served as|works as|worked as))\s+"
     r"(?:also\s+|once\s+|now\s+|then\s+|previously\s+|currently\s+|still\s+)?",
     re.IGNORECASE,
 )

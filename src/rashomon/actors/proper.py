@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from rashomon.actors import nouns
 from rashomon.actors.countries import country_of
@@ -105,6 +106,7 @@ def entity_shouted(entity: Entity, reading: Reading, shouted: set[int]) -> bool:
 
 def _known(reading: Reading, names: Names, shouted: set[int]) -> list[Found]:
     found = []
+    day = date.fromisoformat(reading.article.published[:10]) if reading.article.published else None
     for known in names.find(
         reading.text,
         _stretches(reading),
@@ -125,7 +127,7 @@ def _known(reading: Reading, names: Names, shouted: set[int]) -> list[Found]:
                 last=tokens[-1].index + 1,
                 form=known.form,
                 sentence=tokens[0].sentence,
-                kind=entry.kind,
+                kind=entry.kind_on(day),
                 name=reading.words(span) if known.form is Form.NAME else "",
                 key=known.key,
                 head=words.split()[-1].lower() if known.form is Form.DESCRIPTION else "",

@@ -1,7 +1,8 @@
 """The learned head of coreference beside the rules: who "he", "she" and "it" are, and what a description goes back to.
 
-For the rest, and inside quotations, the rules know as much: first and second persons belong to the speaker of the statement that they stand in,
-names and "they" go by likeness. (On GUM dev the head does no better there; training/README.md has the figures.)
+For the rest, and inside quotations, the rules know as much: first and second persons belong to the speaker of the
+statement that they stand in, names and "they" go by likeness. (On GUM dev the head does no better there;
+training/README.md has the figures.)
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ class _Scores:
         ]
         known = np.array(stands, dtype=np.float32).reshape(-1, STANDING)
         linked: Floats = np.maximum(self._hidden[begin:end] + known @ self._of_standing, 0) @ self._out
-        return linked + self._bias - self._new[number]
+        above: Floats = linked + self._bias - self._new[number]
+        return above
 
     def margin(self, number: int, clusters: Clusters) -> float:
         """Of the best candidate."""

@@ -41,7 +41,7 @@ class Speech:
 
     @cached_property
     def is_talk(self) -> bool:
-        """Whether the text reads as a conversation whose turns nobody labelled: paragraphs ask, or open as answers do."""
+        """Whether the text reads as a conversation whose turns nobody labelled: paragraphs ask or open as answers."""
         ends: dict[int, str] = {}
         opens: dict[int, str] = {}
         tokens = self._reading.tokens

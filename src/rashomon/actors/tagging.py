@@ -28,8 +28,8 @@ _NEVER_LEFT = nouns.CLOSED - nouns.wordset(
     "too much only either neither now then"
 )
 _ENDS_RIGHT = nouns.wordset(
-    "who which that whom whose when where while because if whether than said says told is are was were be been has have "
-    "had will would can could may might shall should must do does did i you he she it we they"
+    "who which that whom whose when where while because if whether than said says told is are was were be been has "
+    "have had will would can could may might shall should must do does did i you he she it we they"
 )
 _IN_NAMES = nouns.PARTICLES | nouns.wordset("of for and the on in to at")
 

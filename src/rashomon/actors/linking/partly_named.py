@@ -114,10 +114,7 @@ class People:
         shared -= own_points
         if not shared:
             return None
-        return (
-            number,
-            f"the only one of this surname named by {_WELL_KNOWN} articles or more, and both speak of {self._company.name_of(shared)}",
-        )
+        return number, f"the only one of this surname known in full, and both speak of {self._company.name_of(shared)}"
 
     def _may_hold(self, member: Member, number: int) -> bool:
         """Not where both hold an office that every place has its own of, in two places."""
