@@ -31,9 +31,10 @@ from training.sums import write_sums
 
 INNER, REACH = 128, 64
 CHUNK = 400  # tokens a step
-LINK, LINK_INNER, NEW_INNER = 32, 96, 48
+LINK, LINK_INNER, NEW_INNER = 16, 64, 32
 MENTIONS = 48  # a step
 FOLDS = 4
+SEEDS = 4  # heads of links, whose scores are averaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,32 @@ def train_links(lessons: Sequence[Links], *, passes: int = 6, seed: int = 1) -> 
     return head.eval()
 
 
+def mean(heads: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    """One head whose scores are the mean of several heads' scores: their units side by side."""
+    found: dict[str, Floats] = {}
+    for side in ("later", "earlier"):
+        for part in ("weight", "bias"):
+            found[f"link.{side}.{part}"] = np.concatenate([head[f"link.{side}.{part}"] for head in heads], axis=-1)
+    for name, parts in (("link", 3), ("new", 1)):
+        rows = [head[f"{name}.in.weight"] for head in heads]
+        given = len(rows[0]) - parts * LINK  # what all heads see alike; then each sees its own vectors
+        own = [_side_by_side([row[given + part * LINK :][:LINK] for row in rows]) for part in range(parts)]
+        found[f"{name}.in.weight"] = np.concatenate([np.concatenate([row[:given] for row in rows], axis=1), *own])
+        found[f"{name}.in.bias"] = np.concatenate([head[f"{name}.in.bias"] for head in heads])
+        found[f"{name}.out.weight"] = np.concatenate([head[f"{name}.out.weight"] for head in heads]) / len(heads)
+        found[f"{name}.out.bias"] = np.mean([head[f"{name}.out.bias"] for head in heads], axis=0)
+    return found
+
+
+def _side_by_side(blocks: Sequence[Floats]) -> Floats:
+    """The blocks along the diagonal, zeros elsewhere."""
+    width = blocks[0].shape[1]
+    found = np.zeros((sum(map(len, blocks)), width * len(blocks)), dtype=np.float32)
+    for number, block in enumerate(blocks):
+        found[number * len(block) : (number + 1) * len(block), number * width : (number + 1) * width] = block
+    return found
+
+
 def _loss(head: LinkHead, one: Links, begin: int, end: int) -> Tensor | None:
     """The mean negative log probability that a mention goes back to any of the right ones, or to none."""
     asked = one.asked[(one.asked >= begin) & (one.asked < end)]
@@ -300,7 +327,7 @@ def main() -> None:
         # The mentions that the head of links learns from are as good as those that it will meet.
         other = train_mentions([one for number, one in enumerate(lessons) if number % FOLDS != fold], seed=fold)
         linked += [links(document, other.arrays(), names) for document in learned[fold::FOLDS]]
-    arrays = mentions.arrays() | train_links(linked).arrays()
+    arrays = mentions.arrays() | mean([train_links(linked, seed=seed).arrays() for seed in range(1, SEEDS + 1)])
     (arguments.weights / "actors.safetensors").write_bytes(save({k: v.astype(np.float16) for k, v in arrays.items()}))
     write_sums(arguments.weights)
 
