@@ -317,8 +317,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--without", default="", metavar="ID,ID", help="documents to hold out, to measure on")
     arguments = parser.parse_args()
-    learned = list(documents(arguments.data / "gum", "train"))
+    held_out = set(arguments.without.split(","))
+    learned = [one for one in documents(arguments.data / "gum", "train") if one.name not in held_out]
     lessons = [lesson(document) for document in learned]
     mentions = train_mentions(lessons)
     names = load_names()

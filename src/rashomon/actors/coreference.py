@@ -181,7 +181,8 @@ def _fit(one: Found, cluster: Cluster, distance: int) -> float:
         )
         return 4 if place and not one.words and distance <= _NEAR else 0
     if one.head in cluster.heads:
-        return 10 if wanted <= cluster.words else 0
+        same = any(f.head == one.head and f.form is Form.DESCRIPTION and f.words == one.words for f in cluster.found)
+        return (12 if same else 10) if wanted <= cluster.words else 0
     if one.kind in BODIES and cluster.is_body:
         if one.head in cluster.name_words and wanted <= cluster.words:
             return 8
@@ -232,7 +233,9 @@ def _join_backwards(clusters: Clusters, seen: Sequence[int], number: int) -> Non
         return
     for before in reversed(seen):
         other = clusters.found[before]
-        same = other.head == one.head and (other.words <= one.words or one.words <= other.words)
+        # "The president … Ada Corvin, president of the league": a word alone need not mean this one.
+        alike = other.words <= one.words or one.words <= other.words
+        same = other.head == one.head and alike and bool(other.words) == bool(one.words)
         pointing = other.determiner in (Determiner.DEFINITE, Determiner.POSSESSIVE)
         unnamed = pointing and not clusters.of(before).named
         if same and unnamed and not clusters.clash(before, number):

@@ -45,9 +45,9 @@ def resolve(reading: Reading, clusters: Clusters, speech: Speech, vectors: Float
                 clusters.join(before, number)
             continue
         elif one.determiner is Determiner.INDEFINITE or (
-            number in speech.sources and one.determiner is Determiner.BARE
+            number in speech.sources and one.determiner is not Determiner.DEFINITE
         ):
-            continue  # "another official", "witnesses say": an unnamed source is nobody else
+            continue  # "another official", "witnesses", "his spokesman": an unnamed source is nobody else
         else:
             lean = _DESCRIPTIONS
         for earlier, gap in scores.better_than_new(number, clusters, lean):
