@@ -160,7 +160,7 @@ def _name(reading: Reading, cluster: Cluster, kind: ActorKind, evaluative: froze
     if proper:
         return max(proper, key=lambda f: (len(f.name.split()), len(f.name), -f.span.start)).name
     every = [f for f in cluster.found if f.form is Form.DESCRIPTION]
-    described = [f for f in every if f.head not in evaluative]
+    described = [f for f in every if f.head not in evaluative and not (f.head in _ANYBODY and f.last - f.first == 1)]
     if every and not described:
         return _CALLED_NAMES[kind]
     if described:

@@ -15,7 +15,7 @@ from rashomon.actors import nouns
 from rashomon.actors.found import BODIES, Determiner, Found, found_at, text_of
 from rashomon.actors.tagging import ORGANIZATION, PERSON, PLACE, Tagged, Tags
 from rashomon.language import Floats, Reading, Token
-from rashomon.model import ActorKind, Form
+from rashomon.model import ActorKind, Form, Span
 
 # How likely the head must find a word to speak of an actor: where F1 of mentions is best on GUM dev and train.
 _LEAST = 0.5  # to make a mention by itself
@@ -27,6 +27,8 @@ _SURE = 0.6  # how likely a type must be, on average over a name's mentions, to 
 _UNSURE = nouns.IT | nouns.THEY | nouns.YOU | nouns.wordset("who which that whose whom")
 _KINDS = {PERSON: ActorKind.PERSON, ORGANIZATION: ActorKind.ORGANIZATION, PLACE: ActorKind.PLACE}
 _ARTICLES = nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES
+_COMMON = nouns.CLOSED | nouns.INDEFINITE | nouns.SOMEBODY
+_PARTITIVES = nouns.wordset("one some many most several few each all both none two three half")
 _SAYS_LITTLE = _ARTICLES | {"of", "for", "'s", "’s"}
 
 
@@ -55,7 +57,19 @@ def weighed(reading: Reading, found: Sequence[Found], tags: Tags) -> list[Found]
         nested = end == 0 or (likely[tagged.head] >= _NESTED and tagged.last < end)
         if tagged.sure[PLACE] < _PLACE and tagged.head not in heads and nested:
             kept.append(_found(reading, tagged))
-    return kept
+    return [_with_parted(reading, one, kept) for one in kept]
+
+
+def _with_parted(reading: Reading, one: Found, found: Sequence[Found]) -> Found:
+    """ "One of the residents": with the group that it is of."""
+    if one.form is not Form.DESCRIPTION or one.last != one.at + 1 or one.head not in _PARTITIVES:
+        return one
+    if one.last + 1 >= len(reading.tokens) or reading.tokens[one.last].text.lower() != "of":
+        return one
+    group = max((other for other in found if other.first == one.last + 1), key=lambda f: f.last, default=None)
+    if group is None or group.sentence != one.sentence:
+        return one
+    return replace(one, span=Span(one.span.start, group.span.end), last=group.last, words=group.words | {group.head})
 
 
 def with_kinds(found: Sequence[Found]) -> list[Found]:
@@ -133,7 +147,7 @@ def _is_name(reading: Reading, tagged: Tagged) -> bool:
     alone = tagged.last == tagged.head + 1
     common = nouns.noun(text) is not None
     opens = reading.sentences[tokens[tagged.head].sentence].first == tagged.head
-    if not text[:1].isupper() or text.lower() in nouns.CLOSED or (opens and (common or (alone and text.endswith("s")))):
+    if not text[:1].isupper() or text.lower() in _COMMON or (opens and (common or (alone and text.endswith("s")))):
         return False
     return not (common and alone and tokens[tagged.first].text.lower() in _ARTICLES)
 
