@@ -204,8 +204,8 @@ def _join_first_or_second(clusters: Clusters, speech: Speech, antecedents: Antec
     spoken = speech.spoken_by(one)
     if spoken is None:
         if speech.is_talk and group != "we":
-            # Two who take turns, a paragraph each: "you" is the other one's "I".
-            group = f"i{(speech.turn(one) + (group == 'you')) % 2}"
+            # Two who take turns: "you" is the other one's "I".
+            group = f"i{speech.turn(one) ^ (group == 'you')}"
         clusters.join(antecedents.own.setdefault(group, number), number)
         return
     heads = speech.heads[spoken]

@@ -11,6 +11,7 @@ from rashomon.model import ActorKind, Mode, Span, Statement
 
 _ANSWERS = frozenset("yes yeah no well oh okay ok right so um uh hm hi hello thanks thank".split())
 _TURNS = 0.2  # the share of such paragraphs that makes a conversation: GUM's monologues have less, its dialogues more
+_QUESTION = 80  # words that a question has at most
 
 
 class Speech:
@@ -42,18 +43,38 @@ class Speech:
     @cached_property
     def is_talk(self) -> bool:
         """Whether the text reads as a conversation whose turns nobody labelled: paragraphs ask or open as answers."""
-        ends: dict[int, str] = {}
-        opens: dict[int, str] = {}
-        tokens = self._reading.tokens
-        for sentence in self._reading.sentences:
-            opens.setdefault(sentence.paragraph, tokens[sentence.first].text.lower())
-            ends[sentence.paragraph] = tokens[sentence.last - 1].text
-        turns = sum(end == "?" or opens[paragraph] in _ANSWERS for paragraph, end in ends.items())
-        return len(ends) > 3 and turns >= _TURNS * len(ends)
+        signals = sum(end == "?" or first in _ANSWERS for first, end, _ in self._paragraphs.values())
+        return len(self._paragraphs) > 3 and signals >= _TURNS * len(self._paragraphs)
 
     def turn(self, one: Found) -> int:
-        """The paragraph that the mention stands in."""
-        return self._reading.sentences[one.sentence].paragraph
+        """In a conversation of two, whose turn it is where the mention stands: 0 or 1."""
+        return self._turns[self._reading.sentences[one.sentence].paragraph]
+
+    @cached_property
+    def _turns(self) -> dict[int, int]:
+        """Where more paragraphs ask than open as answers do, one person asks, and the other may go on for paragraphs;
+        elsewhere two talk by turns, a paragraph each."""
+        paragraphs = self._paragraphs
+        asking = sum(end == "?" for _, end, _ in paragraphs.values())
+        interview = asking > sum(first in _ANSWERS for first, _, _ in paragraphs.values())
+        turns: dict[int, int] = {}
+        turn, asked = 0, True
+        for paragraph, (first, end, length) in paragraphs.items():
+            asks = end == "?" and length < _QUESTION
+            turn ^= not interview or asked or asks or first in _ANSWERS
+            turns[paragraph], asked = turn, end == "?"
+        return turns
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, tuple[str, str, int]]:
+        """Each paragraph's first word, its last, and how many it has."""
+        found: dict[int, tuple[str, str, int]] = {}
+        tokens = self._reading.tokens
+        for sentence in self._reading.sentences:
+            first, _, length = found.get(sentence.paragraph, (tokens[sentence.first].text.lower(), "", 0))
+            length += sentence.last - sentence.first
+            found[sentence.paragraph] = (first, tokens[sentence.last - 1].text, length)
+        return found
 
     def around(self, one: Found) -> int | None:
         """The innermost statement whose content holds the mention."""
