@@ -11,6 +11,9 @@ from rashomon.model import ActorKind, Mode, Span, Statement
 
 _ANSWERS = frozenset("yes yeah no well oh okay ok right so um uh hm hi hello thanks thank".split())
 _TURNS = 0.2  # the share of such paragraphs that makes a conversation: GUM's monologues have less, its dialogues more
+_ASKING = frozenset(
+    "how what when where why who which do does did is are was were can could would will have has".split()
+)
 _QUESTION = 80  # words that a question has at most
 
 
@@ -52,18 +55,16 @@ class Speech:
 
     @cached_property
     def _turns(self) -> dict[int, int]:
-        """Where more paragraphs ask than open as answers do, one person asks, and the other may go on for paragraphs;
+        """Where more paragraphs ask than open as answers do, one person asks all of it and the other says the rest;
         elsewhere two talk by turns, a paragraph each."""
         paragraphs = self._paragraphs
         asking = sum(end == "?" for _, end, _ in paragraphs.values())
-        interview = asking > sum(first in _ANSWERS for first, _, _ in paragraphs.values())
-        turns: dict[int, int] = {}
-        turn, asked = 0, True
-        for paragraph, (first, end, length) in paragraphs.items():
-            asks = end == "?" and length < _QUESTION
-            turn ^= not interview or asked or asks or first in _ANSWERS
-            turns[paragraph], asked = turn, end == "?"
-        return turns
+        if asking <= sum(first in _ANSWERS for first, _, _ in paragraphs.values()):
+            return {paragraph: number % 2 for number, paragraph in enumerate(paragraphs)}
+        return {
+            paragraph: int(not ((end == "?" or first in _ASKING) and length < _QUESTION))
+            for paragraph, (first, end, length) in paragraphs.items()
+        }
 
     @cached_property
     def _paragraphs(self) -> dict[int, tuple[str, str, int]]:
