@@ -206,6 +206,8 @@ def _join_first_or_second(clusters: Clusters, speech: Speech, antecedents: Antec
         if speech.is_talk and group != "we":
             # Two who take turns: "you" is the other one's "I".
             group = f"i{speech.turn(one) ^ (group == 'you')}"
+            if group == "i1" and speech.is_interview and speech.interviewed is not None:
+                antecedents.own.setdefault(group, speech.interviewed)
         clusters.join(antecedents.own.setdefault(group, number), number)
         return
     heads = speech.heads[spoken]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from rashomon.actors.found import Found
 from rashomon.language import Quote, Reading
-from rashomon.model import ActorKind, Mode, Span, Statement
+from rashomon.model import ActorKind, Form, Mode, Span, Statement
 
 _ANSWERS = frozenset("yes yeah no well oh okay ok right so um uh hm hi hello thanks thank".split())
 _TURNS = 0.2  # the share of such paragraphs that makes a conversation: GUM's monologues have less, its dialogues more
 _ASKING = frozenset(
     "how what when where why who which do does did is are was were can could would will have has".split()
 )
+_INTERVIEWS = re.compile(
+    r"\binterview(?:s|ed|ing)?\b|\b(?:spoke|talked|talks|speaks|chats|chatted) (?:with|to)\b", re.IGNORECASE
+)
+_OPENING = 3  # paragraphs
 _QUESTION = 80  # words that a question has at most
 
 
@@ -47,23 +52,40 @@ class Speech:
     def is_talk(self) -> bool:
         """Whether the text reads as a conversation whose turns nobody labelled: paragraphs ask or open as answers."""
         signals = sum(end == "?" or first in _ANSWERS for first, end, _ in self._paragraphs.values())
-        return len(self._paragraphs) > 3 and signals >= _TURNS * len(self._paragraphs)
+        share = _TURNS if self.interviewed is None else _TURNS / 2
+        return len(self._paragraphs) > 3 and signals >= share * len(self._paragraphs)
+
+    @cached_property
+    def interviewed(self) -> int | None:
+        """The person whom the opening says to be interviewed, who answers where somebody else asks."""
+        for number, one in enumerate(self._found):
+            if self._reading.sentences[one.sentence].paragraph > _OPENING:
+                return None
+            start = self._reading.sentences[one.sentence].span.start
+            before = self._reading.text[max(start, one.span.start - 80) : one.span.start]
+            if one.form is Form.NAME and one.kind is ActorKind.PERSON and _INTERVIEWS.search(before):
+                return number
+        return None
 
     def turn(self, one: Found) -> int:
-        """In a conversation of two, whose turn it is where the mention stands: 0 or 1."""
+        """In a conversation of two, whose turn it is where the mention stands: 0 or 1. In an interview 1 answers."""
         return self._turns[self._reading.sentences[one.sentence].paragraph]
 
     @cached_property
+    def is_interview(self) -> bool:
+        """Whether one asks and the other answers: more paragraphs ask than open as answers do."""
+        asking = sum(end == "?" for _, end, _ in self._paragraphs.values())
+        return asking > sum(first in _ANSWERS for first, _, _ in self._paragraphs.values())
+
+    @cached_property
     def _turns(self) -> dict[int, int]:
-        """Where more paragraphs ask than open as answers do, one person asks all of it and the other says the rest;
-        elsewhere two talk by turns, a paragraph each."""
-        paragraphs = self._paragraphs
-        asking = sum(end == "?" for _, end, _ in paragraphs.values())
-        if asking <= sum(first in _ANSWERS for first, _, _ in paragraphs.values()):
-            return {paragraph: number % 2 for number, paragraph in enumerate(paragraphs)}
+        """In an interview one person asks all of it and the other says the rest; else two talk by turns, a paragraph
+        each."""
+        if not self.is_interview:
+            return {paragraph: number % 2 for number, paragraph in enumerate(self._paragraphs)}
         return {
             paragraph: int(not ((end == "?" or first in _ASKING) and length < _QUESTION))
-            for paragraph, (first, end, length) in paragraphs.items()
+            for paragraph, (first, end, length) in self._paragraphs.items()
         }
 
     @cached_property
