@@ -43,6 +43,7 @@ weights: install
 	$(BIN)/python -m training.train --data $(DATA) --encoder $(ENCODER) --out build/training
 	$(BIN)/python -m training.export --checkpoint build/training/checkpoint.pt --encoder $(ENCODER) --out src/rashomon/language/weights
 	$(BIN)/python -m training.calibrate --data $(DATA) --weights src/rashomon/language/weights
+	$(BIN)/python -m training.actors --data $(DATA) --weights src/rashomon/language/weights
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
