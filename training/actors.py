@@ -22,7 +22,7 @@ from rashomon.actors import Names, load_names, tagging
 from rashomon.actors.coreference import certain, join_by_rules
 from rashomon.actors.found import Found
 from rashomon.actors.mentions import find_mentions
-from rashomon.actors.pairs import STANDING, Mentions, Pairs, pairs_of, standing
+from rashomon.actors.pairs import STANDING, Mentions, Pairs, features_of, pairs_of, standing
 from rashomon.actors.speech import Speech
 from rashomon.language import Floats
 from rashomon.statements import find_statements
@@ -93,7 +93,7 @@ class MentionHead(nn.Module):
 
 def lesson(document: Document) -> Lesson:
     reading = document.reading
-    first, last = tagging.token_vectors(reading)
+    first, last = (reading.encoding.vectors[numbers] for numbers in tagging.token_pieces(reading))
     types, at = heads_of(document)
     rows = []
     for head, mention in at.items():
@@ -219,9 +219,9 @@ def links(document: Document, head: Mapping[str, Floats], names: Names) -> Links
     new[pairs.later[right]] = False
     return Links(
         pairs,
-        torch.from_numpy(np.concatenate([pairs.features, known], axis=1)),
+        torch.from_numpy(np.concatenate([features_of(mentions, pairs, 0, len(pairs.later)), known], axis=1)),
         torch.from_numpy(pairs.alone),
-        torch.from_numpy(tags.first_pieces[mentions.at]),
+        torch.from_numpy(tags.vectors(mentions.at)),
         torch.from_numpy(right),
         torch.from_numpy(new),
         torch.tensor(asked, dtype=torch.long),

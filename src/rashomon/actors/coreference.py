@@ -84,7 +84,7 @@ def join_all(reading: Reading, found: Sequence[Found], speech: Speech, tags: Tag
     if tags is None:
         return by_rules
     clusters, _ = certain(reading, found)
-    resolve(reading, clusters, speech, tags.first_pieces, by_rules.numbers)
+    resolve(reading, clusters, speech, tags, by_rules.numbers)
     _join_by_same_quotation(reading, clusters, speech)
     return clusters
 

@@ -1,7 +1,7 @@
 """Pairs of mentions as the learned head of coreference sees them: which earlier mentions one may go back to, and what
 speaks for and against each.
 
-All that does not depend on what was joined so far is worked out for an article at once; `standing` adds what is known
+All that does not depend on what was joined so far is worked out for many pairs at once; `standing` adds what is known
 of a candidate's actor when its turn comes. Trained by training/actors.py.
 """
 
@@ -68,12 +68,11 @@ STANDING = 12  # of `standing`
 class Pairs:
     """The pairs of an article in order of the later mention: `later` and `earlier` are numbers of mentions.
 
-    `features` is [pairs, …], `alone` is [mentions, …]; the pairs of mention n are begin[n]:end[n].
+    `alone` is [mentions, …]; the pairs of mention n are begin[n]:end[n].
     """
 
     later: Ints
     earlier: Ints
-    features: Floats
     alone: Floats
     begin: Ints
     end: Ints
@@ -170,7 +169,6 @@ def pairs_of(mentions: Mentions) -> Pairs:
     return Pairs(
         later,
         earlier,
-        _features(mentions, later, earlier, gap),
         _alone(mentions),
         np.searchsorted(later, np.arange(many)),
         np.searchsorted(later, np.arange(many), side="right"),
@@ -285,7 +283,9 @@ def names_differ(one: Sequence[str], other: Sequence[str]) -> bool:
 # ---------------------------------------------------------------- what speaks for a pair
 
 
-def _features(mentions: Mentions, later: Ints, earlier: Ints, gap: Ints) -> Floats:
+def features_of(mentions: Mentions, pairs: Pairs, first: int, last: int) -> Floats:
+    """Of the pairs [first, last), which hold all or none of a mention's: [pairs, …]."""
+    later, earlier, gap = (values[first:last] for values in (pairs.later, pairs.earlier, pairs.gap))
     one, other = mentions.pronoun[later], mentions.pronoun[earlier]
     sentences = mentions.sentence[later] - mentions.sentence[earlier]
     paragraphs = mentions.paragraph[later] - mentions.paragraph[earlier]

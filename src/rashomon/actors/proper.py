@@ -72,8 +72,24 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found += taken.add(called(reading, found, taken))
     found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_without_title(reading, one) for one in again(reading, found, taken, shouted))
-    found = [part for one in found for part in _two_surnames(reading, one, found)]
+    found = [part for one in _whole_names(reading, found) for part in _two_surnames(reading, one, found)]
     return sorted((_of_country(one) for one in found), key=lambda f: f.first)
+
+
+def _whole_names(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """A person's name whose surname the recogniser took for a town: "Valeska Paris"."""
+    whole: list[Found] = []
+    for one in sorted(found, key=lambda f: f.first):
+        before = whole[-1] if whole else None
+        surname = one.form is Form.NAME and one.kind is ActorKind.PLACE and one.last == one.first + 1
+        given = before is not None and before.form is Form.NAME and before.kind is ActorKind.PERSON
+        if before is not None and given and surname and before.last == one.first and before.sentence == one.sentence:
+            name = text_of(reading, before.first, one.last)
+            person = found_at(reading, before.first, one.last, Form.NAME, kind=ActorKind.PERSON, name=name)
+            whole[-1] = replace(person, gender=before.gender)
+        else:
+            whole.append(one)
+    return whole
 
 
 def _two_surnames(reading: Reading, one: Found, found: Sequence[Found]) -> list[Found]:

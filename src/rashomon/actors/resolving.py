@@ -13,24 +13,41 @@ import numpy as np
 
 from rashomon.actors.clusters import Cluster, Clusters
 from rashomon.actors.found import Determiner, Found
-from rashomon.actors.pairs import HE, IT, NAME, NAMING, SHE, STANDING, Mentions, Pairs, names_differ, pairs_of, standing
+from rashomon.actors.pairs import (
+    HE,
+    IT,
+    NAME,
+    NAMING,
+    SHE,
+    STANDING,
+    Mentions,
+    Pairs,
+    features_of,
+    names_differ,
+    pairs_of,
+    standing,
+)
 from rashomon.actors.speech import Speech
-from rashomon.actors.tagging import HEAD
+from rashomon.actors.tagging import HEAD, Tags
 from rashomon.language import Floats, Reading, load_head
 from rashomon.model import Form
 
 # Log odds by which an earlier mention is preferred to a new actor, where B-cubed is best on GUM dev: for pronouns, for
 # descriptions that the rules join to nothing, and how far below a new actor the rules' own choice may stand.
 _PRONOUNS, _DESCRIPTIONS, _BY_RULES = 0.5, 0.7, 3.0
+_BLOCK = 8_000  # pairs
 
 
-def resolve(reading: Reading, clusters: Clusters, speech: Speech, vectors: Floats, by_rules: Sequence[int]) -> None:
-    """Joins every mention whose actor is not certain yet to an earlier one. `vectors` is [tokens, width]; `by_rules`
+def resolve(reading: Reading, clusters: Clusters, speech: Speech, tags: Tags, by_rules: Sequence[int]) -> None:
+    """Joins every mention whose actor is not certain yet to an earlier one. `by_rules`
     gives each mention the number of its actor by the rules."""
     found = clusters.found
-    if not found or not vectors.size:
+    if not found:
         return
     mentions = Mentions(reading, found, speech, by_rules)
+    vectors = tags.vectors(mentions.at)
+    if not vectors.size:
+        return
     scores = _Scores(mentions, vectors)
     before_by_rules = mentions.before_by_rules[0].tolist()
     for number, one in enumerate(found):
@@ -60,33 +77,51 @@ class _Scores:
     """What the head makes of each pair and of each mention's being a new actor's."""
 
     def __init__(self, mentions: Mentions, vectors: Floats) -> None:
-        head = load_head(HEAD)
+        """`vectors` is [mentions, width]."""
+        self._head = load_head(HEAD)
         self._mentions = mentions
         self._pairs: Pairs = pairs_of(mentions)
-        own = vectors[mentions.at]
-        later = own @ head["link.later.weight"] + head["link.later.bias"]
-        earlier = own @ head["link.earlier.weight"] + head["link.earlier.bias"]
-        pairs, weight = self._pairs, head["link.in.weight"]
-        known = pairs.features.shape[1]
-        a, b = later[pairs.later], earlier[pairs.earlier]
-        together = np.concatenate([a, b, a * b], axis=1)
-        self._hidden = pairs.features @ weight[:known] + together @ weight[known + STANDING :] + head["link.in.bias"]
-        self._of_standing = weight[known : known + STANDING]
-        self._out, self._bias = head["link.out.weight"][:, 0], head["link.out.bias"][0]
-        alone = np.concatenate([pairs.alone, later], axis=1)
-        new = np.maximum(alone @ head["new.in.weight"] + head["new.in.bias"], 0)
-        self._new = (new @ head["new.out.weight"] + head["new.out.bias"])[:, 0]
+        self._later = vectors @ self._head["link.later.weight"] + self._head["link.later.bias"]
+        self._earlier = vectors @ self._head["link.earlier.weight"] + self._head["link.earlier.bias"]
+        weight = self._head["link.in.weight"]
+        known = len(weight) - 3 * self._later.shape[1] - STANDING
+        self._of_features, self._of_standing, self._of_vectors = np.split(weight, [known, known + STANDING])
+        alone = np.concatenate([self._pairs.alone, self._later], axis=1)
+        new = np.maximum(alone @ self._head["new.in.weight"] + self._head["new.in.bias"], 0)
+        self._new = (new @ self._head["new.out.weight"] + self._head["new.out.bias"])[:, 0]
+        self._block = (0, 0)  # the pairs that `_hidden` is of
+        self._hidden: Floats = np.zeros((0, 0), dtype=np.float32)
+
+    def _hidden_of(self, number: int) -> Floats:
+        """Of a mention's pairs what does not depend on what was joined. Worked out for some thousand pairs at a time,
+        whichever they are: a long text must not fill the memory."""
+        pairs = self._pairs
+        begin, end = int(pairs.begin[number]), int(pairs.end[number])
+        if end > self._block[1]:
+            ends = pairs.end[number:]
+            last = int(ends[max(int(np.searchsorted(ends, begin + _BLOCK, side="right")) - 1, 0)])
+            a, b = self._later[pairs.later[begin:last]], self._earlier[pairs.earlier[begin:last]]
+            hidden = (
+                features_of(self._mentions, pairs, begin, last) @ self._of_features
+                + np.concatenate([a, b, a * b], axis=1) @ self._of_vectors
+                + self._head["link.in.bias"]
+            )
+            self._hidden, self._block = hidden.astype(np.float32, copy=False), (begin, last)
+        return self._hidden[begin - self._block[0] : end - self._block[0]]
 
     def _of(self, number: int, clusters: Clusters) -> Floats:
         """Of each candidate, above a new actor."""
         begin, end = int(self._pairs.begin[number]), int(self._pairs.end[number])
+        if begin == end:
+            return np.zeros(0, dtype=np.float32)
         stands = [
             standing(self._mentions, number, before, clusters.of(before))
             for before in self._pairs.earlier[begin:end].tolist()
         ]
         known = np.array(stands, dtype=np.float32).reshape(-1, STANDING)
-        linked: Floats = np.maximum(self._hidden[begin:end] + known @ self._of_standing, 0) @ self._out
-        above: Floats = linked + self._bias - self._new[number]
+        units = np.maximum(self._hidden_of(number) + known @ self._of_standing, 0)
+        linked: Floats = units @ self._head["link.out.weight"][:, 0] + self._head["link.out.bias"][0]
+        above: Floats = linked - self._new[number]
         return above
 
     def margin(self, number: int, clusters: Clusters) -> float:

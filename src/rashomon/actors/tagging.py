@@ -13,11 +13,12 @@ import numpy as np
 
 from rashomon.actors import nouns
 from rashomon.actors.found import HYPHENS
-from rashomon.language import Floats, Reading, Token, load_head
+from rashomon.language import Floats, Ints, Reading, Token, load_head
 
 HEAD = "actors"
 NOTHING, PERSON, ORGANIZATION, PLACE, OTHER = range(5)
 SHAPES = 8  # of `shapes`
+_BLOCK = 4096  # tokens
 FARTHEST = 23  # words from a head beyond which distance counts as this
 _TO_THE_LEFT, _TO_THE_RIGHT = 14, 24  # words that a mention may reach from its head
 _PRONOUNS = nouns.PRONOUNS | nouns.wordset("who whom whose which that this these those")
@@ -49,63 +50,78 @@ class Tagged:
 
 
 class Tags:
-    """What the head says of every token of a reading."""
+    """What the head says of every token of a reading. Worked out some thousand tokens at a time: a long text must not
+    fill the memory."""
 
     def __init__(self, reading: Reading, head: Mapping[str, Floats] | None = None) -> None:
         """By the head that ships, or another one in training."""
         self._reading = reading
         self._head = load_head(HEAD) if head is None else head
-        self.first_pieces, self.last_pieces = token_vectors(reading)
-        if not self.first_pieces.size:
-            self.sure: Floats = np.zeros((len(reading.tokens), OTHER + 1), dtype=np.float32)  # [tokens, types]
-            return
-        hidden = gelu(
-            neighbours(self.first_pieces, self.last_pieces) @ self._head["types.in.weight"]
-            + self._head["types.in.bias"]
-        )
-        scores = hidden @ self._head["types.out.weight"] + self._head["types.out.bias"]
-        self.sure = softmax(scores)
+        self._first, self._last = token_pieces(reading)
+        many = len(reading.tokens)
+        self.sure: Floats = np.zeros((many, OTHER + 1), dtype=np.float32)  # [tokens, types]
+        for begin in range(0, len(self._first), _BLOCK):
+            end = min(begin + _BLOCK, many)
+            low, high = max(begin - 1, 0), min(end + 1, many)
+            first, last = self._pieces(self._first[low:high]), self._pieces(self._last[low:high])
+            around = neighbours(first, last)[begin - low : end - low]
+            hidden = gelu(around @ self._head["types.in.weight"] + self._head["types.in.bias"])
+            self.sure[begin:end] = softmax(hidden @ self._head["types.out.weight"] + self._head["types.out.bias"])
+
+    def _pieces(self, numbers: Ints) -> Floats:
+        vectors: Floats = self._reading.encoding.vectors[numbers]
+        return vectors
+
+    def vectors(self, tokens: Ints) -> Floats:
+        """The encoder's vectors of these tokens: [tokens, width]; without any where the text has no words."""
+        return self._pieces(self._first[tokens]) if len(self._first) else np.zeros((0, 0), dtype=np.float32)
 
     def mentions(self, least: float) -> list[Tagged]:
         """Mentions of persons, organisations and places that are as likely as `least`, by their heads."""
         actor = self.sure[:, PERSON : PLACE + 1].sum(axis=1)
         heads = np.flatnonzero(actor >= least)
-        if not len(heads):
-            return []
-        tokens, sentences = self._reading.tokens, self._reading.sentences
-        keys = np.concatenate([self.first_pieces, surroundings(shapes(tokens))], axis=1)
-        queries = self.first_pieces[heads] @ self._head["reach.query.weight"] + self._head["reach.query.bias"]
-        keyed = keys @ self._head["reach.key.weight"] + self._head["reach.key.bias"]
-        alone = keys @ self._head["reach.alone.weight"] + self._head["reach.alone.bias"]
+        found: list[Tagged] = []
+        for begin in range(0, len(self._first), _BLOCK):
+            inside = heads[(heads >= begin) & (heads < begin + _BLOCK)]
+            if len(inside):
+                found += self._reaching(inside)
+        return found
+
+    def _reaching(self, heads: Ints) -> list[Tagged]:
+        """The mentions with these heads, which stand near each other."""
+        tokens, sentences, head = self._reading.tokens, self._reading.sentences, self._head
+        low, high = max(int(heads[0]) - _TO_THE_LEFT - 1, 0), min(int(heads[-1]) + _TO_THE_RIGHT + 2, len(tokens))
+        keys = np.concatenate([self._pieces(self._first[low:high]), surroundings(shapes(tokens[low:high]))], axis=1)
+        queries = self.vectors(heads) @ head["reach.query.weight"] + head["reach.query.bias"]
+        keyed = keys @ head["reach.key.weight"] + head["reach.key.bias"]
+        alone = keys @ head["reach.alone.weight"] + head["reach.alone.bias"]
         half = keyed.shape[1] // 2
         found = []
-        for number, head in enumerate(heads.tolist()):
-            sentence = sentences[tokens[head].sentence]
-            low, high = reach(tokens, head, sentence.first, sentence.last)
+        for number, at in enumerate(heads.tolist()):
+            sentence = sentences[tokens[at].sentence]
+            farthest = reach(tokens, at, sentence.first, sentence.last)
             edges = []
-            for side, (begin, end) in enumerate(((low, head + 1), (head, high))):
+            for side, (begin, end) in enumerate(((farthest[0], at + 1), (at, farthest[1]))):
                 part = slice(side * half, (side + 1) * half)
-                away = np.minimum(np.abs(np.arange(begin, end) - head), FARTHEST)
-                score = keyed[begin:end, part] @ queries[number, part] / half**0.5
-                score = score + alone[begin:end, side] + self._head["reach.distance"][side, away]
+                away = np.minimum(np.abs(np.arange(begin, end) - at), FARTHEST)
+                score = keyed[begin - low : end - low, part] @ queries[number, part] / half**0.5
+                score = score + alone[begin - low : end - low, side] + head["reach.distance"][side, away]
                 edges.append(begin + int(score.argmax()))
-            found.append(Tagged(head, edges[0], edges[1] + 1, tuple(self.sure[head].tolist())))
+            found.append(Tagged(at, edges[0], edges[1] + 1, tuple(self.sure[at].tolist())))
         return found
 
 
-def token_vectors(reading: Reading) -> tuple[Floats, Floats]:
-    """The encoder's vectors for the first and the last piece of each token: two arrays [tokens, width]."""
-    encoding = reading.encoding
-    pieces = encoding.pieces
+def token_pieces(reading: Reading) -> tuple[Ints, Ints]:
+    """The number of each token's first and last piece; of no token where the text has no words."""
+    pieces = reading.encoding.pieces
     real = np.flatnonzero(pieces.end > pieces.start)
     if not len(real) or not reading.tokens:
-        empty = np.zeros((len(reading.tokens), encoding.vectors.shape[1]), dtype=np.float32)
-        return empty, empty
+        return real[:0], real[:0]
     starts = np.array([token.start for token in reading.tokens])
     ends = np.array([token.end for token in reading.tokens])
     first = np.clip(np.searchsorted(pieces.start[real], starts, side="right") - 1, 0, len(real) - 1)
     last = np.clip(np.searchsorted(pieces.start[real], ends, side="left") - 1, 0, len(real) - 1)
-    return encoding.vectors[real[first]], encoding.vectors[real[last]]
+    return real[first], real[last]
 
 
 def neighbours(first: Floats, last: Floats) -> Floats:
