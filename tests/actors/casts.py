@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
-from rashomon.actors import Cast, Names, find_actors, load_names
+from rashomon.actors import Cast, Names, find_actors, link_actors, load_names
 from rashomon.language import Reading, read_language
-from rashomon.model import ArticleActor
+from rashomon.model import Actor, ArticleActor, ArticleId
 from rashomon.statements import find_statements
 from tests.articles import article
 
@@ -19,6 +20,15 @@ def shipped() -> Names:
 def cast_of(text: str, *, outlet: str | None = None, names: Names | None = None) -> tuple[Reading, Cast]:
     reading = read_language(article(text, outlet=outlet))
     return reading, find_actors(reading, find_statements(reading), names or shipped())
+
+
+def linked(*texts: str) -> list[Actor]:
+    """The actors of several articles, joined."""
+    everybody: list[ArticleActor] = []
+    for number, text in enumerate(texts):
+        reading = read_language(replace(article(text), id=ArticleId(f"art-{number}")))
+        everybody += find_actors(reading, find_statements(reading), shipped()).actors
+    return [actor for actor, _ in link_actors(everybody)]
 
 
 def actor_called(cast: Cast, name: str) -> ArticleActor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.actors import link_actors
-from rashomon.model import ArticleActor
+from rashomon.model import ActorKind, ArticleActor
 from tests.actors.parties import GOV, ORG, PLACE, actor, are_one, joined
 
 
@@ -140,6 +140,71 @@ def test_a_surname_joins_by_its_office_alone(
 ) -> None:
     full = [hassan(role, name=name) for name, role in others]
     assert are_one(actor(bare, roles=roles), *full) is is_one
+
+
+def told_of(name: str, article: str, *company: str) -> list[ArticleActor]:
+    """A person in an article, beside these bodies."""
+    return [actor(name, article=article), *(actor(body, ORG, article=article) for body in company)]
+
+
+KNOWN = [*told_of("Ilse Varga", "art-1", "Harat Relief"), *told_of("Ilse Varga", "art-2", "Tavoy Rovers")]
+
+
+def whose_surname(*articles: list[ArticleActor]) -> tuple[str, list[str]]:
+    """Who the first person of the last article is, and what joins the articles."""
+    everybody = [one for article in articles for one in article]
+    asked = articles[-1][0]
+    [found] = [linked for linked, members in link_actors(everybody) if asked.id in members]
+    return found.name, [one.why for one in found.joined if one.article == asked.article]
+
+
+@pytest.mark.parametrize("shared", ["Harat Relief", "Tavoy Rovers"])
+def test_a_surname_that_everybody_knows_joins_by_shared_company(shared: str) -> None:
+    name, why = whose_surname(KNOWN, told_of("Varga", "art-3", shared, "Dorran Steel"))
+    assert name == "Ilse Varga"
+    assert why == [f"the only one of this surname known in full, and both speak of {shared}"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "because"),
+    [
+        ([KNOWN, told_of("Varga", "art-3")], "no company"),
+        ([KNOWN, told_of("Varga", "art-3", "Dorran Steel")], "other company"),
+        ([KNOWN[:2], told_of("Varga", "art-3", "Harat Relief")], "one article alone names her in full"),
+        (
+            [
+                KNOWN,
+                told_of("Karel Varga", "art-4", "Harat Relief"),
+                told_of("Karel Varga", "art-5", "Dorran Steel"),
+                told_of("Varga", "art-3", "Harat Relief"),
+            ],
+            "two bearers are known",
+        ),
+    ],
+)
+def test_a_surname_alone_stays_apart(articles: list[list[ArticleActor]], because: str) -> None:
+    assert whose_surname(*articles) == ("Varga", []), because
+
+
+@pytest.mark.parametrize("kind", [PLACE, ActorKind.POPULATION])
+def test_a_place_or_a_crowd_is_no_company(kind: ActorKind) -> None:
+    everywhere = [actor("Harat", kind, article=f"art-{number}") for number in (1, 2, 3)]
+    name, _ = whose_surname(KNOWN, everywhere[:2], [actor("Varga", article="art-3"), everywhere[2]])
+    assert name == "Varga"
+
+
+def test_a_surname_is_not_of_another_walk_of_life() -> None:
+    known = [hassan("novelist", article="art-1"), hassan("poet", article="art-2")]
+    company = [actor("Harat Relief", ORG, article=f"art-{number}") for number in (1, 2)]
+    striker = [actor("Hassan", roles=("striker",), article="art-3"), actor("Harat Relief", ORG, article="art-3")]
+    poet = [actor("Hassan", roles=("poet",), article="art-3"), actor("Harat Relief", ORG, article="art-3")]
+    assert whose_surname(known, company, striker)[0] == "Hassan"
+    assert whose_surname(known, company, poet)[0] == "Ali Hassan"
+
+
+def test_two_articles_of_a_surname_alone_do_not_make_it_known() -> None:
+    first, second = told_of("Varga", "art-3", "Harat Relief"), told_of("Varga", "art-4", "Harat Relief")
+    assert not are_one(first[0], second[0], first[1], second[1])
 
 
 def test_spellings_are_told_apart_too() -> None:

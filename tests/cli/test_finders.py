@@ -12,7 +12,7 @@ import onnxruntime
 import pytest
 
 from rashomon import pipeline
-from rashomon.actors import load_names
+from rashomon.actors import actors_sha256, load_names
 from rashomon.ledger import Ledger
 from rashomon.model import Snapshot
 from rashomon.sources import snapshots
@@ -34,10 +34,11 @@ def rows_of(run: Run, *arguments: object) -> list[dict[str, Any]]:
     return check(out.splitlines())
 
 
-def test_the_run_names_the_weights_that_found_the_statements(run: Run, story: Path) -> None:
+def test_the_run_names_the_weights_that_found_the_statements_and_the_actors(run: Run, story: Path) -> None:
     head, *rows = rows_of(run, "read", story, "--format", "jsonl")
     assert head["models"]["attribution"] == finder_sha256(Finder.MODEL)
-    assert len(head["models"]["attribution"]) == 64
+    assert head["models"]["actors"] == actors_sha256() != finder_sha256(Finder.MODEL)
+    assert len(head["models"]["attribution"]) == len(head["models"]["actors"]) == 64
     assert "statements" not in head["options"]
     assert {row["found_by"] for row in rows if row["type"] == "statement"} == {Finder.MODEL.signature}
 
@@ -46,7 +47,7 @@ def test_rules_need_no_weights_and_are_named_in_the_run(run: Run, story: Path, w
     shutil.rmtree(weights)
     head, *rows = rows_of(run, "read", story, "--statements", "rules", "--format", "jsonl")
     assert head["options"]["statements"] == "rules"
-    assert "attribution" not in head["models"]
+    assert not {"attribution", "actors"} & set(head["models"])
     found = [row for row in rows if row["type"] == "statement"]
     assert len(found) >= 4
     assert {row["found_by"] for row in found} == {Finder.RULES.signature}
@@ -76,7 +77,9 @@ def test_an_article_is_read_again_by_another_finder(run: Run, story: Path, tmp_p
     assert {row["found_by"] for row in found} == {Finder.MODEL.signature}
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "attribution.safetensors", "weights.json"])
+@pytest.mark.parametrize(
+    "name", ["encoder.onnx", "tokenizer.json", "attribution.safetensors", "actors.safetensors", "weights.json"]
+)
 @pytest.mark.parametrize("is_missing", [True, False], ids=["missing", "damaged"])
 def test_weights_that_are_not_as_shipped_stop_a_run_before_anything_is_read(
     run: Run, story: Path, weights: Path, tmp_path: Path, name: str, is_missing: bool

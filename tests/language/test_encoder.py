@@ -40,9 +40,9 @@ def test_each_file_is_the_one_that_was_recorded() -> None:
 
 def test_the_weights_are_small() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30 * MEGABYTE
-    heads = list(WEIGHTS.glob("*.safetensors"))
-    assert heads
-    assert all(head.stat().st_size <= MEGABYTE for head in heads)
+    heads = {path.stem: path.stat().st_size for path in WEIGHTS.glob("*.safetensors")}
+    assert set(heads) == {"attribution", "actors"}
+    assert all(size < MEGABYTE for size in heads.values())
 
 
 def test_no_file_of_the_weights_can_run_code() -> None:
@@ -63,8 +63,14 @@ USES: dict[str, Callable[[], object]] = {
     "encoder.onnx": lambda: encoded("Nobody came."),
     "tokenizer.json": lambda: encoded("Nobody came."),
     "attribution.safetensors": lambda: load_head("attribution"),
+    "actors.safetensors": lambda: load_head("actors"),
     "weights.json": lambda: load_head("attribution"),
 }
+
+
+def head_of(name: str) -> str:
+    """The head whose fingerprint takes this file."""
+    return "actors" if name.startswith("actors") else "attribution"
 
 
 def says_what_to_do(err: RashomonError, name: str) -> None:
@@ -78,7 +84,7 @@ def says_what_to_do(err: RashomonError, name: str) -> None:
 @pytest.mark.parametrize("name", USES)
 def test_a_missing_file_is_named_with_what_to_do(weights: Path, name: str) -> None:
     (weights / name).unlink()
-    for use in (USES[name], lambda: weights_sha256("attribution")):
+    for use in (USES[name], lambda: weights_sha256(head_of(name))):
         with pytest.raises(WeightsMissing) as stop:
             use()
         says_what_to_do(stop.value, name)
@@ -93,7 +99,7 @@ def test_a_damaged_file_is_named_with_what_to_do(weights: Path, name: str, damag
     else:
         del data[len(data) // 2 if damage == "cut off" else 0 :]
     (weights / name).write_bytes(data)
-    for use in (USES[name], lambda: weights_sha256("attribution")):
+    for use in (USES[name], lambda: weights_sha256(head_of(name))):
         with pytest.raises(WeightsDamaged) as stop:
             use()
         says_what_to_do(stop.value, name)
@@ -134,8 +140,9 @@ def test_an_article_is_encoded_the_same_alone_and_in_company() -> None:
         assert encoded(text).vectors.tobytes() == alone[text]
 
 
-def test_the_fingerprint_is_of_the_files() -> None:
-    names = ("encoder.onnx", "tokenizer.json", "attribution.safetensors")
+@pytest.mark.parametrize("head", ["attribution", "actors"])
+def test_the_fingerprint_is_of_the_files(head: str) -> None:
+    names = ("encoder.onnx", "tokenizer.json", f"{head}.safetensors")
     sums = "".join(hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in names)
-    assert weights_sha256("attribution") == hashlib.sha256(sums.encode()).hexdigest()
-    assert weights_sha256() != weights_sha256("attribution")
+    assert weights_sha256(head) == hashlib.sha256(sums.encode()).hexdigest()
+    assert weights_sha256() != weights_sha256(head)

@@ -67,10 +67,10 @@ def _by_name() -> dict[str, str]:
     return {name: key for key, entry in countries().items() for name in entry.names()}
 
 
-def country_of(name: str) -> str | None:
-    """The key of the country that is called so, letter by letter.
+def country_key(name: str) -> str | None:
+    """The key of the country that is called so, letter by letter; None where none is.
 
-    >>> country_of("U.S."), country_of("us")
+    >>> country_key("U.S."), country_key("us")
     ('country-us', None)
     """
     return _by_name().get(name)

@@ -10,7 +10,7 @@ from rashomon.actors import nouns
 from rashomon.actors.found import Determiner, Found, Taken, found_at, is_shouted
 from rashomon.actors.names import Names
 from rashomon.actors.phrases import descriptions
-from rashomon.actors.proper import proper_names
+from rashomon.actors.proper import of_country, proper_names
 from rashomon.actors.referring import epithets, pronouns
 from rashomon.actors.repeated import again
 from rashomon.actors.tagging import Tags
@@ -47,7 +47,7 @@ def find_mentions(
     found = _uncrossed(reading, [*found, *_sources(reading, statements, found)])
     if tags is None:
         return found
-    found = with_kinds([_sure(one, tags) for one in found])
+    found = [of_country(one) for one in with_kinds([_sure(one, tags) for one in found])]
     return _uncrossed(reading, [*found, *(_sure(one, tags) for one in _named_again(reading, found))])
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.actors import nouns
-from rashomon.actors.countries import country_of
+from rashomon.actors.countries import country_key
 from rashomon.actors.found import HYPHENS, Found, Taken, found_at, is_common, is_glued, is_shouted, text_of
 from rashomon.actors.kinds import BEFORE_PLACE, with_kinds
 from rashomon.actors.names import Names
@@ -73,7 +73,7 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_without_title(reading, one) for one in again(reading, found, taken, shouted))
     found = [part for one in _whole_names(reading, found) for part in _two_surnames(reading, one, found)]
-    return sorted((_of_country(one) for one in found), key=lambda f: f.first)
+    return sorted((of_country(one) for one in found), key=lambda f: f.first)
 
 
 def _whole_names(reading: Reading, found: Sequence[Found]) -> list[Found]:
@@ -108,12 +108,12 @@ def _two_surnames(reading: Reading, one: Found, found: Sequence[Found]) -> list[
     ]
 
 
-def _of_country(one: Found) -> Found:
-    """A country is known by any of its names, whatever the recogniser took it for."""
-    key = (
-        country_of(one.name) if one.form is Form.NAME and one.key is None and one.kind is not ActorKind.PERSON else None
-    )
-    return one if key is None else replace(one, key=key, kind=ActorKind.PLACE)
+def of_country(one: Found) -> Found:
+    """A country is known by any of its names, whatever the recogniser took it for; "Mr Ireland" is none."""
+    known = one.form is not Form.NAME or one.key is not None or one.title is not None
+    key = None if known else country_key(one.name)
+    kind = one.kind if one.kind is ActorKind.GOVERNMENT else ActorKind.PLACE
+    return one if key is None else replace(one, key=key, kind=kind)
 
 
 def entity_shouted(entity: Entity, reading: Reading, shouted: set[int]) -> bool:

@@ -53,7 +53,7 @@ def resolve(reading: Reading, clusters: Clusters, speech: Speech, tags: Tags, by
     for number, one in enumerate(found):
         if clusters.of(number).members[0] < number:
             continue
-        before = before_by_rules[number]
+        before = _by_rules(mentions, number, before_by_rules)
         if mentions.pronoun[number] in (HE, SHE, IT) and not mentions.quoted[number]:
             lean = _PRONOUNS
         elif one.form is not Form.DESCRIPTION or before >= 0:
@@ -68,9 +68,22 @@ def resolve(reading: Reading, clusters: Clusters, speech: Speech, tags: Tags, by
         else:
             lean = _DESCRIPTIONS
         for earlier, gap in scores.better_than_new(number, clusters, lean):
-            if not clusters.clash(earlier, number) and not _rules_out(mentions, number, clusters.of(earlier), gap):
+            if one.form is Form.DESCRIPTION and found[earlier].sentence == one.sentence and gap not in NAMING:
+                continue  # "Ostrow met the mayor": what a clause speaks of are two
+            if not clusters.clash(earlier, number) and not _rules_out(
+                mentions, number, clusters.of(number), clusters.of(earlier), gap
+            ):
                 clusters.join(earlier, number)
                 break
+
+
+def _by_rules(mentions: Mentions, number: int, before_by_rules: Sequence[int]) -> int:
+    """The mention that the rules would join to: not through a pronoun that the head may have moved elsewhere; -1 for
+    none."""
+    before = before_by_rules[number]
+    while before >= 0 and mentions.pronoun[before] in (HE, SHE, IT):
+        before = before_by_rules[before]
+    return before if before >= 0 else before_by_rules[number]
 
 
 class _Scores:
@@ -139,16 +152,16 @@ class _Scores:
         ]
 
 
-def _rules_out(mentions: Mentions, number: int, cluster: Cluster, gap: int) -> bool:
-    """Two persons' names that cannot be one's; "he" for several; "it" for a person."""
-    if mentions.pronoun[number] == IT and cluster.is_person:
+def _rules_out(mentions: Mentions, number: int, own: Cluster, cluster: Cluster, gap: int) -> bool:
+    """Persons whose names cannot be one's; "he" for several; "it" for a person."""
+    pronoun = mentions.pronoun[number]
+    if (pronoun == IT and cluster.is_person) or (pronoun in (HE, SHE) and cluster.is_several and not cluster.is_person):
         return True
-    if mentions.pronoun[number] in (HE, SHE) and cluster.is_several and not cluster.is_person:
-        return True
-    if mentions.form[number] != NAME or gap in NAMING or not mentions.found[number].kind:
+    if gap in NAMING and mentions.form[number] == NAME:
         return False
-    named = [one for one in cluster.found if one.form is Form.NAME]
-    return bool(cluster.is_person and named and all(names_differ(mentions.names[number], _words(one)) for one in named))
+    names, others = ([one for one in some.found if one.form is Form.NAME] for some in (own, cluster))
+    apart = all(names_differ(_words(one), _words(other)) for one in names for other in others)
+    return bool(cluster.is_person and names and others and apart)
 
 
 def _words(one: Found) -> Sequence[str]:

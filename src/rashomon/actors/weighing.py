@@ -52,6 +52,8 @@ def weighed(reading: Reading, found: Sequence[Found], tags: Tags) -> list[Found]
             kept.append(replace(one, at=at, sure=tuple(tags.sure[at].tolist())))
     heads = {one.at for one in kept}
     name_end = {i: one.last for one in kept if one.form is Form.NAME for i in range(one.first, one.last)}
+    # Titles are full of words that are bodies elsewhere: "*Finance* minister Abel Quell".
+    heads |= {i for one in kept if one.title is not None for i in range(one.first, one.last)}
     for tagged in tags.mentions(_LEAST):
         end = name_end.get(tagged.head, 0)
         nested = end == 0 or (likely[tagged.head] >= _NESTED and tagged.last < end)

@@ -85,7 +85,9 @@ class Company:
         if self._by_article is None:
             self._by_article = defaultdict(set)
             for member in self._members.values():
-                if member.home[0] == ALONE or member.outlet or member.family in _NOBODY or member.own is None:
+                country = any(str(part.known).startswith("country-") for part in member.parts)
+                nobody = country or member.outlet or member.family in _NOBODY
+                if member.home[0] == ALONE or nobody or member.own is None:
                     continue
                 for part in member.parts:
                     self._by_article[part.article].add(member.home)
