@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -42,7 +44,9 @@ class Workers(Generic[In, Out]):
             if self.start:
                 self.start(*self.start_with)
             for item in chain(first, stream):
-                yield item, self.work(item)
+                with _one_thread():
+                    done = self.work(item)
+                yield item, done
             return
         try:
             yield from self._through_pool(chain(first, stream))
@@ -102,8 +106,15 @@ class Workers(Generic[In, Out]):
             self._pool = None
 
 
+def _one_thread() -> threadpool_limits:
+    """Matrices on one thread each: processes side by side would fight for the processors, and the order of sums, and
+    so the findings, could hang on how many there are."""
+    return threadpool_limits(limits=1, user_api="blas")
+
+
 def _start(start: Callable[..., None] | None, start_with: tuple[object, ...]) -> None:
     # Ctrl-C is the parent's business: it stops the workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _one_thread()
     if start:
         start(*start_with)
