@@ -70,6 +70,7 @@ def test_an_actor_is_called_without_the_title(text: str, name: str) -> None:
         ("Police chief Ama Sule left.", "Ama Sule", "Police chief", "police"),
         ("Health minister Ama Sule left.", "Ama Sule", "Health minister", None),
         ("Retired general Karel Noss wrote a book.", "Karel Noss", "Retired general", None),
+        ("General Oru Kamau of the Northern Army left the barracks.", "Oru Kamau", "General", "Northern Army"),
     ],
 )
 def test_a_title_is_a_role_with_the_body_that_it_names(text: str, name: str, role: str, of: str | None) -> None:

@@ -39,6 +39,7 @@ _CALLED_NAMES = {
     ActorKind.POPULATION: "people not named",
     ActorKind.PLACE: "a place not named",
 }
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|another)\s+", re.IGNORECASE)
 
 
@@ -230,7 +231,7 @@ def _roles(reading: Reading, clusters: Clusters, cluster: Cluster, of: Sequence[
         span = Span(start, start + len(text))
         roles[text] = Role(
             role=" ".join(text.split()),
-            of=_belongs_to(clusters, cluster, one, of),
+            of=_belongs_to(clusters, cluster, one, of) or _right_behind(reading, clusters, one, of),
             article=reading.article.id,
             span=span,
         )
@@ -253,6 +254,17 @@ def _role_text(reading: Reading, one: Found) -> tuple[str, int]:
 
 def _says_no_more(text: str, role: str) -> bool:
     return set(text.lower().split()) <= set(role.lower().split())
+
+
+def _right_behind(reading: Reading, clusters: Clusters, one: Found, of: Sequence[ActorId]) -> ActorId | None:
+    """ "General Oru Kamau of the Northern Army": the body of a titled name stands behind it."""
+    if one.title is None:
+        return None
+    link = _OF.match(reading.text, one.span.end)
+    if link is None:
+        return None
+    body = next((n for n in clusters.starting(link.end()) if clusters.of(n).is_body), None)
+    return None if body is None else of[body]
 
 
 def _belongs_to(clusters: Clusters, cluster: Cluster, one: Found, of: Sequence[ActorId]) -> ActorId | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -140,6 +140,10 @@ class Clusters:
             if one.span.holds(other) and other != one.span:
                 inside.append(number)
         return inside
+
+    def starting(self, offset: int) -> range:
+        """The mentions that start there, the longest first."""
+        return range(bisect_left(self._starts, offset), bisect_right(self._starts, offset))
 
     def clash(self, a: int, b: int) -> bool:
         """Whether two mentions cannot be one actor's."""
