@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -43,8 +43,9 @@ class Workers(Generic[In, Out]):
         if self.count <= 1 or len(first) < _WORTH_A_POOL:
             if self.start:
                 self.start(*self.start_with)
+            threads = ThreadpoolController()
             for item in chain(first, stream):
-                with _one_thread():
+                with threads.limit(limits=1, user_api="blas"):
                     done = self.work(item)
                 yield item, done
             return
@@ -106,15 +107,11 @@ class Workers(Generic[In, Out]):
             self._pool = None
 
 
-def _one_thread() -> threadpool_limits:
-    """Matrices on one thread each: processes side by side would fight for the processors, and the order of sums, and
-    so the findings, could hang on how many there are."""
-    return threadpool_limits(limits=1, user_api="blas")
-
-
 def _start(start: Callable[..., None] | None, start_with: tuple[object, ...]) -> None:
     # Ctrl-C is the parent's business: it stops the workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _one_thread()
+    # Matrices on one thread: processes side by side would fight for the processors, and the order of sums, and so the
+    # findings, could hang on how many there are.
+    ThreadpoolController().limit(limits=1, user_api="blas")
     if start:
         start(*start_with)

@@ -70,6 +70,8 @@ def resolve(reading: Reading, clusters: Clusters, speech: Speech, tags: Tags, by
         for earlier, gap in scores.better_than_new(number, clusters, lean):
             if one.form is Form.DESCRIPTION and found[earlier].sentence == one.sentence and gap not in NAMING:
                 continue  # "Ostrow met the mayor": what a clause speaks of are two
+            if one.form is Form.DESCRIPTION and number in speech.sources and not clusters.of(earlier).named:
+                continue  # two sources that nobody names are not merged by likeness
             if not clusters.clash(earlier, number) and not _rules_out(
                 mentions, number, clusters.of(number), clusters.of(earlier), gap
             ):
