@@ -48,8 +48,20 @@ def finder_sha256(finder: Finder) -> str | None:
     return weights_sha256(HEAD) if finder is Finder.MODEL else None
 
 
+def _apart(spans: Spans) -> Spans:
+    """In order; pieces that share characters are one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            before = found.pop()
+            span = Span(before.start, max(before.end, span.end))
+        found.append(span)
+    return tuple(found)
+
+
 def _statement(reading: Reading, draft: Draft, finder: Finder) -> Statement:
     article = reading.article
+    draft = replace(draft, content=_apart(draft.content))
     return Statement(
         id=ids.statement_id(article.id, article.text_sha256, source=draft.source, cue=draft.cue, content=draft.content),
         article=article.id,
