@@ -40,6 +40,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "VA": ("Holy See",),
     "VE": ("Bolivarian Republic of Venezuela",),
 }
+_PREFIX = "country-"
 _LEFT_OUT = frozenset("GE JO TD JE GG MQ AQ BV HM TF UM IO GS AN CS AX".split())
 
 
@@ -51,7 +52,7 @@ def countries() -> dict[str, Entry]:
         if code in _LEFT_OUT:
             continue
         name = country["name"].strip().removeprefix("The ")
-        key = f"country-{code.lower()}"
+        key = f"{_PREFIX}{code.lower()}"
         found[key] = Entry(
             key=key,
             name=name,
@@ -65,6 +66,10 @@ def countries() -> dict[str, Entry]:
 @cache
 def _by_name() -> dict[str, str]:
     return {name: key for key, entry in countries().items() for name in entry.names()}
+
+
+def is_country(key: str | None) -> bool:
+    return key is not None and key.startswith(_PREFIX)
 
 
 def country_key(name: str) -> str | None:

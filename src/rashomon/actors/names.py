@@ -95,7 +95,7 @@ class Names:
         self.sha256 = ids.text_sha256(
             json.dumps(
                 [
-                    [entry.model_dump(mode="json") for entry in merged.values()],
+                    [entry.model_dump(mode="json") for entry in self.entries.values()],
                     [[e.phrase, e.category] for e in epithets],
                 ],
                 sort_keys=True,

@@ -22,8 +22,6 @@ from rashomon.actors.speech import Speech
 from rashomon.language import Floats, Ints, Reading
 from rashomon.model import ActorKind, Form
 
-Bools = npt.NDArray[np.bool_]
-
 _FORMS = {Form.NAME: 0, Form.DESCRIPTION: 1, Form.PRONOUN: 2}
 NAME, DESCRIPTION, PRONOUN = range(3)
 # Classes of pronouns; 0 is none.
@@ -129,30 +127,32 @@ class Mentions:
         return _DETERMINERS.get(self.low[one.first], 4 if owned else 0)
 
     @cached_property
-    def before_by_rules(self) -> tuple[Ints, Bools]:
-        """By the rules, the last mention before each that is of the same actor, and whether there is one."""
+    def before_by_rules(self) -> Ints:
+        """By the rules, the last mention before each that is of the same actor; -1 where there is none."""
         last: dict[int, int] = {}
         before = np.full(len(self.found), -1)
         for number, actor in enumerate(self.by_rules.tolist()):
             before[number] = last.get(actor, -1)
             last[actor] = number
-        return before, before >= 0
+        return before
+
+    @cached_property
+    def asking(self) -> frozenset[int]:
+        """The paragraphs with a question."""
+        asks = (s.paragraph for s in self.reading.sentences if "?" in self.low[s.first : s.last])
+        return frozenset(asks)
 
     @cached_property
     def talk(self) -> Floats:
         """How much the text looks like a conversation: what share of its paragraphs asks, and says "I" outside
         quotations; how long they are."""
-        asking, own, lengths = set(), set(), Counter[int]()
+        lengths = Counter[int]()
         for sentence in self.reading.sentences:
             lengths[sentence.paragraph] += sentence.last - sentence.first
-            if "?" in self.low[sentence.first : sentence.last]:
-                asking.add(sentence.paragraph)
-        for number in np.flatnonzero((self.pronoun == I) & ~self.quoted).tolist():
-            own.add(int(self.paragraph[number]))
+        own = set(self.paragraph[(self.pronoun == I) & ~self.quoted].tolist())
         many = max(len(lengths), 1)
         length = float(np.log1p(np.median(list(lengths.values()) or [0]))) / 5
-        self.asking = asking
-        return np.array([len(asking) / many, len(own) / many, length], dtype=np.float32)
+        return np.array([len(self.asking) / many, len(own) / many, length], dtype=np.float32)
 
 
 def _head(speech: Speech, number: int | None) -> int:
@@ -302,7 +302,7 @@ def features_of(mentions: Mentions, pairs: Pairs, first: int, last: int) -> Floa
     one_speaker = (mentions.spoken_by[later] == mentions.spoken_by[earlier]) & (mentions.spoken_by[later] >= 0)
     both_own = ~mentions.own_words[later] & ~mentions.own_words[earlier]
     one_by_rules = mentions.by_rules[later] == mentions.by_rules[earlier]
-    before, goes_back = mentions.before_by_rules
+    before = mentions.before_by_rules
     nearest = earlier == before[later]
     talk = mentions.talk
     asks = np.isin(mentions.paragraph, list(mentions.asking))
@@ -314,7 +314,7 @@ def features_of(mentions: Mentions, pairs: Pairs, first: int, last: int) -> Floa
         _one_hot(one, _PRONOUNS),
         _one_hot(other, _PRONOUNS),
         exchange,
-        exchange[:, :45] * (both_own[:, None] & own[:, None]),
+        exchange * (both_own[:, None] & own[:, None]),
         _one_hot(mentions.form[later] * 3 + mentions.form[earlier], 9),
         _one_hot(mentions.determiner[later], 5),
         _one_hot(mentions.determiner[earlier], 5),
@@ -367,7 +367,7 @@ def features_of(mentions: Mentions, pairs: Pairs, first: int, last: int) -> Floa
                 one_by_rules & (one > 0) & (one <= YOU),
                 one_by_rules & (mentions.form[later] == DESCRIPTION),
                 one_by_rules & nearest,
-                ~one_by_rules & goes_back[later],
+                ~one_by_rules & (before[later] >= 0),
             ],
             axis=1,
         ),
@@ -468,8 +468,8 @@ def _alone(mentions: Mentions) -> Floats:
         mentions.opens,
         mentions.spoken_by >= 0,
         mentions.gender > 0,
-        mentions.before_by_rules[1],
-        mentions.before_by_rules[1] & (mentions.form == DESCRIPTION),
+        mentions.before_by_rules >= 0,
+        (mentions.before_by_rules >= 0) & (mentions.form == DESCRIPTION),
     ]
     own = ((mentions.pronoun >= I) & (mentions.pronoun <= YOU))[:, None]
     parts = [

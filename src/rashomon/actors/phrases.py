@@ -229,7 +229,7 @@ def _phrase(reading: Reading, head: _Head, start: int, name_at: dict[int, Found]
     tokens = reading.tokens
     end = _with_complement(reading, head, name_at)
     before = tokens[start : head.token]
-    determiner = _determiner([token.text.lower() for token in before])
+    determiner = determiner_of([token.text.lower() for token in before])
     skipped = (
         nouns.DEFINITE
         | nouns.INDEFINITE
@@ -290,7 +290,8 @@ def _body_named(reading: Reading, first: int, end: int) -> Found:
     return found_at(reading, first, end, Form.NAME, kind=ActorKind.ORGANIZATION, name=name)
 
 
-def _determiner(before: Sequence[str]) -> Determiner:
+def determiner_of(before: Sequence[str]) -> Determiner:
+    """By the words before the head noun, in lower case."""
     if not before:
         return Determiner.BARE
     if before[0] in nouns.POSSESSIVES or any(text in ("'s", "’s", "'", "’") for text in before):

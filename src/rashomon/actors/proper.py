@@ -72,7 +72,9 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found += taken.add(called(reading, found, taken))
     found = [_without_title(reading, one) for one in with_kinds(reading, sorted(found, key=lambda f: f.first))]
     found += taken.add(_without_title(reading, one) for one in again(reading, found, taken, shouted))
-    found = [part for one in _whole_names(reading, found) for part in _two_surnames(reading, one, found)]
+    found = _whole_names(reading, found)
+    surnames = {one.name.split()[-1] for one in found if one.name and one.kind is ActorKind.PERSON}
+    found = [part for one in found for part in _two_surnames(reading, one, surnames)]
     return sorted((of_country(one) for one in found), key=lambda f: f.first)
 
 
@@ -92,14 +94,11 @@ def _whole_names(reading: Reading, found: Sequence[Found]) -> list[Found]:
     return whole
 
 
-def _two_surnames(reading: Reading, one: Found, found: Sequence[Found]) -> list[Found]:
+def _two_surnames(reading: Reading, one: Found, surnames: set[str]) -> list[Found]:
     """ "The Varga-Quell talks" are of two, where the article names both."""
     tokens = reading.tokens[one.first : one.last]
     if len(tokens) != 3 or tokens[1].text not in HYPHENS or one.key is not None:
         return [one]
-    surnames = {
-        other.name.split()[-1] for other in found if other.name and other is not one and other.kind is ActorKind.PERSON
-    }
     if not {tokens[0].text, tokens[2].text} <= surnames:
         return [one]
     return [

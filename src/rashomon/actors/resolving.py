@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rashomon.actors.clusters import Cluster, Clusters
-from rashomon.actors.found import Determiner, Found
+from rashomon.actors.found import Determiner
 from rashomon.actors.pairs import (
     HE,
     IT,
@@ -39,8 +39,8 @@ _BLOCK = 8_000  # pairs
 
 
 def resolve(reading: Reading, clusters: Clusters, speech: Speech, tags: Tags, by_rules: Sequence[int]) -> None:
-    """Joins every mention whose actor is not certain yet to an earlier one. `by_rules`
-    gives each mention the number of its actor by the rules."""
+    """Joins every mention whose actor is not certain yet to an earlier one. `by_rules` gives each the number
+    of its actor by the rules."""
     found = clusters.found
     if not found:
         return
@@ -49,7 +49,7 @@ def resolve(reading: Reading, clusters: Clusters, speech: Speech, tags: Tags, by
     if not vectors.size:
         return
     scores = _Scores(mentions, vectors)
-    before_by_rules = mentions.before_by_rules[0].tolist()
+    before_by_rules = mentions.before_by_rules.tolist()
     for number, one in enumerate(found):
         if clusters.of(number).members[0] < number:
             continue
@@ -161,10 +161,6 @@ def _rules_out(mentions: Mentions, number: int, own: Cluster, cluster: Cluster, 
         return True
     if gap in NAMING and mentions.form[number] == NAME:
         return False
-    names, others = ([one for one in some.found if one.form is Form.NAME] for some in (own, cluster))
-    apart = all(names_differ(_words(one), _words(other)) for one in names for other in others)
+    names, others = ([mentions.names[n] for n in some.members if mentions.form[n] == NAME] for some in (own, cluster))
+    apart = all(names_differ(one, other) for one in names for other in others)
     return bool(cluster.is_person and names and others and apart)
-
-
-def _words(one: Found) -> Sequence[str]:
-    return tuple(one.name.lower().replace("-", " ").split())

@@ -6,13 +6,14 @@ context whether a word speaks of an actor at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from rashomon.actors import nouns
-from rashomon.actors.found import BODIES, Determiner, Found, found_at, text_of
+from rashomon.actors.found import BODIES, Found, found_at, text_of
+from rashomon.actors.phrases import determiner_of
 from rashomon.actors.tagging import ORGANIZATION, PERSON, PLACE, Tagged, Tags
 from rashomon.language import Floats, Reading, Token
 from rashomon.model import ActorKind, Form, Span
@@ -39,11 +40,12 @@ def weighed(reading: Reading, found: Sequence[Found], tags: Tags) -> list[Found]
     """
     likely: Floats = tags.sure[:, PERSON : PLACE + 1].sum(axis=1)
     kept: list[Found] = []
-    of_name: dict[str, float] = {}  # a name that is an actor's in one place is so in all
-    for one in found:
-        of_name[one.name] = max(of_name.get(one.name, 0.0), float(likely[_head(one, likely)]) if one.name else 0.0)
-    for one in found:
-        at = _head(one, likely)
+    heads_of = [_head(one, likely) for one in found]
+    of_name = {"": 0.0}  # a name that is an actor's in one place is so in all
+    for one, at in zip(found, heads_of, strict=True):
+        if one.name:
+            of_name[one.name] = max(of_name.get(one.name, 0.0), float(likely[at]))
+    for one, at in zip(found, heads_of, strict=True):
         if one.form is Form.PRONOUN:
             stays = one.head not in _UNSURE or likely[at] >= _KEPT_PRONOUN
         else:
@@ -56,19 +58,23 @@ def weighed(reading: Reading, found: Sequence[Found], tags: Tags) -> list[Found]
     heads |= {i for one in kept if one.title is not None for i in range(one.first, one.last)}
     for tagged in tags.mentions(_LEAST):
         end = name_end.get(tagged.head, 0)
-        nested = end == 0 or (likely[tagged.head] >= _NESTED and tagged.last < end)
-        if tagged.sure[PLACE] < _PLACE and tagged.head not in heads and nested:
+        free = end == 0 or (likely[tagged.head] >= _NESTED and tagged.last < end)
+        if tagged.sure[PLACE] < _PLACE and tagged.head not in heads and free:
             kept.append(_found(reading, tagged))
-    return [_with_parted(reading, one, kept) for one in kept]
+    longest: dict[int, Found] = {}  # by the token that it begins with
+    for one in kept:
+        if one.first not in longest or one.last > longest[one.first].last:
+            longest[one.first] = one
+    return [_with_parted(reading, one, longest) for one in kept]
 
 
-def _with_parted(reading: Reading, one: Found, found: Sequence[Found]) -> Found:
+def _with_parted(reading: Reading, one: Found, longest: Mapping[int, Found]) -> Found:
     """ "One of the residents": with the group that it is of."""
     if one.form is not Form.DESCRIPTION or one.last != one.at + 1 or one.head not in _PARTITIVES:
         return one
     if one.last + 1 >= len(reading.tokens) or reading.tokens[one.last].text.lower() != "of":
         return one
-    group = max((other for other in found if other.first == one.last + 1), key=lambda f: f.last, default=None)
+    group = longest.get(one.last + 1)
     if group is None or group.sentence != one.sentence:
         return one
     return replace(one, span=Span(one.span.start, group.span.end), last=group.last, words=group.words | {group.head})
@@ -204,20 +210,10 @@ def _description(reading: Reading, tagged: Tagged) -> Found:
             for token in around
             if token.text[:1].isalnum() and token.text.lower() not in _SAYS_LITTLE
         ),
-        determiner=_determiner([token.text.lower() for token in tokens[tagged.first : tagged.head]]),
+        determiner=determiner_of([token.text.lower() for token in tokens[tagged.first : tagged.head]]),
         plural=plural,
         role=known.role if known else False,
         gender=known.gender if known else None,
         at=tagged.head,
         sure=tagged.sure,
     )
-
-
-def _determiner(before: Sequence[str]) -> Determiner:
-    if not before:
-        return Determiner.BARE
-    if before[0] in nouns.POSSESSIVES or any(text in ("'s", "’s", "'", "’") for text in before):
-        return Determiner.POSSESSIVE
-    if before[0] in nouns.DEFINITE:
-        return Determiner.DEFINITE
-    return Determiner.INDEFINITE if before[0] in nouns.INDEFINITE or before[0][:1].isdigit() else Determiner.BARE

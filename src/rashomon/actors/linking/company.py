@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.actors.countries import is_country
 from rashomon.actors.linking.graph import ALONE, Point, Ties
 from rashomon.actors.linking.members import Member
 from rashomon.model import ActorId, ActorKind, ArticleId
@@ -85,7 +86,7 @@ class Company:
         if self._by_article is None:
             self._by_article = defaultdict(set)
             for member in self._members.values():
-                country = any(str(part.known).startswith("country-") for part in member.parts)
+                country = any(is_country(part.known) for part in member.parts)
                 nobody = country or member.outlet or member.family in _NOBODY
                 if member.home[0] == ALONE or nobody or member.own is None:
                     continue
