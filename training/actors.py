@@ -48,6 +48,13 @@ class Lesson:
     mentions: Tensor  # head, first, last word, the farthest that these may be, type
 
 
+def arrays_of(layers: Mapping[str, nn.Linear]) -> dict[str, Floats]:
+    """Weights as matrices to be multiplied from the right, and biases."""
+    found = {f"{name}.weight": layer.weight.T for name, layer in layers.items()}
+    found |= {f"{name}.bias": layer.bias for name, layer in layers.items()}
+    return {name: value.detach().contiguous().numpy() for name, value in found.items()}
+
+
 class MentionHead(nn.Module):
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -78,17 +85,14 @@ class MentionHead(nn.Module):
         return sides[0], sides[1]
 
     def arrays(self) -> dict[str, Floats]:
-        parts = {
+        layers = {
             "types.in": self.types_in,
             "types.out": self.types_out,
             "reach.query": self.query,
             "reach.key": self.key,
             "reach.alone": self.alone,
         }
-        found = {f"{name}.weight": layer.weight.T for name, layer in parts.items()}
-        found |= {f"{name}.bias": layer.bias for name, layer in parts.items()}
-        found["reach.distance"] = self.distance
-        return {name: value.detach().contiguous().numpy() for name, value in found.items()}
+        return arrays_of(layers) | {"reach.distance": self.distance.detach().numpy()}
 
 
 def lesson(document: Document) -> Lesson:
@@ -175,7 +179,7 @@ class LinkHead(nn.Module):
         return self.link_out(self.drop(hidden))[:, 0], self.new_out(self.drop(new))[:, 0]
 
     def arrays(self) -> dict[str, Floats]:
-        parts = {
+        layers = {
             "link.later": self.later,
             "link.earlier": self.earlier,
             "link.in": self.link_in,
@@ -183,9 +187,7 @@ class LinkHead(nn.Module):
             "new.in": self.new_in,
             "new.out": self.new_out,
         }
-        found = {f"{name}.weight": layer.weight.T for name, layer in parts.items()}
-        found |= {f"{name}.bias": layer.bias for name, layer in parts.items()}
-        return {name: value.detach().contiguous().numpy() for name, value in found.items()}
+        return arrays_of(layers)
 
 
 def links(document: Document, head: Mapping[str, Floats], names: Names) -> Links:

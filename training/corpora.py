@@ -24,6 +24,7 @@ from rashomon.language.quotation import find_quotes
 from rashomon.model import Article, Snapshot
 from rashomon.reading import read_page
 from rashomon.statements import Finder, find_statements
+from training import conllu
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -169,7 +170,6 @@ def read_by_rules(samples: Iterable[Sample], tokenizer: Tokenizer) -> Iterator[S
 # ---------------------------------------------------------------- GUM: entities and coreference
 
 GUM_TO_TRAIN_ON = ("news", "interview", "academic", "court")
-_ENTITY = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 _GUM_TYPES = {"person": 1, "organization": 2, "place": 3, "event": 4, "time": 5}
 
 
@@ -183,29 +183,9 @@ def read_gum(
 
 def _gum_document(path: Path, tokenizer: Tokenizer) -> Sample:
     """At each mention's head its type, and a link to the head of the mention of it before."""
-    text = ""
-    places: list[tuple[int, int]] = []
-    heads: list[tuple[int, str, str]] = []  # token, type, cluster
-    waiting: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newpar") and text:
-            text = text.rstrip() + "\n\n"
-        columns = line.split("\t")
-        if len(columns) != 10 or not columns[0].isdigit():
-            continue
-        places.append((len(text), len(text) + len(columns[1])))
-        text += columns[1] + ("" if "SpaceAfter=No" in columns[9] else " ")
-        misc = dict(part.split("=", 1) for part in columns[9].split("|") if "=" in part)
-        here = len(places) - 1
-        for match in _ENTITY.finditer(misc.get("Entity", "")):
-            if match[1]:
-                fields = match[1].split("-", 7)
-                waiting[fields[0]].append((here, fields))
-            closes = match[3] or (match[1].split("-")[0] if match[2] else None)
-            if closes and waiting[closes]:
-                first, fields = waiting[closes].pop()
-                minimal = [int(number) for number in fields[5].split(",") if number.isdigit()] or [1]
-                heads.append((min(first + minimal[0] - 1, here), fields[1], fields[0]))
+    document = conllu.read(path)
+    heads = [(min(one.minimal[0], one.last), one.type, one.cluster) for one in document.marked]
+    text, places = document.text, document.words
     pieces = _cut(tokenizer, text)
     words = pieces.words
     at = {int(start): int(word) for start, word in zip(pieces.start[words], words, strict=True)}
@@ -213,7 +193,7 @@ def _gum_document(path: Path, tokenizer: Tokenizer) -> Sample:
     tags[words] = 0
     last: dict[str, int] = {}
     for token, kind, cluster in sorted(heads):
-        piece = at.get(places[token][0])
+        piece = at.get(places[token].start)
         if piece is None:
             continue
         tags[piece] = _GUM_TYPES.get(kind, len(ENTITIES) - 1)

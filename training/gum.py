@@ -6,7 +6,6 @@ further conjuncts. They follow from GUM's syntax and never leave its maximal spa
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ import numpy as np
 
 from rashomon.actors.tagging import NOTHING, ORGANIZATION, OTHER, PERSON, PLACE
 from rashomon.language import Reading, read_language
+from training import conllu
 from training.corpora import GUM_TO_TRAIN_ON, article_of
 
 TYPES = {"person": PERSON, "organization": ORGANIZATION, "place": PLACE}
-_ENTITY = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 _APART = frozenset(
     """
     acl:relcl advcl:relcl appos parataxis conj cc cc:preconj cop nsubj nsubj:pass nsubj:outer aux aux:pass mark advcl
@@ -47,16 +46,6 @@ class Document:
     mentions: tuple[GoldMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    pos: str
-    relation: str
-    above: int | None
-    start: int
-    end: int
-
-
 def documents(folder: Path, part: str, genres: Sequence[str] = GUM_TO_TRAIN_ON) -> Iterator[Document]:
     """The documents of these genres, by name; `folder` holds `train/` and `dev/`."""
     for path in sorted((folder / part).glob("*.conllu")):
@@ -65,61 +54,26 @@ def documents(folder: Path, part: str, genres: Sequence[str] = GUM_TO_TRAIN_ON) 
 
 
 def _document(path: Path) -> Document:
-    text = ""
-    words: list[_Word] = []
-    spans: list[tuple[int, int, list[str]]] = []
-    waiting: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    sentence: list[list[str]] = []
-    base = 0
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        columns = line.split("\t")
-        if line.startswith("# newpar") and text:
-            text = text.rstrip() + "\n\n"
-        if len(columns) == 10 and columns[0].isdigit():
-            sentence.append(columns)
-            start = len(text)
-            text += columns[1] + ("" if "SpaceAfter=No" in columns[9] else " ")
-            above = int(columns[6]) if columns[6].isdigit() else 0
-            words.append(
-                _Word(
-                    columns[1],
-                    columns[3],
-                    columns[7],
-                    base + above - 1 if above else None,
-                    start,
-                    start + len(columns[1]),
-                )
-            )
-            misc = dict(part.split("=", 1) for part in columns[9].split("|") if "=" in part)
-            here = len(words) - 1
-            for match in _ENTITY.finditer(misc.get("Entity", "")):
-                if match[1]:
-                    fields = match[1].split("-", 7)
-                    waiting[fields[0]].append((here, fields))
-                closes = match[3] or (match[1].split("-")[0] if match[2] else None)
-                if closes and waiting[closes]:
-                    first, fields = waiting[closes].pop()
-                    spans.append((first, here, fields))
-        elif not line:
-            base, sentence = len(words), []
-    reading = read_language(article_of(text.rstrip() + "\n"))
+    read = conllu.read(path)
+    words = read.words
+    reading = read_language(article_of(read.text.rstrip() + "\n"))
     starts = np.array([token.start for token in reading.tokens])
     below: dict[int, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         if word.above is not None:
             below[word.above].append(number)
     mentions = []
-    for first, last, fields in spans:
-        minimal = [first + int(k) - 1 for k in fields[5].split(",") if k.isdigit() and first + int(k) - 1 <= last]
-        head, low, high = _phrase(words, below, first, last, minimal or [first])
+    for one in read.marked:
+        minimal = [word for word in one.minimal if word <= one.last] or [one.first]
+        head, low, high = _phrase(words, below, one.first, one.last, minimal)
         head, low = (int(np.searchsorted(starts, words[n].start, side="right")) - 1 for n in (head, low))
         high = int(np.searchsorted(starts, words[high].end, side="left"))
-        mentions.append(GoldMention(max(head, 0), max(low, 0), high, TYPES.get(fields[1], OTHER), fields[0]))
-    return Document(path.stem, reading, tuple(sorted(mentions, key=lambda m: (m.first, -m.last, m.head))))
+        mentions.append(GoldMention(max(head, 0), max(low, 0), high, TYPES.get(one.type, OTHER), one.cluster))
+    return Document(read.name, reading, tuple(sorted(mentions, key=lambda m: (m.first, -m.last, m.head))))
 
 
 def _phrase(
-    words: Sequence[_Word], below: dict[int, list[int]], first: int, last: int, minimal: list[int]
+    words: Sequence[conllu.Word], below: dict[int, list[int]], first: int, last: int, minimal: list[int]
 ) -> tuple[int, int, int]:
     """The head word of a mention, and the first and the last word of its noun phrase, by GUM's syntax."""
     head = next((n for n in minimal if words[n].above not in minimal), minimal[0])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.language import Reading, read_language
@@ -42,6 +42,7 @@ _PIECES = st.one_of(
     _MARKS,
     st.text(alphabet=_CHARACTERS, max_size=10),
 )
+_AGAIN = " “We saw smoke,” said Amal Haddad."
 _TEXTS = st.one_of(
     st.text(alphabet=_CHARACTERS, max_size=80),
     st.tuples(st.lists(_PIECES, max_size=12), st.sampled_from([" ", "", "\n"])).map(lambda both: both[1].join(both[0])),
@@ -76,6 +77,7 @@ def test_every_span_has_words_of_the_text(finder: Finder, text: str) -> None:
 @_both_finders
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS)
+@example('THE ARMY SAID: ``WE STAY.\'\' "We saw smoke," Amal Haddad said. "Then came fire."' + _AGAIN * 5)
 def test_pieces_come_in_order_and_apart(finder: Finder, text: str) -> None:
     _, statements = found(text, finder)
     for statement in statements:

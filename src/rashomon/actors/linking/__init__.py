@@ -2,9 +2,9 @@
 
 Two articles join by a names file's key, by outlet, or by a name that is enough to tell somebody by, as it is written,
 spelled otherwise, or by another name or an acronym that an article introduces. A description ("a senior official"), a
-generic name ("the Ministry of Defence"), an acronym that nobody introduces, and a surname, save of somebody whom several
-articles name in full, are not enough: a wrong join puts words into somebody's mouth, a missed one only lists an actor
-twice.
+generic name ("the Ministry of Defence"), an acronym that nobody introduces, and a surname, save of somebody whom
+several articles name in full, are not enough: a wrong join puts words into somebody's mouth, a missed one only lists an
+actor twice.
 
 All of it goes through names in dicts (`matching`, which says how blocks are bounded), so the work grows with the number
 of names and the result does not depend on the order of arrival. People of one name are told apart by what they do
