@@ -17,6 +17,7 @@ from spacy.tokens import Token as SpacyToken
 
 from rashomon import ids
 from rashomon.language import spacy_models
+from rashomon.language.case import restore_case
 from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Ints
@@ -58,10 +59,11 @@ TITLE = -1  # the paragraph number of the sentences of a title
 
 
 def read_language(article: Article) -> Reading:
-    """The reading of an article's title and paragraphs.
+    """The reading of an article's title and paragraphs, those in capitals with their case given back.
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
+    article = restore_case(article, [span for _, span in units_of(article)], parts_of(article))
     builder = _Builder(article)
     text = article.text
     pieces = [
