@@ -23,7 +23,8 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
         name: []
         for name in (
             *("harm", "blame", "label", "harm voice", "blame voice", "label voice", "label words_of", "blame stance"),
-            *(f"harm {field}" for field in _HARM_FIELDS),
+            *(f"harm {field}" for field in (*_HARM_FIELDS, "date", "place", "names")),
+            "label category",
         )
     }
     for passage in passages:
@@ -46,11 +47,17 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
             if kind == "harm":
                 for name in _HARM_FIELDS:
                     counts[f"harm {name}"].append(_share(_has(c, entry, name) for entry, c in pairs if name in entry))
+                counts["harm date"].append(_share(_same_date(entry, claim) for entry, claim in pairs))
+                counts["harm place"].append(_share(_same_place(entry, claim) for entry, claim in pairs))
+                named = [(entry, claim) for entry, claim in pairs if entry.get("names")]
+                counts["harm names"].append(_share(_same_names(entry, claim) for entry, claim in named))
             elif kind == "blame":
                 counts["blame stance"].append(_share(_has(c, entry, "stance") for entry, c in pairs))
             else:
                 counts["label words_of"].append(_share(_has(c, entry, "words_of") for entry, c in pairs))
-    return counts
+                told = [(entry, claim) for entry, claim in pairs if "category" in entry]
+                counts["label category"].append(_share(_has(c, entry, "category") for entry, c in told))
+    return {name: count for name, count in counts.items() if any(one.wanted for one in count)}
 
 
 def _fit(passage: Passage, entry: Any, claim: Claim) -> float:
@@ -78,6 +85,30 @@ def _has(claim: Claim, entry: Any, name: str) -> bool:
 
 def _value(claim: Claim, name: str) -> object:
     return getattr(claim.detail, name) if hasattr(claim.detail, name) else getattr(claim, name)
+
+
+def _same_date(entry: Any, claim: Claim) -> bool:
+    """The day or days, and how precisely; a date that the text does not tell must not be told."""
+    told = (claim.date_from, claim.date_to)
+    return any(
+        told == tuple(str(way[end]) if way.get(end) else None for end in ("from", "to"))
+        and (told == (None, None) or claim.date_precision == way["date_precision"])
+        for way in _ways(entry)
+    )
+
+
+def _same_place(entry: Any, claim: Claim) -> bool:
+    return any(
+        likeness(claim.place, way["place"]) > 0 if way.get("place") else claim.place is None for way in _ways(entry)
+    )
+
+
+def _same_names(entry: Any, claim: Claim) -> bool:
+    assert isinstance(claim.detail, Harm)
+    found = list(claim.detail.names)
+    return len(found) == len(entry["names"]) and all(
+        any(likeness(name, other) > 0 for other in found) for name in entry["names"]
+    )
 
 
 def _same_voice(passage: Passage, entry: Any, claim: Claim) -> bool:
