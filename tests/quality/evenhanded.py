@@ -3,7 +3,7 @@
 python -m tests.quality.evenhanded             the figures
 python -m tests.quality.evenhanded --faults    what differs, too: passage, pair, finding and field
 
-swapped     each passage is read with six pairs of names, by a fixed rotation over all that suit it, in both orders.
+swapped     each passage is read with several pairs of names, by a fixed rotation over all that suit it, in both orders.
             `findings`: of the statements and claims of both readings, how many have one in the other reading that is
             equal in every field once the names are A and B. `readings`: comparisons in which all are.
 reference   the same, for each reading against one under two plain invented names; articles count for nothing.
@@ -24,7 +24,8 @@ from tests.quality import swapping
 from tests.quality.gold import Row, rows
 from tests.quality.swapping import Fields, Name, Pair
 
-PAIRS_OF_A_PASSAGE = 6
+# Of a passage about armed parties, and of one that suits any: the names of parties and persons come in those alone.
+PAIRS_OF_A_PASSAGE = {True: 6, False: 10}
 _STRIDE = 7  # shares no factor with the number of pairs, so that the rotation comes to all of them
 REFERENCE = Pair(
     id="reference",
@@ -101,7 +102,7 @@ def chosen(passages: Sequence[Row], pairs: Sequence[Pair]) -> Iterator[tuple[Row
     for passage in passages:
         armed = bool(passage["armed"])
         suiting = [pair for pair in pairs if pair.armed or not armed]
-        for _ in range(PAIRS_OF_A_PASSAGE):
+        for _ in range(PAIRS_OF_A_PASSAGE[armed]):
             yield passage, suiting[turns[armed] * _STRIDE % len(suiting)]
             turns[armed] += 1
 
