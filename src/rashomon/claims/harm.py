@@ -8,10 +8,12 @@ from dataclasses import replace
 from rashomon.actors import Cast
 from rashomon.claims.clauses import low
 from rashomon.claims.counting import Counting
+from rashomon.claims.elliptical import told_shortly
 from rashomon.claims.figures import figures_in
 from rashomon.claims.harm_nouns import by_cases, by_counted_noun, by_lives, by_noun_of, by_of_the_dead, by_toll
 from rashomon.claims.harm_verbs import (
     by_driven,
+    by_identified,
     by_lost,
     by_shot,
     by_state,
@@ -39,7 +41,8 @@ def find_harm(reading: Reading, sentence: Sentence, cast: Cast) -> list[Sighting
     for word in syntax.words:
         for told in _told_by(counting, word):
             _take(found, told)
-    return [*found, *_parts(counting, found)]
+    found += _parts(counting, found)
+    return [*found, *told_shortly(counting, found)]
 
 
 def _take(found: list[Sighting], told: Sighting) -> None:
@@ -71,13 +74,14 @@ def _told_by(counting: Counting, word: Word) -> Iterator[Sighting]:
         by_noun_of,
         by_cases,
         by_suffering,
-        by_of_the_dead,
+        by_identified,
     )
     for find in finders:
         told = find(counting, word)
         if told:
             yield from told
-            return
+            break
+    yield from by_of_the_dead(counting, word)
 
 
 def _is_sport(syntax: Syntax) -> bool:

@@ -11,7 +11,7 @@ from rashomon.claims.names import name_at
 from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
-from rashomon.model import Bound, Population, Span
+from rashomon.model import ActorKind, Bound, Form, Population, Span
 
 _NOBODY = frozenset(["nobody", "none", "noone"])
 
@@ -19,7 +19,9 @@ _NOBODY = frozenset(["nobody", "none", "noone"])
 _CONTAINERS = word_set("body bodies life lives remains corpse corpses number total death deaths")
 
 
-_FAMILIES = word_set("family couple group crew team household")
+_FAMILIES = word_set("family group crew team household delegation party gang patrol squad column unit")
+_TWO = word_set("couple pair both")
+_SAID_BEFORE = word_set("him her himself herself")  # one person, of whom the text has spoken
 
 
 _OWN = frozenset(["ours", "theirs", "yours", "mine"])  # "six of ours"
@@ -42,6 +44,7 @@ class Group:
     names: tuple[str, ...] = ()
     counted: bool = True  # False for a bare or definite plural and a single "the man"
     definite: bool = False  # "the soldiers": told before, not told now
+    again: bool = False  # one person who may have been told of before: "him"
     head: int = 0  # token
 
 
@@ -53,11 +56,16 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
     members = [
         w for w in conjuncts(counting.syntax, head) if w.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM")
     ]
-    named = _named(counting, _with_appositions(counting.syntax, members))
+    members = _with_appositions(counting.syntax, members)
+    named = _named(counting, members)
     if named is not None:
         return [named]
     found: list[Group] = []
+    singles: list[Word] = []
     for member in members:
+        if name_at(counting, member) is not None or low(member) in _SAID_BEFORE:
+            singles.append(member)
+            continue
         group = group_at(counting, member, strict=strict)
         if group is None:
             continue
@@ -65,7 +73,72 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
             found[-1] = _joined(found[-1], group)
             continue
         found.append(group)
-    return found
+    return _together(counting, singles, found)
+
+
+def _together(counting: Counting, singles: list[Word], others: list[Group]) -> list[Group]:
+    """ "Mayor X and two bodyguards", "him and three others" are one count; so are "a soldier and a policeman", who are
+    of one population. Where the numbers are open or the populations differ, each is a count of its own."""
+    exact = all(g.low == g.high and g.low and g.counted and g.bound is Bound.EXACTLY for g in others)
+    if singles:
+        first = _single(counting, singles)
+        if first is None:
+            return others
+        if not exact or not others or "himself" in map(low, singles):
+            return [first, *others]
+        people = Population.NAMED if first.names and len(others) == 0 else Population.PEOPLE
+        return [_sum([first, *others], people)]
+    same = len({g.population for g in others}) == 1
+    return [_sum(others, others[0].population)] if exact and same and len(others) > 1 else others
+
+
+def _sum(groups: list[Group], population: Population) -> Group:
+    span = Span(min(g.span.start for g in groups), max(g.span.end for g in groups))
+    total = sum(g.low or 0 for g in groups)
+    return replace(
+        groups[0],
+        low=total,
+        high=total,
+        population=population,
+        span=span,
+        figure=next((g.figure for g in groups if g.figure is not None and (g.low or 0) > 1), groups[0].figure),
+        population_span=span,
+        names=tuple(name for g in groups for name in g.names),
+        counted=True,
+        definite=False,
+        again=False,
+    )
+
+
+def _single(counting: Counting, members: list[Word]) -> Group | None:
+    """Those named, or meant by "him" and "her", one by one."""
+    reading, cast = counting.reading, counting.cast
+    names: list[str] = []
+    for member in members:
+        name = name_at(counting, member)
+        if name is None:
+            actor = cast.at(member.token.span)
+            mentions = [m for m in cast.mentions if m.actor == actor and m.form is Form.NAME] if actor else []
+            kind = cast.actor(actor).kind if actor else None
+            if kind is ActorKind.PERSON and mentions:
+                name = " ".join(reading.words(max(mentions, key=lambda m: m.span.end - m.span.start).span).split())
+        if name is not None:
+            names.append(name)
+    words = [w for member in members for w in phrase(counting.syntax, member) if w.pos != "PUNCT"]
+    span = span_of(words or members)
+    attacker = any(low(member) in ("himself", "herself") for member in members)
+    again = all(low(member) in _SAID_BEFORE for member in members)
+    return Group(
+        low=len(members),
+        high=len(members),
+        bound=Bound.EXACTLY,
+        population=Population.ATTACKERS if attacker else Population.NAMED if names else Population.PEOPLE,
+        span=span,
+        population_span=span,
+        names=() if attacker else tuple(names),
+        head=members[0].index,
+        again=again and not attacker,
+    )
 
 
 def _shares_figure(counting: Counting, member: Word) -> bool:
@@ -91,6 +164,13 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     """Those whom one noun counts, without the nouns joined to it."""
     syntax = counting.syntax
     text = low(head)
+    if text in _SAID_BEFORE:
+        return _single(counting, [head])
+    if (text in _TWO or _is_both(syntax, head)) and (two := _two(counting, head)) is not None:
+        return two
+    if text in ("another", "other") and head.pos in ("DET", "PRON", "ADJ", "NOUN"):  # "another was wounded"
+        words = [w for w in syntax.subtree(head) if w.index <= head.index]
+        return _one(span_of(words), head) if text == "another" or words[0].index < head.index else None
     if text in _NOBODY or (text == "one" and _has_no(syntax, head)):
         words = [w for w in syntax.subtree(head) if (w.index <= head.index and w.dep in ("det", "neg")) or w is head]
         return Group(
@@ -102,7 +182,7 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
             figure=span_of(words),
             head=head.index,
         )
-    if text in _FAMILIES and (of_number := _of_number(counting, head)) is not None:
+    if text in _FAMILIES and (of_number := _of_number(counting, head) or _strong(counting, head)) is not None:
         return of_number
     figure = counting.figure_of(head)
     if figure is not None and figure.first <= head.index < figure.last:
@@ -136,6 +216,63 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     return _uncounted(counting, head, population, population_words)
 
 
+def _is_both(syntax: Syntax, head: Word) -> bool:
+    return any(low(child) == "both" for child in syntax.children(head, "det", "predet", "preconj")) and not any(
+        child.dep == "conj" for child in syntax.children(head)
+    )
+
+
+def _two(counting: Counting, head: Word) -> Group | None:
+    """ "both drivers", "a couple" of spouses; "a couple of soldiers" is a vague number."""
+    if _of(counting.syntax, head) is not None or counting.figure_of(head) is not None:
+        return None
+    words = [w for w in phrase(counting.syntax, head) if w.index <= head.index]
+    population = population_of(low(head)) or Population.PEOPLE
+    return replace(_one(span_of(words), head), low=2, high=2, population=population)
+
+
+def _one(span: Span, head: Word) -> Group:
+    return Group(
+        low=1,
+        high=1,
+        bound=Bound.EXACTLY,
+        population=Population.PEOPLE,
+        figure=span,
+        span=span,
+        head=head.index,
+    )
+
+
+def _strong(counting: Counting, head: Word) -> Group | None:
+    """ "a seven-strong crew", "a three-member family"."""
+    syntax = counting.syntax
+    near = [w for w in syntax.subtree(head) if w.index < head.index]
+    if not any(low(w) in ("strong", "member", "person", "man") for w in near):
+        return None
+    figure = next((f for f in counting.figures if near and near[0].index <= f.first < head.index), None)
+    if figure is None:
+        return None
+    return Group(
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        population=Population.PEOPLE,
+        figure=figure.span,
+        span=Span(near[0].token.start, head.token.end),
+        population_span=head.token.span,
+        head=head.index,
+    )
+
+
+def _not_a(syntax: Syntax, head: Word) -> Word | None:
+    """The "not" of "not a single soldier", "not one of them"."""
+    before = [w for w in syntax.words if head.index - 5 <= w.index < head.index]
+    for first, second in zip(before, before[1:], strict=False):
+        if low(first) == "not" and low(second) in ("a", "one", "single"):
+            return first
+    return None
+
+
 def _uncounted(counting: Counting, head: Word, population: Population, words: list[Word]) -> Group | None:
     """A noun without a number: "a man", "no civilians", "any civilians", "civilians"."""
     syntax = counting.syntax
@@ -148,10 +285,13 @@ def _uncounted(counting: Counting, head: Word, population: Population, words: li
         return None
     if syntax.children(head, "nummod"):  # a number that is none: "10^9", "minus three"
         return None
+    if low(head) in _FAMILIES and head.tag == "NN":  # a crew is nobody knows how many
+        return None
     plural = head.tag in ("NNS", "NNPS") or low(head) in ("people", "police", "children", "troops", "men", "women")
     whole = span_of([*[d for d in determiners if d.index < words[0].index], *words])
-    if "no" in said:
-        figure = next(d.token.span for d in determiners if low(d) == "no")
+    none = next((d for d in determiners if low(d) == "no"), None) or _not_a(syntax, head)
+    if none is not None:
+        figure, whole = none.token.span, span_of([none, *words])
         return Group(
             low=0,
             high=0,
