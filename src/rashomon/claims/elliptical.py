@@ -18,6 +18,7 @@ from rashomon.language import Word
 from rashomon.model import Effect, Population, Span
 
 _WHERE = frozenset(["in", "at", "near"])
+_TIMES = word_set("hour hours day days week weeks month months year years night morning weekend")
 _JOINING = frozenset([",", "and", ":", ";", "or", "but", "—", "–", "--"])
 _HOW_BADLY = word_set("seriously critically badly gravely slightly lightly severely")
 _THESE = frozenset(["them", "whom", "these", "those"])
@@ -37,7 +38,7 @@ def told_shortly(counting: Counting, told: Sequence[Sighting]) -> list[Sighting]
             sighting = (
                 _in_brackets(counting, figure, whole)
                 or _by_degree(counting, figure, whole)
-                or _by_place(counting, figure, whole, found)
+                or _by_place(counting, figure, whole)
             )
         if sighting is not None:
             found.append(sighting)
@@ -52,12 +53,14 @@ def _counts(whole: Sighting) -> bool:
     return whole.effect is not Effect.NONE and whole.group.high != 0
 
 
-def _by_place(counting: Counting, figure: Figure, whole: Sighting, found: Sequence[Sighting]) -> Sighting | None:
+def _by_place(counting: Counting, figure: Figure, whole: Sighting) -> Sighting | None:
     """ "Eleven died in Kell, four in Tarn": apart; after a colon they are shares of the total."""
-    words = _words_after(counting, figure.last, 3)
+    words = _words_after(counting, figure.last, 4)
     noun = words[0] if words and population_of(low(words[0])) is not None else None
     rest = words[1:] if noun is not None else words
-    if len(rest) < 2 or low(rest[0]) not in _WHERE or not rest[1].token.text[:1].isupper():
+    here = len(rest) > 1 and low(rest[0]) in _WHERE and rest[1].token.text[:1].isupper()
+    then = len(rest) > 2 and low(rest[0]) in ("in", "on", "during") and any(low(w) in _TIMES for w in rest[1:])
+    if not here and not then:
         return None
     if not figure.first or low(counting.syntax.word(figure.first - 1)) not in _JOINING:
         return None
@@ -70,8 +73,9 @@ def _by_place(counting: Counting, figure: Figure, whole: Sighting, found: Sequen
 
 def _in_brackets(counting: Counting, figure: Figure, whole: Sighting) -> Sighting | None:
     """ "33 people (12 women and 21 men)"."""
-    opened = [w for w in counting.syntax.words if w.token.text == "(" and w.index < figure.first]
-    if not opened or any(opened[-1].index < w.index < figure.first and w.token.text == ")" for w in counting.syntax.words):
+    before = [w for w in counting.syntax.words if w.index < figure.first]
+    opened = [w for w in before if w.token.text == "("]
+    if not opened or any(w.token.text == ")" for w in before if w.index > opened[-1].index):
         return None
     after = _words_after(counting, figure.last, 2)
     noun = next((w for w in after if w.pos in ("NOUN", "PROPN")), None)

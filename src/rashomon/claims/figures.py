@@ -359,6 +359,9 @@ def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
         end += 1
         if isinstance(current, float) and words[end : end + 1] and words[end] not in ROUND:
             return None  # "2.5 children" on average: no count
+    half = words[end : end + 3] == ["and", "a", "half"] and words[end + 3 : end + 4]
+    if half and current is not None and words[end + 3] in SCALES:  # "three and a half thousand"
+        return int((current + 0.5) * SCALES[words[end + 3]]), end + 4
     if current is None:
         return None
     value = total + current

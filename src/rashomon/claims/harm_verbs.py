@@ -85,11 +85,27 @@ def by_state(counting: Counting, word: Word) -> list[Sighting]:
         counted = syntax.word(beside.last) if beside.last < word.index else None
         inner = group_at(counting, counted, strict=True) if counted is not None and counted.pos == "NOUN" else None
         group = inner or headless(beside, word)
+        if _is_room(syntax, counted if counted is not None else syntax.word(beside.last - 1)):
+            return []
+        first = syntax.head(counted) if inner is not None and counted is not None and counted.dep == "conj" else None
+        if first is not None and first.pos == "NOUN":  # "14 inmates and two warders dead"
+            return finished(counting, word, effect, groups_at(counting, first, strict=True), cause(counting, word))
         return finished(counting, word, effect, [group], cause(counting, word))
     if word.dep == "amod" and syntax.head(word).pos in ("NOUN", "PROPN") and syntax.head(word).index > word.index:
         return _before_noun(counting, word, effect)
     who = _left(syntax, word)
     return sightings(counting, word, effect, [who] if who is not None else [], cause(counting, word), strict=True)
+
+
+def _is_room(syntax: Syntax, word: Word) -> bool:
+    """ "beds for 80 wounded": room for those who may come."""
+    for above in syntax.ancestors(word)[:2]:
+        if low(above) == "for":
+            return low(syntax.head(above)) in _ROOM
+    return False
+
+
+_ROOM = word_set("bed beds tent tents room space places place shelter camp capacity ward")
 
 
 def by_to_death(counting: Counting, word: Word) -> list[Sighting]:
@@ -142,7 +158,7 @@ def by_driven(counting: Counting, word: Word) -> list[Sighting]:
     """ "drove 5,000 people from the town", "forced 5,000 to leave"."""
     syntax = counting.syntax
     if word.lemma == "drive" and word.pos == "VERB":
-        if not any(low(p) in ("from", "out") for p in syntax.children(word, "prep", "prt")):
+        if not any(low(p) in ("from", "out", "off") for p in syntax.children(word, "prep", "prt")):
             return []
         heads, doer = sides(counting, word)
     elif (
@@ -172,7 +188,8 @@ def by_lost(counting: Counting, word: Word) -> list[Sighting]:
     below = objects(syntax, word)[:1]
     if below and low(below[0]) in ("home", "homes", "house", "houses"):
         who = subject(syntax, word)
-        told = sightings(counting, word, Effect.DISPLACED, [who] if who is not None else [], cause(counting, word), strict=True)
+        heads = [who] if who is not None else []
+        told = sightings(counting, word, Effect.DISPLACED, heads, cause(counting, word), strict=True)
         return [s for s in told if s.group.counted]
     told = sightings(counting, word, Effect.KILLED, below, cause(counting, word), strict=True)
     fighting = (Population.COMBATANTS, Population.SECURITY_FORCES, Population.MEN)
@@ -191,18 +208,24 @@ def by_taken(counting: Counting, word: Word) -> list[Sighting]:
     with_it = {low(w) for w in syntax.subtree(word) if abs(w.index - word.index) <= 8}
     if "hostage" in with_it:
         effect = Effect.ABDUCTED
-    elif "custody" in with_it or (word.lemma == "take" and any(low(c) == "away" for c in syntax.children(word))):
+    elif (
+        "custody" in with_it
+        or _goes(syntax, word, "take", "away")
+        or (word.lemma == "hold" and is_passive(syntax, word))
+    ):
         effect = Effect.DETAINED
-    elif word.lemma == "hold" and is_passive(syntax, word):
-        effect = Effect.DETAINED
-    elif word.lemma == "seize" or (word.lemma == "carry" and any(low(c) == "off" for c in syntax.children(word))):
+    elif word.lemma == "seize" or _goes(syntax, word, "carry", "off"):
         effect = Effect.ABDUCTED
     else:
         return []
     heads, doer = sides(counting, word)
     told = sightings(counting, word, effect, heads, doer, strict=True)
-    plain = "hostage" in with_it or effect is Effect.DETAINED and word.lemma != "hold"
+    plain = "hostage" in with_it or (effect is Effect.DETAINED and word.lemma != "hold")
     return told if plain else [s for s in told if s.group.counted or s.group.names or s.group.again]
+
+
+def _goes(syntax: Syntax, word: Word, lemma: str, particle: str) -> bool:
+    return word.lemma == lemma and any(low(child) == particle for child in syntax.children(word))
 
 
 def by_suffering(counting: Counting, word: Word) -> list[Sighting]:
@@ -220,7 +243,12 @@ def by_suffering(counting: Counting, word: Word) -> list[Sighting]:
     if word.lemma == "receive" and not named & WOUNDS:
         return []
     effect = Effect.INJURED if named & WOUNDS else Effect.AFFECTED if named & AILMENTS else None
+    beside = figure_before(counting, word)
+    if beside is not None and effect is not None:
+        return finished(counting, word, effect, [headless(beside, word)], cause(counting, word))
     who = subject(syntax, word)
+    if who is not None and low(who) in ("body", "bodies", "corpse", "remains"):
+        return []
     if effect is None or who is None:
         return []
     return sightings(counting, word, effect, [who], cause(counting, word), strict=True)

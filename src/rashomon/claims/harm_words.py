@@ -110,14 +110,15 @@ def is_sport(words: Iterable[str]) -> bool:
     )
 
 
-NATURAL = word_set("cancer pneumonia illness stroke age causes leukaemia leukemia diabetes")
+NATURAL = word_set("sleep cancer pneumonia illness stroke age causes leukaemia leukemia diabetes")
 
 TRIGGER = re.compile(
     r"\b(?:kill|slain|slay|slew|murder|assassinat|massacr|execut|die[sd]?\b|dying|perish|behead|decapitat|lynch|drown|martyr|"
     r"slaughter|liquidat|injur|wound|hurt|maim|mutilat|missing|disappear|unaccounted|vanish|abduct|kidnap|hostage|detain|"
     r"arrest|imprison|jail|captur|custody|displac|evacuat|uproot|fled\b|flee|homeless|suffocat|poison|sicken|affected|trap|gass|"
     r"infect|hospitali|dead\b|death|fatalit|toll\b|casualt|victim|bodies|body|remains|corpse|lives\b|unharmed|unhurt|uninjured|"
-    r"unscathed|detention|sick\b|ill\b|hungry|cut off|bruis|scald|blind|swept|buried|seiz|held\b|capture|cases of|shot\b|shoot|drove|driven|forced|lost|suffer|sustained|"
+    r"unscathed|detention|capture|cases of|shot\b|shoot|drove|driven|forced|lost|suffer|sustained|"
+    r"sick\b|ill\b|hungry|cut off|bruis|scald|blind|swept|buried|seiz|held\b|identified|"
     r"treated|taken away|gunned down|mow(?:n|ed) down)",
     re.IGNORECASE,
 )

@@ -21,6 +21,13 @@ def name_at(counting: Counting, head: Word) -> str | None:
     for child in counting.syntax.children(head, "appos"):
         if child.pos == "PROPN" and (span := _person_span(counting, child)):
             return " ".join(reading.words(span).split())
+    # "the priest, identified as X,"
+    for clause in counting.syntax.children(head, "acl", "relcl"):
+        if clause.lemma in ("identify", "know", "name"):
+            for prep in counting.syntax.children(clause, "prep"):
+                for named in counting.syntax.children(prep, "pobj"):
+                    if low(prep) == "as" and named.pos == "PROPN" and (span := _person_span(counting, named)):
+                        return " ".join(reading.words(span).split())
     return None
 
 
@@ -35,6 +42,8 @@ def _person_span(counting: Counting, head: Word) -> Span | None:
     # The recogniser knows few names that it never met: two or three capitalised words that name no body and no
     # known place, and of which somebody says that they were killed, are a person.
     names = [w for w in phrase(counting.syntax, head) if w.pos == "PROPN" and w.index <= head.index]
+    if len(names) == 1 and any(low(child) in ("a", "an") for child in counting.syntax.children(head, "det")):
+        return None
     if (
         head.tag != "NNP"
         or not 2 <= len(names) <= 4

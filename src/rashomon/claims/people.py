@@ -22,7 +22,7 @@ _WORDS = {
     Population.SECURITY_FORCES: """
         soldier troop troops policeman policewoman police officer serviceman servicewoman guard marine airman
         sailor conscript gendarme peacekeeper trooper cadet paratrooper constable patrolman infantryman recruit
-        army cop
+        army cop sentry lookout watchman
     """,
     Population.PROTESTERS: "protester protestor demonstrator marcher rioter",
     Population.CHILDREN: """

@@ -173,9 +173,7 @@ def _maybe_again(counting: Counting, group: Group) -> Group:
 
 def _is_described(counting: Counting, group: Group) -> bool:
     head = counting.syntax.word(group.head)
-    return any(
-        c.dep in ("amod", "compound", "prep", "poss", "appos", "relcl") for c in counting.syntax.children(head)
-    )
+    return any(c.dep in ("amod", "compound", "prep", "poss", "appos", "relcl") for c in counting.syntax.children(head))
 
 
 def _tells_it(counting: Counting, trigger: Word, head: Word) -> bool:
@@ -265,7 +263,7 @@ def _figure_after(counting: Counting, word: Word) -> Figure | None:
 
 
 _BETWEEN = word_set("""
-    people persons more others other were are still feared reported confirmed of them
+    people persons more others other were are still feared reported confirmed of them made slightly seriously badly
 """)
 
 

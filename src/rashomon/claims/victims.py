@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, without_article
 from rashomon.claims.counting import Counting, label_at
@@ -20,6 +21,7 @@ _CONTAINERS = word_set("body bodies life lives remains corpse corpses number tot
 
 
 _FAMILIES = word_set("family group crew team household delegation party gang patrol squad column unit")
+_HOUSEHOLDS = word_set("families households couples groups crews teams")
 _TWO = word_set("couple pair both")
 _SAID_BEFORE = word_set("him her himself herself")  # one person, of whom the text has spoken
 
@@ -79,7 +81,7 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
 def _together(counting: Counting, singles: list[Word], others: list[Group]) -> list[Group]:
     """ "Mayor X and two bodyguards", "him and three others" are one count; so are "a soldier and a policeman", who are
     of one population. Where the numbers are open or the populations differ, each is a count of its own."""
-    exact = all(g.low == g.high and g.low and g.counted and g.bound is Bound.EXACTLY for g in others)
+    exact = all(g.low == g.high and g.low and g.bound is Bound.EXACTLY for g in others)
     if singles:
         first = _single(counting, singles)
         if first is None:
@@ -196,6 +198,8 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     population = _population(counting, head, strict=strict, counted=figure is not None)
     if population is None:
         return None
+    if figure is not None and text in _HOUSEHOLDS:  # so many families: nobody knows how many people
+        figure = replace(figure, low=None, high=None, bound=Bound.VAGUE)
     population_words = without_article(_noun_words(counting, head, figure))
     population_span = span_of(population_words)
     if figure is not None:
@@ -267,7 +271,7 @@ def _strong(counting: Counting, head: Word) -> Group | None:
 def _not_a(syntax: Syntax, head: Word) -> Word | None:
     """The "not" of "not a single soldier", "not one of them"."""
     before = [w for w in syntax.words if head.index - 5 <= w.index < head.index]
-    for first, second in zip(before, before[1:], strict=False):
+    for first, second in pairwise(before):
         if low(first) == "not" and low(second) in ("a", "one", "single"):
             return first
     return None
@@ -302,7 +306,7 @@ def _uncounted(counting: Counting, head: Word, population: Population, words: li
             population_span=span,
             head=head.index,
         )
-    if "any" in said:
+    if "any" in said or low(head) in ("anyone", "anybody"):
         return Group(
             low=1,
             high=None,
@@ -432,7 +436,17 @@ def _population(counting: Counting, head: Word, *, strict: bool, counted: bool) 
         return None
     if head.tag in ("NNPS",) and counted:
         return Population.OTHER
-    return Population.OTHER if may_be_people(low(head)) and (counted or not strict) else None
+    if may_be_people(low(head)) and (counted or not strict):
+        return Population.OTHER
+    return Population.OTHER if counted and _is_of_persons(counting, head) else None
+
+
+def _is_of_persons(counting: Counting, head: Word) -> bool:
+    """Whether the actors stage took a noun that nobody listed for persons: "sentries", "personalities"."""
+    mention = counting.cast.mention_at(head.token.span)
+    if mention is None or mention.span.end != head.token.end:
+        return False
+    return counting.cast.actor(mention.actor).kind in (ActorKind.PERSON, ActorKind.POPULATION)
 
 
 def _named(counting: Counting, members: list[Word]) -> Group | None:
@@ -440,6 +454,10 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
     names: list[str] = []
     others = 0
     for member in members:
+        several = _names_beside(counting, member)
+        if several:
+            names += several
+            continue
         name = name_at(counting, member)
         if name is not None:
             names.append(name)
@@ -475,6 +493,15 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
     )
 
 
+def _names_beside(counting: Counting, member: Word) -> list[str]:
+    """ "the teachers X and Y"."""
+    if member.tag != "NNS" or counting.figure_of(member) is not None:
+        return []
+    row = [w for child in counting.syntax.children(member, "appos") for w in conjuncts(counting.syntax, child)]
+    found = [name_at(counting, w) for w in row]
+    return [name for name in found if name is not None] if None not in found and len(found) > 1 else []
+
+
 def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
     """Of three names in a row the parser takes the second for an apposition of the first."""
     found: list[Word] = []
@@ -482,6 +509,8 @@ def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
         found.append(member)
         if member.pos == "PROPN":
             for child in syntax.children(member, "appos"):
+                if any(w.token.text in (":", ";") for w in syntax.words if member.index < w.index < child.index):
+                    continue
                 row = conjuncts(syntax, child)
                 if len(row) > 1:  # alone it is a description: "Ana Roe, a nurse,"
                     found += [w for w in row if w.pos in ("PROPN", "NOUN") and w not in members]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.comparison.deeds import is_member_of, may_be_one_deed
-from rashomon.comparison.figures import is_unresolved, are_far_apart, gap, in_words, names_nobody, range_of
+from rashomon.comparison.figures import are_far_apart, gap, in_words, is_unresolved, names_nobody, range_of
 from rashomon.events import PlacedClaim, day_number, days_of
 from rashomon.model import (
     ActorId,
