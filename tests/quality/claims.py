@@ -39,9 +39,14 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
                     if (fit := _fit(passage, entry, claim)) > 0
                 ]
             )
+            if kind == "harm":  # those that a phrase counts or names apart are parts, neither right nor wrong
+                taken = set(matched.values())
+                apart = sum(number not in taken and _within_whole(claim, found) for number, claim in enumerate(found))
+            else:
+                apart = 0
             # What a careful reader may leave out costs nothing where it is missed.
             missed = sum(not gold[g].get("optional") for g in range(len(gold)) if g not in matched)
-            counts[kind].append(Count(len(matched), len(found), len(matched) + missed))
+            counts[kind].append(Count(len(matched), len(found) - apart, len(matched) + missed))
             pairs = [(gold[g], found[f]) for g, f in matched.items()]
             counts[f"{kind} voice"].append(_share(_same_voice(passage, entry, claim) for entry, claim in pairs))
             if kind == "harm":
@@ -72,6 +77,13 @@ def _fit(passage: Passage, entry: Any, claim: Claim) -> float:
         case Label() as label:
             near = likeness(label.term, entry["term"])
             return near + 0.1 * likeness(label.target_text, entry["target"]) if near >= 0.5 else 0.0
+
+
+def _within_whole(claim: Claim, found: list[Claim]) -> bool:
+    """Whether a claim is a part whose words stand within those of its whole: of "the mayor and two guards" the guards."""
+    assert isinstance(claim.detail, Harm)
+    whole = next((other for other in found if other.id == claim.detail.part_of), None)
+    return whole is not None and isinstance(whole.detail, Harm) and claim.detail.words in whole.detail.words
 
 
 def _ways(entry: Any) -> list[Any]:

@@ -133,9 +133,13 @@ class Builder:
         return found
 
     def _told_of_one(self, sighting: Sighting) -> bool:
-        """Whether one person has been told of under this effect before: "the mayor" and "him" may be that one."""
+        """Whether one person, or several, have been told of under this effect before: "the mayor" and "him" may be
+        that one, "the priests" those."""
+        one = sighting.group.high == 1
         return any(
-            isinstance(detail := claim.detail, Harm) and detail.effect is sighting.effect and detail.low == 1
+            isinstance(detail := claim.detail, Harm)
+            and detail.effect is sighting.effect
+            and (detail.low == 1 if one else detail.high is None or detail.high > 1)
             for claim in self._found.values()
         )
 

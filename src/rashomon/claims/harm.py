@@ -27,6 +27,7 @@ from rashomon.claims.harm_words import (
 )
 from rashomon.claims.parts import parts_of
 from rashomon.claims.sighting import NOBODY, Sighting
+from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Effect
 
@@ -40,7 +41,9 @@ def find_harm(reading: Reading, sentence: Sentence, cast: Cast) -> list[Sighting
     found: list[Sighting] = []
     for word in syntax.words:
         for told in _told_by(counting, word):
-            _take(found, told)
+            if not _is_room(syntax, syntax.word(told.group.head)):
+                _take(found, told)
+    found += _members(found)
     found += _parts(counting, found)
     return [*found, *told_shortly(counting, found)]
 
@@ -82,6 +85,27 @@ def _told_by(counting: Counting, word: Word) -> Iterator[Sighting]:
             yield from told
             break
     yield from by_of_the_dead(counting, word)
+
+
+def _is_room(syntax: Syntax, word: Word) -> bool:
+    """ "beds for 80 wounded": room for those who may come."""
+    for above in syntax.ancestors(word)[:2]:
+        if low(above) == "for":
+            return low(syntax.head(above)) in _ROOM
+    return False
+
+
+_ROOM = word_set("bed beds tent tents room space places place shelter camp capacity ward")
+
+
+def _members(wholes: list[Sighting]) -> list[Sighting]:
+    """Those that one phrase joins ("the mayor and two guards"), each a part of the count that they make together."""
+    return [
+        replace(whole, group=member, part_of=whole.group)
+        for whole in wholes
+        for member in whole.group.members
+        if whole.effect is not Effect.NONE
+    ]
 
 
 def _is_sport(syntax: Syntax) -> bool:

@@ -85,8 +85,6 @@ def by_state(counting: Counting, word: Word) -> list[Sighting]:
         counted = syntax.word(beside.last) if beside.last < word.index else None
         inner = group_at(counting, counted, strict=True) if counted is not None and counted.pos == "NOUN" else None
         group = inner or headless(beside, word)
-        if _is_room(syntax, counted if counted is not None else syntax.word(beside.last - 1)):
-            return []
         first = syntax.head(counted) if inner is not None and counted is not None and counted.dep == "conj" else None
         if first is not None and first.pos == "NOUN":  # "14 inmates and two warders dead"
             return finished(counting, word, effect, groups_at(counting, first, strict=True), cause(counting, word))
@@ -95,17 +93,6 @@ def by_state(counting: Counting, word: Word) -> list[Sighting]:
         return _before_noun(counting, word, effect)
     who = _left(syntax, word)
     return sightings(counting, word, effect, [who] if who is not None else [], cause(counting, word), strict=True)
-
-
-def _is_room(syntax: Syntax, word: Word) -> bool:
-    """ "beds for 80 wounded": room for those who may come."""
-    for above in syntax.ancestors(word)[:2]:
-        if low(above) == "for":
-            return low(syntax.head(above)) in _ROOM
-    return False
-
-
-_ROOM = word_set("bed beds tent tents room space places place shelter camp capacity ward")
 
 
 def by_to_death(counting: Counting, word: Word) -> list[Sighting]:
@@ -185,9 +172,9 @@ def by_lost(counting: Counting, word: Word) -> list[Sighting]:
     if word.lemma != "lose" or word.pos != "VERB":
         return []
     syntax = counting.syntax
-    below = objects(syntax, word)[:1]
+    who = subject(syntax, word)
+    below = [who] if is_passive(syntax, word) and who is not None else objects(syntax, word)[:1]
     if below and low(below[0]) in ("home", "homes", "house", "houses"):
-        who = subject(syntax, word)
         heads = [who] if who is not None else []
         told = sightings(counting, word, Effect.DISPLACED, heads, cause(counting, word), strict=True)
         return [s for s in told if s.group.counted]

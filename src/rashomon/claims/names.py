@@ -14,6 +14,8 @@ def name_at(counting: Counting, head: Word) -> str | None:
     """The name of the person whom a noun names, alone or in apposition: "Ana Roe", "a nurse, Ana Roe,"."""
     reading = counting.reading
     if head.pos == "PROPN":
+        if _are_several(counting, head):
+            return None
         span = _person_span(counting, head)
         return " ".join(reading.words(span).split()) if span else None
     if head.tag not in ("NN", "NNP") or counting.figure_of(head) is not None:
@@ -29,6 +31,14 @@ def name_at(counting: Counting, head: Word) -> str | None:
                     if low(prep) == "as" and named.pos == "PROPN" and (span := _person_span(counting, named)):
                         return " ".join(reading.words(span).split())
     return None
+
+
+def _are_several(counting: Counting, head: Word) -> bool:
+    """ "six Jesuits", "the Jesuits": people of one name, none of them named."""
+    if counting.figure_of(head) is not None or head.tag == "NNPS":
+        return True
+    the = any(low(child) in ("the", "these", "those") for child in counting.syntax.children(head, "det"))
+    return the and low(head).endswith("s")
 
 
 def _person_span(counting: Counting, head: Word) -> Span | None:

@@ -100,6 +100,16 @@ def population_of(word: str, before: str = "") -> Population | None:
     return None
 
 
+def is_never_people(word: str) -> bool:
+    """Animals and things, whatever they are the subject of.
+
+    >>> is_never_people("sheep")
+    True
+    """
+    plain = word.casefold()
+    return plain in _NEVER or singular(plain) in _NEVER
+
+
 def may_be_people(word: str) -> bool:
     """Whether a noun that nobody listed is made like a word for people: "welders", "beekeepers"."""
     base = singular(word.casefold())

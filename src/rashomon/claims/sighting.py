@@ -168,7 +168,7 @@ def _maybe_again(counting: Counting, group: Group) -> Group:
     """ "the mayor was killed": one person whom the text may have spoken of before."""
     if not group.definite or group.names or group.counted:
         return group
-    return group if _is_described(counting, group) else replace(group, again=True)
+    return group if _is_described(counting, group) and group.high == 1 else replace(group, again=True)
 
 
 def _is_described(counting: Counting, group: Group) -> bool:
@@ -203,6 +203,8 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
                 counted, said = replace(group, low=0, high=0, bound=Bound.EXACTLY), _without_denial(counting, trigger)
             elif effect is Effect.INJURED and group.names:
                 counted, told, said = replace(group, low=0, high=0), Effect.NONE, _without_denial(counting, trigger)
+        if _is_anyone(group) and said is not Certainty.DENIED:  # "not clear whether anyone was hurt"
+            continue
         if told is Effect.NONE:
             counted = replace(counted, low=0, high=0, bound=Bound.EXACTLY)
         by = replace(doer, party=None) if counted.high == 0 else doer
@@ -212,6 +214,10 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
             Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=by, deed=deed, lasting=lasting)
         )
     return found
+
+
+def _is_anyone(group: Group) -> bool:
+    return not group.counted and group.low == 1 and group.high is None
 
 
 def _without_denial(counting: Counting, trigger: Word) -> Certainty:
@@ -226,7 +232,7 @@ def _told_now(counting: Counting, trigger: Word, group: Group) -> bool:
     syntax = counting.syntax
     head = syntax.word(group.head)
     if group.definite:
-        return group.low == group.high == 1 and trigger.dep not in ("acl", "relcl")
+        return trigger.dep not in ("acl", "relcl")
     if trigger.dep in ("acl", "relcl", "amod"):
         return syntax.is_root(head)
     if trigger.tag in ("VBG",) and trigger.dep in ("csubj", "nsubj", "compound"):

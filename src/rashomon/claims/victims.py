@@ -9,7 +9,7 @@ from rashomon.claims.clauses import conjuncts, low, phrase, span_of, without_art
 from rashomon.claims.counting import Counting, label_at
 from rashomon.claims.figures import BARE_PLURAL, Figure
 from rashomon.claims.names import name_at
-from rashomon.claims.people import may_be_people, population_of
+from rashomon.claims.people import is_never_people, may_be_people, population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import ActorKind, Bound, Form, Population, Span
@@ -48,6 +48,7 @@ class Group:
     definite: bool = False  # "the soldiers": told before, not told now
     again: bool = False  # one person who may have been told of before: "him"
     head: int = 0  # token
+    members: tuple[Group, ...] = ()  # of a count that was put together: those that the words count or name apart
 
 
 def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
@@ -109,6 +110,7 @@ def _sum(groups: list[Group], population: Population) -> Group:
         counted=True,
         definite=False,
         again=False,
+        members=tuple(groups),
     )
 
 
@@ -431,7 +433,8 @@ def _population(counting: Counting, head: Word, *, strict: bool, counted: bool) 
     if label == "NORP" and head.tag in ("NNPS", "NNS", "NNP"):
         return Population.PEOPLE
     if head.pos == "PROPN" and not counted:
-        return None
+        several = head.tag == "NNPS" or low(head).endswith("s")
+        return Population.OTHER if several and _is_of_persons(counting, head) else None
     if head.pos not in ("NOUN", "PROPN"):
         return None
     if head.tag in ("NNPS",) and counted:
@@ -443,7 +446,7 @@ def _population(counting: Counting, head: Word, *, strict: bool, counted: bool) 
 
 def _is_of_persons(counting: Counting, head: Word) -> bool:
     """Whether the actors stage took a noun that nobody listed for persons: "sentries", "personalities"."""
-    mention = counting.cast.mention_at(head.token.span)
+    mention = None if is_never_people(low(head)) else counting.cast.mention_at(head.token.span)
     if mention is None or mention.span.end != head.token.end:
         return False
     return counting.cast.actor(mention.actor).kind in (ActorKind.PERSON, ActorKind.POPULATION)
@@ -452,7 +455,7 @@ def _is_of_persons(counting: Counting, head: Word) -> bool:
 def _named(counting: Counting, members: list[Word]) -> Group | None:
     """One group of those named one by one: "X, his wife Y and their daughter Z"; None where nobody is named."""
     names: list[str] = []
-    others = 0
+    each: list[Group] = []
     for member in members:
         several = _names_beside(counting, member)
         if several:
@@ -461,11 +464,13 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
         name = name_at(counting, member)
         if name is not None:
             names.append(name)
+            each.append(_called(counting, member, name))
             continue
         group = group_at(counting, member, strict=True)
         if group is None or group.low != 1 or group.high != 1:
             return None
-        others += 1
+        each.append(group)
+    others = sum(not group.names for group in each)
     if not names:
         return None
     words = [w for member in members for w in phrase(counting.syntax, member)]
@@ -490,6 +495,21 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
         population_span=span,
         names=tuple(names),
         head=first.index,
+        members=tuple(each) if len(each) > 1 else (),
+    )
+
+
+def _called(counting: Counting, member: Word, name: str) -> Group:
+    span = span_of([w for w in phrase(counting.syntax, member) if w.pos != "PUNCT"])
+    return Group(
+        low=1,
+        high=1,
+        bound=Bound.EXACTLY,
+        population=Population.NAMED,
+        span=span,
+        population_span=span,
+        names=(name,),
+        head=member.index,
     )
 
 
