@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rashomon.actors import Cast, noun, singular
@@ -237,7 +238,7 @@ def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Pa
     ]
     for child in before:
         party = _party_word(reading, syntax, child, cast)
-        if party is not None:
+        if party is not None and not _is_where(reading, child, party, cast):
             return party
     for child in syntax.children(deed, "prep", "agent"):
         if low(child) in ("by", "from"):
@@ -254,6 +255,19 @@ def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Pa
     return None
 
 
+def _is_where(reading: Reading, word: Word, party: Party, cast: Cast) -> bool:
+    """ "the Kell massacre": where it was, unless Kell is known for a body."""
+    if word.dep == "poss" or word.pos != "PROPN" or low(word) in PARTY_WORDS:
+        return False
+    if party.actor is None:
+        return True
+    actor = cast.actor(party.actor)
+    if actor.kind in (ActorKind.PLACE, ActorKind.PERSON):
+        return actor.kind is ActorKind.PLACE and actor.known is None
+    name = re.escape(reading.words(party.span))
+    return actor.known is None and re.search(rf"\b(?:in|at|near)\s+{name}\b", reading.text) is not None
+
+
 def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Party | None:
     """A word before a deed that tells whose it is."""
     entity = _entity(reading, word)
@@ -265,6 +279,8 @@ def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Par
     if word.dep == "poss" and word.pos == "PRON":
         actor = cast.at(word.token.span)
         return Party(word.token.span, actor) if actor else None
+    if text in ("terrorist", "extremist") and word.dep != "poss":  # a word for the deed, and not for who did it
+        return None
     if text in PARTY_WORDS and text not in ("men",):
         return Party(span, meant(reading, syntax, word, span, actor_at(cast, span), cast))
     if entity is not None and entity.label in ("NORP", "ORG", "GPE") and not is_means(word):

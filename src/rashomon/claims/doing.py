@@ -11,7 +11,6 @@ from rashomon.claims.deeds import (
     ATTACK_VERBS,
     LIGHT_VERBS,
     PARTY_WORDS,
-    Party,
     ends_no_life,
     is_means,
     party_behind,
@@ -56,7 +55,8 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     if is_passive(syntax, word) or (word.dep == "acl" and word.tag == "VBN" and not syntax.children(word, "nsubj")):
         what = subject(syntax, word)
         plain = what is None or word.lemma not in _LOOSE or is_means(what) or is_weapon(what)
-        if by and (plain or _is_party(syntax, by[0], cast)):
+        known = word.lemma not in LIGHT_VERBS and bool(by) and _is_party(syntax, by[0], cast)
+        if by and (plain or known) and not (what is not None and low(what) in _OPERATIONS):
             yield from charges(
                 reading, syntax, word, by, [what] if what is not None else [], cast, stance=stance, how=how
             )
@@ -99,7 +99,10 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     yield from charges(reading, syntax, word, [who], [word], cast, stance=stance, how=how)
 
 
-_OPERATIONS = word_set("operation operations campaign exercise exercises manoeuvres maneuvers")
+_OPERATIONS = word_set("""
+    operation operations campaign exercise exercises manoeuvres maneuvers offensive offensives investigation
+    counteroffensive
+""")
 # What light verbs do harm to: "broke the truce", "cut the cable", "dumped the acid", "set the chapel on fire".
 _HARMED_BY = {
     **dict.fromkeys(("violate", "break", "breach"), word_set("ceasefire cease-fire truce armistice agreement siege")),
@@ -128,23 +131,15 @@ def by_noun(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges
     if how is None or how is Certainty.DENIED or _is_spoken_of(syntax, word):
         return
     behind = party_behind(reading, syntax, word, cast)
-    if behind is not None and not _is_where(syntax, word, behind, cast):
+    if behind is not None:
         yield Charge(blamed=behind, cue=word, deed=tuple(words_of_deed(syntax, word)), certainty=how)
-
-
-def _is_where(syntax: Syntax, word: Word, behind: Party, cast: Cast) -> bool:
-    """ "the Kell massacre": where it was, as long as nobody knows Kell for a body."""
-    named = [w for w in syntax.children(word, "compound", "amod", "nmod") if behind.span.holds(w.token.span)]
-    if not named or low(named[-1]) in PARTY_WORDS or named[-1].pos != "PROPN":
-        return False
-    return behind.actor is None or cast.actor(behind.actor).kind in (ActorKind.PLACE, ActorKind.PERSON)
 
 
 _DEEDS = word_set("""
     attack attacks bombing bombings bombardment bombardments shelling airstrike airstrikes raid raids ambush ambushes
     assault assaults massacre massacres killing killings murder murders assassination assassinations abduction
     abductions kidnapping kidnappings burning torching looting sabotage executions beating torture invasion incursion
-    incursions offensive siege bombs rockets shells missiles
+    incursions siege bombs rockets shells missiles
 """)
 # Where a deed is only spoken of: "fears of an attack by X", "the threat of X attacks", "to prevent raids by X".
 _NOT_DONE = word_set("""

@@ -36,7 +36,7 @@ def meant(
     reading: Reading, syntax: Syntax, head: Word, span: Span, actor: ActorId | None, cast: Cast
 ) -> ActorId | None:
     """The actor that a phrase with this head makes responsible, `actor` being what the words alone refer to."""
-    own = _body_beside(syntax, head, span, cast)
+    own = _body_beside(reading, syntax, head, span, cast)
     if own is not None:
         return own
     if actor is not None and cast.actor(actor).named:
@@ -50,11 +50,13 @@ def meant(
     return None if cast.actor(actor).name.endswith(" not named") and head.pos != "PRON" else actor
 
 
-def _body_beside(syntax: Syntax, head: Word, span: Span, cast: Cast) -> ActorId | None:
+def _body_beside(reading: Reading, syntax: Syntax, head: Word, span: Span, cast: Cast) -> ActorId | None:
     """The named body whose members or units the head speaks of."""
     if singular(low(head)) not in _MEMBERS:
         return None
     before = [m for m in cast.mentions if m.form is Form.NAME and span.holds(m.span) and m.span.end <= head.token.start]
+    nations = [entity.span for entity in reading.entities if entity.label == "NORP"]
+    before = [m for m in before if not any(nation.holds(m.span) for nation in nations) or cast.actor(m.actor).known]
     bodies = [m.actor for m in before if cast.actor(m.actor).kind in _BODIES]
     if bodies:
         return bodies[-1]

@@ -56,6 +56,8 @@ MAX_SENTENCE_TOKENS = 400
 # What the models know less well, character by character so that offsets stay: line ends in a paragraph, curly marks.
 _PLAIN = str.maketrans("\n\u00a0’‘“”", "  ''\"\"")
 _LINE = re.compile(r"\S[^\r\n]*")
+MAX_ASIDE = 40  # words between square brackets
+_STOPS = frozenset([".", "?", "!", "--", "—", ":", "...", "…", '"', "”", "'", "’", "]"])
 TITLE = -1  # the paragraph number of the sentences of a title
 
 
@@ -212,6 +214,7 @@ class _Builder:
         """The words of one piece of the text, which of them begin a sentence, and its names. `offset` is where their
         doc begins in the text."""
         places = [Span(max(piece.start, offset + w.idx), min(piece.end, offset + w.idx + len(w))) for w in words]
+        starts = _outside_brackets(words, starts)
         begins = [i for i in range(len(words)) if self._begins_sentence(i, words, places, starts)]
         # A sentence without an end (a table, a list) is cut, so that no model meets a tree of thousands.
         cuts = [cut for begin, end in pairwise([*begins, len(words)]) for cut in range(begin, end, MAX_SENTENCE_TOKENS)]
@@ -254,6 +257,24 @@ class _Builder:
         if places[i - 1].start in self._closing_marks and i >= 2:
             return starts[i] or (starts[i - 1] and words[i].text[:1].isupper())
         return starts[i]
+
+
+def _outside_brackets(words: Sequence[SpacyToken], starts: Sequence[bool]) -> list[bool]:
+    """Which words begin a sentence; what an editor put in between ends none: "Roe [as heard] was there"."""
+    found = list(starts)
+    opened: int | None = None
+    for at, word in enumerate(words):
+        if opened is not None:
+            found[at] = False
+            if word.text == "]" or at - opened > MAX_ASIDE:
+                ends = opened == 0 or words[opened - 1].text in _STOPS
+                if at + 1 < len(words):
+                    found[at + 1] = starts[at + 1] and (ends or words[at - 1].text in _STOPS)
+                opened = None
+        elif word.text == "[":
+            opened = at
+            found[at] = found[at] and (at == 0 or words[at - 1].text in _STOPS)
+    return found
 
 
 def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Syntax]:

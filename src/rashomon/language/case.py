@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -57,6 +58,8 @@ def restore_case(article: Article, units: Sequence[Span], parts: Sequence[Span])
             letters[start:end] = text[start:end]
         elif shape == TITLE:
             letters[start] = text[start]
+    _acronyms(letters, text, loud)
+    _same_everywhere(letters, text, list(zip(pieces.start[pieces.words], pieces.word_ends, strict=True)))
     for unit in loud:
         first = next((at for at in range(unit.start, unit.end) if letters[at].isalpha()), unit.start)
         letters[first] = text[first]
@@ -65,6 +68,44 @@ def restore_case(article: Article, units: Sequence[Span], parts: Sequence[Span])
         if any(unit.holds(Span(*name.span())) for unit in loud):
             restored = restored[: name.end() - 1] + text[name.end() - 1] + restored[name.end() :]
     return replace(article, text=restored)
+
+
+_IN_BRACKETS = re.compile(r"(?<=[^\W\d_]\s)[\[(]([^\W\d_]{2,7})[\])]")
+
+
+def _acronyms(letters: list[str], text: str, units: Sequence[Span]) -> None:
+    """What stands in brackets behind a name ("ARMY OF LIBERATION [ELN]") is its acronym, here and elsewhere."""
+    found = {
+        bracket[1]
+        for unit in units
+        for bracket in _IN_BRACKETS.finditer(text, unit.start, unit.end)
+        if letters[_word_start(text, bracket.start() - 2)].isupper()
+    }
+    if not found:
+        return
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(found)))})\b")
+    for unit in units:
+        for word in words.finditer(text, unit.start, unit.end):
+            letters[word.start() : word.end()] = word[0]
+
+
+def _word_start(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _same_everywhere(letters: list[str], text: str, words: Sequence[tuple[int, int]]) -> None:
+    """Two words that are a name in one place ("Shining Path") are one wherever either of them was seen as such."""
+    pairs = [(a, b) for a, b in pairwise(words) if text[a[1] : b[0]] == " "]
+    names = {_folded(text, a, b) for a, b in pairs if letters[a[0]].isupper() and letters[b[0]].isupper()}
+    for a, b in pairs:
+        if letters[a[0]].isupper() != letters[b[0]].isupper() and _folded(text, a, b) in names:
+            letters[a[0]], letters[b[0]] = text[a[0]], text[b[0]]
+
+
+def _folded(text: str, a: tuple[int, int], b: tuple[int, int]) -> str:
+    return text[a[0] : b[1]].casefold()
 
 
 def quieten(text: str, units: Sequence[Span]) -> str:
