@@ -232,6 +232,8 @@ def _certainty_at(syntax: Syntax, word: Word, below: Word | None) -> Certainty |
             return Certainty.HEDGED if auxiliaries & {"have", "be"} and "have" in auxiliaries else None
         if auxiliaries & _NOT_YET_AUX and below is None:
             return None
+    if below is not None and below.pos == "NOUN" and below.dep in ("attr", "dobj") and auxiliaries & _NOT_YET_AUX:
+        return None  # "there will be deaths"
     if below is None and word.tag == "VB" and "to" in auxiliaries and not _raised(syntax, word):
         return None
     if any(low(mark) in ("if", "unless") for mark in syntax.children(word, "mark")) and word.dep == "advcl":

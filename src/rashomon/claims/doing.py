@@ -56,7 +56,7 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
         what = subject(syntax, word)
         plain = what is None or word.lemma not in _LOOSE or is_means(what) or is_weapon(what)
         known = word.lemma not in LIGHT_VERBS and bool(by) and _is_party(syntax, by[0], cast)
-        if by and (plain or known) and not (what is not None and low(what) in _OPERATIONS):
+        if by and (plain or known) and not (what is not None and low(what) in _OPERATIONS - _OFFENSIVES):
             yield from charges(
                 reading, syntax, word, by, [what] if what is not None else [], cast, stance=stance, how=how
             )
@@ -99,9 +99,10 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     yield from charges(reading, syntax, word, [who], [word], cast, stance=stance, how=how)
 
 
-_OPERATIONS = word_set("""
-    operation operations campaign exercise exercises manoeuvres maneuvers offensive offensives investigation
-    counteroffensive
+# To go to war is no deed by itself ("launched an offensive"); "these offensives are conducted by X" says who did it.
+_OFFENSIVES = word_set("offensive offensives counteroffensive")
+_OPERATIONS = _OFFENSIVES | word_set("""
+    operation operations campaign exercise exercises manoeuvres maneuvers investigation investigations
 """)
 # What light verbs do harm to: "broke the truce", "cut the cable", "dumped the acid", "set the chapel on fire".
 _HARMED_BY = {

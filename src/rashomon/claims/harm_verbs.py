@@ -118,7 +118,8 @@ def by_shot(counting: Counting, word: Word) -> list[Sighting]:
         return []
     near = {low(w) for w in syntax.subtree(word)}
     joined = syntax.children(word, "conj")
-    if near & {"dead", "death", "down"} or any(w.lemma in DONE_TO or w.lemma in HAPPENS_TO for w in joined):
+    above = [] if syntax.is_root(word) else [syntax.head(word)]
+    if near & {"dead", "death", "down"} or any(w.lemma in DONE_TO or w.lemma in HAPPENS_TO for w in [*joined, *above]):
         return []
     heads, doer = sides(counting, word)
     told = sightings(counting, word, Effect.INJURED, heads, doer, strict=True)

@@ -170,6 +170,8 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     text = low(head)
     if text in _SAID_BEFORE:
         return _single(counting, [head])
+    if text in ("other", "another") and any(low(child) == "each" for child in syntax.children(head)):
+        return None  # "killing each other"
     if (text in _TWO or _is_both(syntax, head)) and (two := _two(counting, head)) is not None:
         return two
     if text in ("another", "other") and head.pos in ("DET", "PRON", "ADJ", "NOUN"):  # "another was wounded"
