@@ -91,9 +91,11 @@ class Builder:
         for charge in charges:
             self._charge(charge, self._settings.of(self._reading.syntax(sentence.index), sentence, charge.cue))
 
-    def add_labels(self, namings: Iterable[Naming]) -> None:
+    def add_labels(self, sentence: Sentence, namings: Iterable[Naming]) -> None:
         for naming in namings:
             voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by, namer=naming.namer)
+            syntax = self._reading.syntax(sentence.index)
+            setting = self._settings.of(syntax, sentence, naming.trigger, named_by=naming.named_by)
             self._keep(
                 Label(
                     target=naming.actor,
@@ -103,10 +105,10 @@ class Builder:
                     words_of=words_of,
                 ),
                 spans=(naming.term,),
-                slots={"term": (naming.term,), "target": (naming.target,)},
+                slots={"term": (naming.term,), "target": (naming.target,), **setting.slots},
                 voice=voice,
                 certainty=naming.certainty,
-                setting=Setting(),
+                setting=setting,
                 found_by=LABEL,
             )
 
@@ -229,6 +231,7 @@ class Builder:
             slots=slots,
             place=setting.place.name if setting.place else None,
             place_precision=setting.place_precision,
+            location=setting.place.location if setting.place else None,
             date_from=setting.date_from,
             date_to=setting.date_to,
             date_precision=setting.date_precision,

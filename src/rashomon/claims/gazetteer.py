@@ -70,10 +70,9 @@ def lookup(name: str) -> tuple[Known, ...]:
     towns, folded = _towns(), fold(name)
     wide, found = _wide().get(folded, ()), towns.get(folded, ())
     if not found and not wide:
-        bare = _ARTICLE.sub("", folded, count=1)
-        for folded in (bare, f"the {folded}"):
-            if found := towns.get(folded, ()):
-                break
+        spellings = (_ARTICLE.sub("", folded, count=1), f"the {folded}")
+        folded = next((other for other in spellings if other in towns), folded)
+        found = towns.get(folded, ())
     return (*wide, *(_town(row, folded) for row in found))
 
 
@@ -100,6 +99,12 @@ def wide_places(name: str, *, after_comma: bool = False) -> tuple[Known, ...]:
     """
     found = _wide().get(fold(name), ())
     return found or (_wide().get(fold(_AFTER_COMMA + name), ()) if after_comma else ())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """How the names of countries and states begin, folded: what `wide_places` knows begins with one of them."""
+    return frozenset(name.split()[0] for name in _wide())
 
 
 def precision_of(name: str) -> PlacePrecision:
@@ -213,10 +218,10 @@ _SHORT_STATES: dict[str, tuple[str, ...]] = {
     for code, short in (
         pair.split("=")
         for pair in """
-        AL=Ala. AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DC=D.C.|DC DE=Del. FL=Fla. GA=Ga. IL=Ill.|IL IN=Ind. KS=Kan.
-        KY=Ky. MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb. NV=Nev. NH=N.H. NJ=N.J. NM=N.M.
-        NY=N.Y. NC=N.C. ND=N.D. OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C. SD=S.D. TN=Tenn. TX=TX VT=Vt. VA=Va. WA=Wash.
-        WV=W.Va. WI=Wis. WY=Wyo.
+        AL=Ala. AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DC=D.C.|DC DE=Del. FL=Fla. GA=Ga. IL=Ill.|IL IN=Ind.
+        KS=Kan. KY=Ky. MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb. NV=Nev. NH=N.H. NJ=N.J.
+        NM=N.M. NY=N.Y. NC=N.C. ND=N.D. OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C. SD=S.D. TN=Tenn. TX=TX VT=Vt. VA=Va.
+        WA=Wash. WV=W.Va. WI=Wis. WY=Wyo.
         """.split()
     )
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rashomon.claims.clauses import low
 from rashomon.claims.dates import Range, Time, find_times
 from rashomon.claims.deeds import is_means
+from rashomon.claims.locating import Evidence, location_of
 from rashomon.claims.people import population_of
 from rashomon.claims.places import KINDS, Place, places_in
 from rashomon.language import Reading, Sentence, Syntax, Word
@@ -63,9 +64,11 @@ class Settings:
     published: date | None
     cues: frozenset[int]  # where the cues of statements start
     _known: dict[int, tuple[list[Time], list[Place]]] = field(default_factory=dict)
+    _evidence: Evidence | None = None
 
-    def of(self, syntax: Syntax, sentence: Sentence, trigger: Word) -> Setting:
-        """The setting of what `trigger` tells: by its own clause first, then by the clauses around it."""
+    def of(self, syntax: Syntax, sentence: Sentence, trigger: Word, *, named_by: Span | None = None) -> Setting:
+        """The setting of what `trigger` tells: by its own clause first, then by the clauses around it. `named_by`: the
+        cue that a name completes, whose own day is that of the saying."""
         if sentence.index not in self._known:
             text = self.reading.text
             self._known[sentence.index] = (
@@ -73,10 +76,19 @@ class Settings:
                 places_in(self.reading, sentence),
             )
         times, places = self._known[sentence.index]
-        time = _time(syntax, trigger, times, self.cues)
+        cues = self.cues if named_by is None else self.cues | {named_by.start}
+        time = _time(syntax, trigger, times, cues)
         if time is not None and _told_of_the_start(syntax, time, trigger):
             time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
-        return Setting(_place(syntax, trigger, places, self.cues), time)
+        place = _place(syntax, trigger, places, cues)
+        return Setting(self._located(place) if place is not None else None, time)
+
+    def _located(self, place: Place) -> Place:
+        """The place with what the gazetteer knows of the one that this article means by its name."""
+        if self._evidence is None:
+            self._evidence = Evidence(self.reading)
+        location, precision = location_of(place, self._evidence)
+        return replace(place, location=location, precision=precision)
 
 
 def _told_of_the_start(syntax: Syntax, time: Time, trigger: Word) -> bool:
@@ -146,7 +158,8 @@ def _place(syntax: Syntax, trigger: Word, places: Sequence[Place], cues: frozens
         ]
         if here:
             after = [p for p in here if p.first > trigger.index]
-            return min(after or here, key=lambda p: abs(p.first - trigger.index))
+            nearest = min(after or here, key=lambda p: abs(p.first - trigger.index))
+            return next((p for p in places if p.owner == nearest.first), nearest)  # "in Kell's Halda district"
     return None
 
 
