@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.gazetteer import precision_of, wide_places
 from rashomon.claims.place_words import KINDS, LOOSELY, is_name_token, name_at
@@ -19,35 +21,45 @@ _GOES_ON = word_set("""
 """)
 
 
-def named_within(reading: Reading, sentence: Sentence, last: int) -> tuple[tuple[str, ...], bool]:
-    """The places that follow a name which ends before token `last` and that hold it, from the nearest outwards; and
-    whether the first is a town that the name is said to lie in, by "in" or by what kind of place it is."""
-    found: list[str] = []
-    in_town = False
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """A place that holds another one, where it is named. Tokens [first, last)."""
+
+    name: str
+    first: int
+    last: int
+    in_town: bool = False  # it is a town, and the other place is said to lie in it, by more than a comma
+
+
+def named_within(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Outer]:
+    """The places that hold the one named by the tokens [first, last), from the nearest outwards."""
+    owner = _owner(reading, sentence, first)
+    found = [owner] if owner is not None else []
     while len(found) < _MOST:
         outer = _outer(reading, sentence, last)
         if outer is None:
             break
-        name, last, tied = outer
-        if not found:
-            in_town = tied
-        found.append(name)
-    return tuple(found), in_town
+        found.append(outer)
+        last = outer.last
+    return found
 
 
-def owner_of(reading: Reading, sentence: Sentence, first: int) -> tuple[str, int] | None:
-    """ "Kell's Halda district": the name before the apostrophe, and its first token."""
+def _owner(reading: Reading, sentence: Sentence, first: int) -> Outer | None:
+    """ "Kell's Halda district": the name before the apostrophe."""
     tokens = reading.tokens
     at = first - 1
     if at <= sentence.first or tokens[at].text not in ("'s", "’s"):
         return None
     while at > sentence.first and is_name_token(tokens[at - 1]):
         at -= 1
-    return (_words(reading, at, first - 1), at) if at < first - 1 else None
+    if at == first - 1:
+        return None
+    name = _words(reading, at, first - 1)
+    return Outer(name, at, first, in_town=precision_of(name) is PlacePrecision.CITY)
 
 
-def _outer(reading: Reading, sentence: Sentence, last: int) -> tuple[str, int, bool] | None:
-    """The next name outwards, where it ends, and whether it is a town in which what stands before it lies."""
+def _outer(reading: Reading, sentence: Sentence, last: int) -> Outer | None:
+    """The next name outwards after the one that ends before token `last`."""
     tokens = reading.tokens
     at, inner = last, last - 1
     of_kind = at < sentence.last and tokens[at].text in KINDS
@@ -77,27 +89,30 @@ def _outer(reading: Reading, sentence: Sentence, last: int) -> tuple[str, int, b
         return None
     known = precision_of(name)
     labels = {entity.label for entity in reading.entities_in(*named)}
-    if said is None and known is PlacePrecision.UNKNOWN and not wide_places(name) and not labels & _OF_PLACES:
+    shown = of or said is not None or known is not PlacePrecision.UNKNOWN or bool(labels & _OF_PLACES)
+    if not shown and not wide_places(name):
         return None
-    return name, end, (said or known) is PlacePrecision.CITY
+    return Outer(name, named[0], end, in_town=(said or known) is PlacePrecision.CITY)
 
 
-def _after_comma(
-    reading: Reading, sentence: Sentence, inner: int, named: tuple[int, int]
-) -> tuple[str, int, bool] | None:
+def _after_comma(reading: Reading, sentence: Sentence, inner: int, named: tuple[int, int]) -> Outer | None:
     tokens = reading.tokens
     name, end, said = _whole(reading, sentence, *named)
     following = tokens[end].text if end < sentence.last else "."
     if following.lower() not in _GOES_ON:
         return None
+    outer = Outer(name, named[0], end, in_town=said is PlacePrecision.CITY)
     if wide_places(name, after_comma=True) and not wide_places(tokens[inner].text):
-        return name, end, False
-    if said is None and precision_of(name) is not PlacePrecision.CITY:
-        return None
+        return outer
+    if said is not None:
+        return outer
     # "in Homs, Aleppo and Tarn" names one after the other.
-    one_of_many = following.lower() in ("and", "or", ",") and said is None
-    beside = precision_of(tokens[inner].text) is PlacePrecision.CITY and said is None
-    return None if one_of_many or beside else (name, end, said is PlacePrecision.CITY)
+    if following.lower() in ("and", "or", ","):
+        return None
+    if precision_of(name) is PlacePrecision.CITY:
+        return outer if precision_of(tokens[inner].text) is not PlacePrecision.CITY else None
+    unknown = {entity.label for entity in reading.entities_in(*named)} <= _OF_PLACES
+    return outer if unknown and reading.entities_in(*named) else None
 
 
 def _whole(reading: Reading, sentence: Sentence, first: int, last: int) -> tuple[str, int, PlacePrecision | None]:

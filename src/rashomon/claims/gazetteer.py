@@ -184,6 +184,10 @@ def _wide() -> dict[str, tuple[Known, ...]]:
         add(state["name"], known)
         for short in _SHORT_STATES.get(code, ()):
             add(f"{_AFTER_COMMA}{short}", known)
+    for country, territories in _TERRITORIES.items():
+        for name, others in territories.items():
+            for other in others:
+                add(other, Known(id=None, name=name, kind=PlacePrecision.PROVINCE, country=country, region=""))
     return found
 
 
@@ -209,6 +213,8 @@ _COUNTRIES_TOO: dict[str, tuple[str, ...]] = {
     "US": ("US", "USA", "U.S", "U.S.A", "United States of America", "America"),
     "VA": ("Holy See",),
 }
+# What GeoNames lists no town for; "Gaza" alone is the city or the strip.
+_TERRITORIES = {"PS": {"Gaza Strip": ("Gaza Strip", "Gaza"), "West Bank": ("West Bank",)}}
 _PARTS = {"GB": ("England", "Scotland", "Wales", "Northern Ireland")}
 
 # How news shortens the states that it names after a town.

@@ -4,6 +4,7 @@ place of the name dwarfs all others and nothing speaks for another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -41,8 +42,8 @@ def location_of(place: Place, evidence: Evidence) -> tuple[Location | None, Plac
 
     Its point is its own, else that of the nearest town that the text puts it in: less precise, and said to be so.
     """
-    precision = place.precision
-    found = evidence.locate(place.name, precision, place.within)
+    precision, within = place.precision, tuple(outer.name for outer in place.within)
+    found = evidence.locate(place.name, precision, within)
     known, country = found.known, found.country
     latitude, longitude, point = None, None, PlacePrecision.UNKNOWN
     if known is not None and precision is PlacePrecision.UNKNOWN:
@@ -50,19 +51,19 @@ def location_of(place: Place, evidence: Evidence) -> tuple[Location | None, Plac
     if known is not None and known.latitude is not None:
         latitude, longitude = known.latitude, known.longitude
         point = PlacePrecision.NEAR if precision is PlacePrecision.NEAR else PlacePrecision.CITY
-    for number, outer in enumerate(place.within):
-        holder = evidence.locate(outer, _said_of(outer), place.within[number + 1 :])
+    for number, outer in enumerate(within):
+        holder = evidence.locate(outer, _said_of(outer), within[number + 1 :])
         country = country or holder.country
         if latitude is None and holder.known is not None and holder.known.latitude is not None:
             latitude, longitude, point = holder.known.latitude, holder.known.longitude, PlacePrecision.CITY
-    if known is None and country is None and not place.within:
+    if known is None and country is None and not within:
         return None, precision
     named = known if known is not None and known.id is not None else None
     return (
         Location(
             id=named.id if named else None,
             name=named.name if named else None,
-            within=place.within,
+            within=within,
             latitude=latitude,
             longitude=longitude,
             precision=point,
@@ -223,6 +224,9 @@ def _dwarfing(may_be: Sequence[Known]) -> Known | None:
             town.country == wide[0].country or town.population >= _LARGE for town in towns
         )
         return wide[0] if alone else None
+    # A town that only has the name as another one ("Al Khums, Homs") counts where it is larger than all called so.
+    called = max((town.population for town in towns if town.by_name), default=0)
+    towns = [town for town in towns if town.by_name or town.population > called]
     best = _only(towns)
     if best is None or best.population < (_LARGE if best.by_name else _LARGE_OTHERWISE):
         return None
@@ -277,7 +281,22 @@ def _named_before(tokens: Sequence[Token], at: int) -> Iterator[str]:
 
 
 def _names_of_towns(reading: Reading) -> Iterator[str]:
-    """What the recogniser takes for towns, and the town that the article was filed from."""
+    """What the recogniser takes for towns, and the towns that paragraphs say they were filed from."""
     for entity in reading.entities:
         if entity.label == "GPE":
             yield reading.words(entity.span)
+    paragraph: int | None = None
+    for sentence in reading.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            filed = _FILED.match(reading.text, sentence.span.start)
+            if filed and not any(
+                entity.label == "GPE" for entity in reading.entities_in(sentence.first, sentence.first + 1)
+            ):
+                yield filed[1]
+
+
+# As the words of a dateline: BEIRUT (Agency) —
+_FILED = re.compile(
+    r"([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ'’-]+){0,3})(?=[,(\s]{1,3}(?:[^\n]{0,80}?\)|[^\n]{0,30}?) ?(?:—|–|--|- ))"
+)

@@ -34,7 +34,11 @@ _COMPASS_TOO = word_set("""
 """)
 LOOSELY = COMPASS | _COMPASS_TOO
 LONGEST_NAME = 100  # characters; what is longer is no name of a place
-_NEVER = word_set("i he she we they the a an it mr mrs ms president colonel")
+# "In Aleppo" opens a sentence, and a title has all its words in capitals.
+_NEVER = word_set("""
+    i he she we they the a an it mr mrs ms president colonel
+    in at near on from outside inside around across within after before when while and but as
+""")
 _INNER_JOINS = word_set("- ' ’ de la las los del al el des da do")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.actors import BODY_WORDS, noun
-from rashomon.claims.containing import named_within, owner_of
+from rashomon.claims.containing import Outer, named_within
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.gazetteer import precision_of
 from rashomon.claims.place_words import COMPASS, KINDS, LONGEST_NAME, is_name_token, name_at
@@ -27,6 +27,8 @@ _PARTS_OF_TOWN = frozenset([*KINDS, "centre", "center", "outskirt", "part", "sid
 _OF_A_WHOLE = word_set("city town village hamlet suburb capital port settlement")
 _LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quarter of Kell" is not Kell
 _BESIDE = frozenset(["near", "outside", "around"])
+_DISTANCES = word_set("km kilometres kilometers kilometre miles mile")
+_FAR = 6  # tokens: "12 kilometres to the north of"
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 
@@ -39,8 +41,7 @@ class Place:
     precision: PlacePrecision
     first: int
     last: int
-    within: tuple[str, ...] = ()  # the places that the text puts it in, from the nearest outwards
-    owner: int | None = None  # the first token of the place that it is named as a part of: "Kell's Halda district"
+    within: tuple[Outer, ...] = ()  # the places that the text puts it in, from the nearest outwards
     location: Location | None = None  # set once the article has been asked which place is meant
 
 
@@ -65,6 +66,8 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
         if place is not None:
             found.append(place)
         at = last
+    holders = {outer.first for place in found for outer in place.within}
+    found = [place for place in found if place.first not in holders]
     if not _all_capitals(tokens):
         return found
     # A sentence in capitals alone tells no names by their letters: there the recogniser and the gazetteer must agree,
@@ -107,7 +110,8 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
         if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES and not _only_a_place(before):
             return None
         precision = known
-    if any(word in _BESIDE for word in before[-2:]) or "km" in before or "kilometres" in before or "miles" in before:
+    before_that = {token.text.lower() for token in tokens[max(sentence.first, first - _FAR) : first]}
+    if any(word in _BESIDE for word in before[-2:]) or (before_that & _DISTANCES and before[-1:] in (["of"], ["from"])):
         precision = PlacePrecision.NEAR
     assert precision is not None
     if after[:1] and (after[0] in _WAYS or (precision is PlacePrecision.PROVINCE and after[0] in KINDS)):
@@ -115,14 +119,10 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     span = Span(tokens[first].start, tokens[last - 1].end)
     if span.end - span.start > LONGEST_NAME:
         return None
-    within, in_town = named_within(reading, sentence, last)
-    owner = owner_of(reading, sentence, first)
-    if owner is not None:
-        within = (owner[0], *within)
-        in_town = precision_of(owner[0]) is PlacePrecision.CITY
-    if precision is PlacePrecision.UNKNOWN and in_town and known is PlacePrecision.UNKNOWN:
+    within = named_within(reading, sentence, first, last)
+    if precision is PlacePrecision.UNKNOWN and known is PlacePrecision.UNKNOWN and within and within[0].in_town:
         precision = PlacePrecision.DISTRICT
-    return Place(reading.words(span), span, precision, first, last, within, owner[1] if owner else None)
+    return Place(reading.words(span), span, precision, first, last, tuple(within))
 
 
 def _led_by(before: list[str]) -> bool:

@@ -77,6 +77,10 @@ class Settings:
             )
         times, places = self._known[sentence.index]
         cues = self.cues if named_by is None else self.cues | {named_by.start}
+        if named_by is not None:  # "called the raid on Sunday a massacre": that is the day of the raid
+            own = [t for t in times if named_by.end <= t.span.start and t.span.end <= trigger.token.start]
+            times = own or times
+            cues = self.cues - {named_by.start} if own else cues
         time = _time(syntax, trigger, times, cues)
         if time is not None and _told_of_the_start(syntax, time, trigger):
             time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
@@ -158,8 +162,7 @@ def _place(syntax: Syntax, trigger: Word, places: Sequence[Place], cues: frozens
         ]
         if here:
             after = [p for p in here if p.first > trigger.index]
-            nearest = min(after or here, key=lambda p: abs(p.first - trigger.index))
-            return next((p for p in places if p.owner == nearest.first), nearest)  # "in Kell's Halda district"
+            return min(after or here, key=lambda p: abs(p.first - trigger.index))
     return None
 
 
