@@ -82,10 +82,32 @@ class Settings:
             times = own or times
             cues = self.cues - {named_by.start} if own else cues
         time = _time(syntax, trigger, times, cues)
+        if time is not None:
+            time = self._as_told(syntax, time, times, trigger, cues)
         if time is not None and _told_of_the_start(syntax, time, trigger):
             time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
         place = _place(syntax, trigger, places, cues)
         return Setting(self._located(place) if place is not None else None, time)
+
+    def _as_told(self, syntax: Syntax, time: Time, times: Sequence[Time], trigger: Word, cues: frozenset[int]) -> Time:
+        """A time by the day on which it was told, where the sentence names that: "killed on Friday, she said on Sunday"
+        is the Friday before; and so is "yesterday" in what she is quoted as saying."""
+        text, days = self.reading.text, time.days
+        if days is None:
+            return time
+        told = [
+            other.days
+            for other in times
+            if other is not time
+            and other.days is not None
+            and other.days.precision is DatePrecision.DAY
+            and _dates_a_cue(syntax, _tokens(syntax, other.span), cues)
+        ]
+        quoted = any(piece.holds(time.span) for quote in self.reading.quotes_in(time.span) for piece in quote.inside)
+        if len(told) != 1 or not (quoted or days.first > told[0].first):
+            return time
+        again = find_times(text, time.span, told[0].first)
+        return again[0] if len(again) == 1 and again[0].span == time.span else time
 
     def _located(self, place: Place) -> Place:
         """The place with what the gazetteer knows of the one that this article means by its name."""
@@ -142,6 +164,15 @@ def _dates_the_telling(syntax: Syntax, told: Time, time: set[int], trigger: Word
         if above.index not in time and above.pos in ("VERB", "AUX"):
             telling = told.scope is None and above.token.start in cues
             return above.index != trigger.index and (telling or _is_aside(syntax, above, trigger))
+    return False
+
+
+def _dates_a_cue(syntax: Syntax, time: set[int], cues: frozenset[int]) -> bool:
+    if not time:
+        return False
+    for above in syntax.ancestors(syntax.word(min(time))):
+        if above.index not in time and above.pos in ("VERB", "AUX"):
+            return above.token.start in cues
     return False
 
 
