@@ -202,17 +202,13 @@ def test_words_that_stand_for_no_day_or_for_several_are_kept_alone(words: str) -
         "It was built in the 16th century.",
         "They met on the 16th floor.",
         "He was the 31st to die.",
-        "They may march in March order.",
         "He sat on 3 chairs.",
         "Between 3 and 5 people died.",
         "From 10 to 20 people died.",
     ],
 )
 def test_what_is_no_time_is_none(text: str) -> None:
-    assert [t for t in find_times(text, Span(0, len(text)), MONDAY) if t.days is not None] in (
-        [],
-        [t for t in find_times(text, Span(0, len(text)), MONDAY) if "March" in text],
-    )
+    assert all(time.days is None for time in find_times(text, Span(0, len(text)), MONDAY))
 
 
 @pytest.mark.parametrize(
@@ -232,6 +228,7 @@ def test_odd_times_take_no_time(text: str) -> None:
         ("On Sunday, state media said 12 people were killed.", None),
         ("The army said in a statement on Sunday that 12 people had been killed.", None),
         ("Twelve people were killed on Friday, officials said on Sunday.", "2024-03-08"),
+        ("“Yesterday they killed 12 people,” she said on Sunday.", "2024-03-09"),
         ("Twelve people were killed on Friday.", "2024-03-15"),
         ("On Thursday, shells killed 12 people.", "2024-03-14"),
     ],

@@ -50,7 +50,7 @@ def lies_at(claim: Claim, point: tuple[float, float] | None) -> bool:
         (f"{SHELLS} in San José, Costa Rica.", ("San José", "city", "San José", "CR"), (9.93, -84.08)),
         (f"{SHELLS} in Springfield.", ("Springfield", "city", None, None), NOWHERE),
         (f"{SHELLS} in Springfield, Illinois.", ("Springfield", "city", "Springfield", "US"), (39.8, -89.64)),
-        ("In Springfield, Mass., shells killed 12 people.", ("Springfield", "city", "Springfield", "US"), (42.1, -72.6)),
+        ("In Springfield, Mass., bombs killed six.", ("Springfield", "city", "Springfield", "US"), (42.1, -72.6)),
         (f"{SHELLS} in Paris, Texas.", ("Paris", "city", "Paris", "US"), (33.66, -95.55)),
         (f"{SHELLS} in Mosul, Iraq.", ("Mosul", "city", "Mosul", "IQ"), (36.34, 43.13)),
         # By what the rest of the article names.

@@ -83,13 +83,13 @@ class Settings:
             cues = self.cues - {named_by.start} if own else cues
         time = _time(syntax, trigger, times, cues)
         if time is not None:
-            time = self._as_told(syntax, time, times, trigger, cues)
+            time = self._as_told(syntax, time, times, cues)
         if time is not None and _told_of_the_start(syntax, time, trigger):
             time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
         place = _place(syntax, trigger, places, cues)
         return Setting(self._located(place) if place is not None else None, time)
 
-    def _as_told(self, syntax: Syntax, time: Time, times: Sequence[Time], trigger: Word, cues: frozenset[int]) -> Time:
+    def _as_told(self, syntax: Syntax, time: Time, times: Sequence[Time], cues: frozenset[int]) -> Time:
         """A time by the day on which it was told, where the sentence names that: "killed on Friday, she said on Sunday"
         is the Friday before; and so is "yesterday" in what she is quoted as saying."""
         text, days = self.reading.text, time.days
