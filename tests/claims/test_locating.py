@@ -80,6 +80,14 @@ def lies_at(claim: Claim, point: tuple[float, float] | None) -> bool:
         (f"{SHELLS} near Aleppo.", ("Aleppo", "near", "Aleppo", "SY"), ALEPPO),
         (f"{SHELLS} 12 km north of Aleppo.", ("Aleppo", "near", "Aleppo", "SY"), ALEPPO),
         (f"{SHELLS} twelve kilometres to the north of Halab.", ("Halab", "near", "Aleppo", "SY"), ALEPPO),
+        (f"{SHELLS} in South Sudan.", ("South Sudan", "country", "South Sudan", "SS"), NOWHERE),
+        (f"{SHELLS} in the Central African Republic.",
+         ("Central African Republic", "country", "Central African Republic", "CF"), NOWHERE),
+        (f"{SHELLS} in West Virginia.", ("West Virginia", "province", "West Virginia", "US"), NOWHERE),
+        (f"{SHELLS} in northern Syria.", ("Syria", "country", "Syria", "SY"), NOWHERE),
+        (f"{SHELLS} in Western Aleppo.", ("Aleppo", "city", "Aleppo", "SY"), ALEPPO),
+        (f"{SHELLS} in the Darfur region of Sudan.", ("Darfur region", "province", None, "SD"), NOWHERE),
+        (f"{SHELLS} in the White House.", ("White House", "unknown", None, None), NOWHERE),
         # Invented, or put where no such place is.
         (f"{SHELLS} in Ottelin.", ("Ottelin", "unknown", None, None), NOWHERE),
         (f"{SHELLS} in Ottelin, Syria.", ("Ottelin", "unknown", None, "SY"), NOWHERE),
@@ -125,6 +133,18 @@ def test_a_place_lies_in_what_the_text_puts_it_in(
     assert claim.location is not None
     assert (claim.location.within, claim.location.country) == (within, country)
     assert lies_at(claim, point)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death of Kell immigrant Tomas Verra shocked many; 12 people died.",
+        "Critics of Clinton said 12 people had died.",
+        "The Ottelin Police Department said 12 people had died.",
+    ],
+)
+def test_whom_a_town_has_its_name_from_is_no_place(tell: Tell, text: str) -> None:
+    assert {claim.place for claim in tell(text).claims} <= {None}
 
 
 def test_the_point_of_a_district_is_that_of_its_city_and_says_so(tell: Tell) -> None:

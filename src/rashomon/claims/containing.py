@@ -72,7 +72,7 @@ def _outer(reading: Reading, sentence: Sentence, last: int) -> Outer | None:
         named = name_at(tokens, sentence, at + 1) if at + 1 < sentence.last else None
         return _after_comma(reading, sentence, inner, named) if named else None
     kind_word = KINDS.get(tokens[at - 1].text.lower())
-    of = joint == "of" and kind_word in (PlacePrecision.DISTRICT, PlacePrecision.EXACT)
+    of = joint == "of" and kind_word not in (None, PlacePrecision.CITY)
     if joint not in _LIES_IN and not of:
         return None
     at += 1

@@ -174,6 +174,11 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (expression(rf"{BEFORE_A_DAY}(?:{WEEKDAY},? )?{MONTH} {DAY},? {YEAR}"), to.on_day),
     (expression(rf"(?:on )?(?:\[)?{DAY} {MONTH} (?P<short>\d\d)", tail=_WIRE_FOLLOWS), to.wire_date),
     (expression(rf"{BEFORE_A_DAY}(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}"), to.on_day),
+    # Of which year everybody knows; the calendar alone does not.
+    (
+        expression(r"(?:on )?sept(?:ember|\.)? 11(?= (?:terror\w*|attacks?|famil\w+|victims?|hijack\w+|commission)\b)"),
+        to.unresolved(None),
+    ),
     (expression(rf"{BEFORE_A_DAY}(?:{WEEKDAY},? )?{MONTH} {DAY}"), to.on_day),
     (expression(r"(?:on )?(?P<iso>\d{4}-\d\d-\d\d)"), to.iso),
     (expression(r"(?:on )?(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})"), to.in_figures),
@@ -197,6 +202,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (expression(r"(?:over|at|on|during) (?P<which>the) weekend"), to.weekend),
     (expression(r"the day before yesterday"), to.relative_day(2)),
     (expression(r"yesterday(?: (?:morning|afternoon|evening))?|last night"), to.relative_day(1)),
+    (expression(r"today['’]s"), to.unresolved(None)),  # "today's youth"
     (expression(r"(?:earlier )?today|this (?:morning|afternoon|evening)|tonight"), to.relative_day(0)),
     (expression(r"overnight"), to.overnight),
     (expression(rf"{BEFORE_A_DAY}(?P<which>(?:last|next|this) )?{WEEKDAY}{AFTER_A_DAY}"), to.weekday),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from rashomon.claims.gazetteer import Known, first_words, fold, lookup, wide_places
+from rashomon.claims.gazetteer import Known, first_words, fold, lookup, precision_of, wide_places
 from rashomon.claims.places import Place
 from rashomon.language import Reading, Token
 from rashomon.model import Location, PlacePrecision
@@ -43,7 +43,9 @@ def location_of(place: Place, evidence: Evidence) -> tuple[Location | None, Plac
     Its point is its own, else that of the nearest town that the text puts it in: less precise, and said to be so.
     """
     precision, within = place.precision, tuple(outer.name for outer in place.within)
-    found = evidence.locate(place.name, precision, within)
+    # Where the words beside a town's name leave open what it is, it is not the town.
+    open_to_doubt = precision is PlacePrecision.UNKNOWN and precision_of(place.name) is PlacePrecision.CITY
+    found = NOWHERE if open_to_doubt else evidence.locate(place.name, precision, within)
     known, country = found.known, found.country
     latitude, longitude, point = None, None, PlacePrecision.UNKNOWN
     if known is not None and precision is PlacePrecision.UNKNOWN:
@@ -125,6 +127,10 @@ class Evidence:
         if precision in (PlacePrecision.DISTRICT, PlacePrecision.EXACT):
             return NOWHERE  # a square or a quarter is not the town of its name
         may_be = lookup(name)
+        if (
+            precision is PlacePrecision.UNKNOWN
+        ):  # the words kept it from being the town that has the name as another one
+            may_be = tuple(known for known in may_be if known.by_name)
         if any(known.kind is PlacePrecision.COUNTRY for known in may_be):
             may_be = tuple(known for known in may_be if known.by_name)  # "Kuwait" is also Kuwait City's other name
         if precision in (PlacePrecision.COUNTRY, PlacePrecision.CITY):

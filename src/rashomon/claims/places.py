@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rashomon.actors import BODY_WORDS, noun
 from rashomon.claims.containing import Outer, named_within
 from rashomon.claims.dates import MONTHS, WEEKDAYS
-from rashomon.claims.gazetteer import precision_of
+from rashomon.claims.gazetteer import lookup, precision_of
 from rashomon.claims.place_words import COMPASS, KINDS, LONGEST_NAME, is_name_token, name_at
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Token
@@ -29,6 +29,7 @@ _LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quart
 _BESIDE = frozenset(["near", "outside", "around"])
 _DISTANCES = word_set("km kilometres kilometers kilometre miles mile")
 _FAR = 6  # tokens: "12 kilometres to the north of"
+_OF_OTHERS = frozenset(["PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 
@@ -88,7 +89,7 @@ def _all_capitals(tokens: tuple[Token, ...]) -> bool:
 
 def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: set[str]) -> Place | None:
     tokens = reading.tokens
-    while last - first > 1 and tokens[first].text.lower() in COMPASS and tokens[first].text[0].isupper():
+    while last - first > 1 and _is_part_of(reading, first, last):
         first += 1
     before = [token.text.lower() for token in tokens[max(sentence.first, first - 4) : first]]
     after = [token.text.lower() for token in tokens[last : min(sentence.last, last + 2)]]
@@ -109,7 +110,16 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
         # The recogniser takes unknown towns for persons and bodies; after "in" or "near" they are neither.
         if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES and not _only_a_place(before):
             return None
+        # "of Clinton", ", Obama said": the namesakes of towns are many.
+        doubtful = bool(labels & _OF_OTHERS) or before[-1:] == [","]
+        if known is not PlacePrecision.UNKNOWN and doubtful and not _only_a_place(before) and not labels & _OF_PLACES:
+            return None
+        # "the White House" is not Casablanca.
+        if before[-1:] == ["the"] and all(not place.by_name for place in lookup(name)):
+            known = PlacePrecision.UNKNOWN
         precision = known
+    elif precision is PlacePrecision.PROVINCE and "ORG" in labels and name.split()[-1].lower() == "department":
+        return None  # "the Ottelin Police Department"
     before_that = {token.text.lower() for token in tokens[max(sentence.first, first - _FAR) : first]}
     if any(word in _BESIDE for word in before[-2:]) or (before_that & _DISTANCES and before[-1:] in (["of"], ["from"])):
         precision = PlacePrecision.NEAR
@@ -123,6 +133,15 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     if precision is PlacePrecision.UNKNOWN and known is PlacePrecision.UNKNOWN and within and within[0].in_town:
         precision = PlacePrecision.DISTRICT
     return Place(reading.words(span), span, precision, first, last, tuple(within))
+
+
+def _is_part_of(reading: Reading, first: int, last: int) -> bool:
+    """ "Western Aleppo" is a part of Aleppo; South Sudan and West Virginia are none of Sudan and Virginia."""
+    tokens = reading.tokens
+    if tokens[first].text.lower() not in COMPASS:
+        return False
+    whole, rest = (reading.words(Span(tokens[at].start, tokens[last - 1].end)) for at in (first, first + 1))
+    return not lookup(whole) and bool(lookup(rest))
 
 
 def _led_by(before: list[str]) -> bool:

@@ -189,12 +189,23 @@ def _place(syntax: Syntax, trigger: Word, places: Sequence[Place], cues: frozens
         here = [
             p
             for p in places
-            if p.first in level and not _in_aside(syntax, p, trigger) and (depth == 0 or _tells_where(syntax, p, cues))
+            if p.first in level
+            and not _in_aside(syntax, p, trigger)
+            and not _tells_whence(syntax, p)
+            and (depth == 0 or _tells_where(syntax, p, cues))
         ]
         if here:
             after = [p for p in here if p.first > trigger.index]
             return min(after or here, key=lambda p: abs(p.first - trigger.index))
     return None
+
+
+def _tells_whence(syntax: Syntax, place: Place) -> bool:
+    """ "the death of Guinea immigrant Amadou Diallo": where somebody comes from is not where it happened."""
+    head = syntax.head(syntax.word(place.last - 1))
+    outside = not place.first <= head.index < place.last
+    named = syntax.word(place.last - 1).dep in ("compound", "nmod", "amod")
+    return outside and named and (head.pos == "PROPN" or population_of(low(head)) is not None)
 
 
 def _tells_where(syntax: Syntax, place: Place, cues: frozenset[int]) -> bool:
