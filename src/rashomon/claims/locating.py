@@ -127,10 +127,6 @@ class Evidence:
         if precision in (PlacePrecision.DISTRICT, PlacePrecision.EXACT):
             return NOWHERE  # a square or a quarter is not the town of its name
         may_be = lookup(name)
-        if (
-            precision is PlacePrecision.UNKNOWN
-        ):  # the words kept it from being the town that has the name as another one
-            may_be = tuple(known for known in may_be if known.by_name)
         if any(known.kind is PlacePrecision.COUNTRY for known in may_be):
             may_be = tuple(known for known in may_be if known.by_name)  # "Kuwait" is also Kuwait City's other name
         if precision in (PlacePrecision.COUNTRY, PlacePrecision.CITY):

@@ -153,7 +153,9 @@ def _led_by(before: list[str]) -> bool:
 
 
 def _only_a_place(before: list[str]) -> bool:
-    """After these, a name that nobody knows is a place all the same: "in Ottelin", "near Ganner Bridge"."""
+    """After these, a name that nobody knows is a place all the same: "in Ottelin", "north of Kell"."""
+    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in COMPASS:
+        return True
     trimmed = [word for word in before if word not in COMPASS]
     if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:
         return True
