@@ -58,6 +58,7 @@ def lies_at(claim: Claim, point: tuple[float, float] | None) -> bool:
         (f"The Libyan army withdrew. {SHELLS} in Tripoli.", ("Tripoli", "city", "Tripoli", "LY"), LIBYAN_TRIPOLI),
         (f"Roads in Beirut were shut. {SHELLS} in Tripoli.", ("Tripoli", "city", "Tripoli", "LB"), LEBANESE_TRIPOLI),
         (f"Libya and Lebanon agreed. {SHELLS} in Tripoli.", ("Tripoli", "city", None, None), NOWHERE),
+        (f"{SHELLS} in Tripoli, Libya and elsewhere.", ("Tripoli", "city", "Tripoli", "LY"), LIBYAN_TRIPOLI),
         (f"Rain fell in Tripoli, Libya. {SHELLS} in Tripoli.", ("Tripoli", "city", "Tripoli", "LY"), LIBYAN_TRIPOLI),
         (f"Syrian troops left. {SHELLS} in Douma.", ("Douma", "city", "Dūmā", "SY"), (33.57, 36.4)),
         (f"{SHELLS} in Douma.", ("Douma", "city", None, None), NOWHERE),
@@ -139,6 +140,8 @@ def test_a_place_lies_in_what_the_text_puts_it_in(
     "text",
     [
         "The death of Kell immigrant Tomas Verra shocked many; 12 people died.",
+        "On Clinton’s programme he said 12 people had died.",
+        "He thanked Tulsa, Okla., police after 12 people had died.",
         "Critics of Clinton said 12 people had died.",
         "The Ottelin Police Department said 12 people had died.",
     ],

@@ -14,6 +14,7 @@ from rashomon.model import PlacePrecision, Span
 _MOST = 4  # places, one in the other
 _LIES_IN = frozenset(["in", "within", "inside"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
+_MORE = frozenset(["elsewhere", "other", "others"])
 # After "Tripoli, Libya" the sentence goes on with one of these; "In Tripoli, Libya said …" is two places.
 _GOES_ON = word_set("""
     on in at after when while as and before during following by since for to from with where which who , . ; : ) ( – —
@@ -102,7 +103,9 @@ def _after_comma(reading: Reading, sentence: Sentence, inner: int, named: tuple[
     if following.lower() not in _GOES_ON:
         return None
     outer = Outer(name, named[0], end, in_town=said is PlacePrecision.CITY)
-    if wide_places(name, after_comma=True) and not wide_places(tokens[inner].text):
+    then = tokens[end + 1] if end + 1 < sentence.last else None
+    among = following.lower() in ("and", "or") and then is not None and (is_name_token(then) or then.text in _MORE)
+    if wide_places(name, after_comma=True) and not wide_places(tokens[inner].text) and not among:
         return outer
     if said is not None:
         return outer

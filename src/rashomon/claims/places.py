@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rashomon.actors import BODY_WORDS, noun
 from rashomon.claims.containing import Outer, named_within
 from rashomon.claims.dates import MONTHS, WEEKDAYS
-from rashomon.claims.gazetteer import lookup, precision_of
+from rashomon.claims.gazetteer import lookup, precision_of, wide_places
 from rashomon.claims.place_words import COMPASS, KINDS, LONGEST_NAME, is_name_token, name_at
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Token
@@ -111,7 +111,9 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
         if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES and not _only_a_place(before):
             return None
         # "of Clinton", ", Obama said": the namesakes of towns are many.
-        doubtful = bool(labels & _OF_OTHERS) or before[-1:] == [","]
+        if before[-1:] == [","] and wide_places(name, after_comma=True) and is_name_token(tokens[first - 2]):
+            return None  # "Tulsa, Okla., police officer": it tells which Tulsa
+        doubtful = bool(labels & _OF_OTHERS) or before[-1:] == [","] or after[:1] in (["'s"], ["’s"])
         if known is not PlacePrecision.UNKNOWN and doubtful and not _only_a_place(before) and not labels & _OF_PLACES:
             return None
         # "the White House" is not Casablanca.
