@@ -23,7 +23,8 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
         name: []
         for name in (
             *("harm", "blame", "label", "harm voice", "blame voice", "label voice", "label words_of", "blame stance"),
-            *(f"harm {field}" for field in _HARM_FIELDS),
+            *(f"harm {field}" for field in (*_HARM_FIELDS, "date", "place", "names")),
+            "label category",
         )
     }
     for passage in passages:
@@ -38,19 +39,30 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
                     if (fit := _fit(passage, entry, claim)) > 0
                 ]
             )
+            if kind == "harm":  # those that a phrase counts or names apart are parts, neither right nor wrong
+                taken = set(matched.values())
+                apart = sum(number not in taken and _within_whole(claim, found) for number, claim in enumerate(found))
+            else:
+                apart = 0
             # What a careful reader may leave out costs nothing where it is missed.
             missed = sum(not gold[g].get("optional") for g in range(len(gold)) if g not in matched)
-            counts[kind].append(Count(len(matched), len(found), len(matched) + missed))
+            counts[kind].append(Count(len(matched), len(found) - apart, len(matched) + missed))
             pairs = [(gold[g], found[f]) for g, f in matched.items()]
             counts[f"{kind} voice"].append(_share(_same_voice(passage, entry, claim) for entry, claim in pairs))
             if kind == "harm":
                 for name in _HARM_FIELDS:
                     counts[f"harm {name}"].append(_share(_has(c, entry, name) for entry, c in pairs if name in entry))
+                counts["harm date"].append(_share(_same_date(entry, claim) for entry, claim in pairs))
+                counts["harm place"].append(_share(_same_place(entry, claim) for entry, claim in pairs))
+                named = [(entry, claim) for entry, claim in pairs if entry.get("names")]
+                counts["harm names"].append(_share(_same_names(entry, claim) for entry, claim in named))
             elif kind == "blame":
                 counts["blame stance"].append(_share(_has(c, entry, "stance") for entry, c in pairs))
             else:
                 counts["label words_of"].append(_share(_has(c, entry, "words_of") for entry, c in pairs))
-    return counts
+                told = [(entry, claim) for entry, claim in pairs if "category" in entry]
+                counts["label category"].append(_share(_has(c, entry, "category") for entry, c in told))
+    return {name: count for name, count in counts.items() if any(one.wanted for one in count)}
 
 
 def _fit(passage: Passage, entry: Any, claim: Claim) -> float:
@@ -67,6 +79,13 @@ def _fit(passage: Passage, entry: Any, claim: Claim) -> float:
             return near + 0.1 * likeness(label.target_text, entry["target"]) if near >= 0.5 else 0.0
 
 
+def _within_whole(claim: Claim, found: list[Claim]) -> bool:
+    """Whether a claim is a part whose words stand within those of its whole: of "the mayor and two guards" the guards."""
+    assert isinstance(claim.detail, Harm)
+    whole = next((other for other in found if other.id == claim.detail.part_of), None)
+    return whole is not None and isinstance(whole.detail, Harm) and claim.detail.words in whole.detail.words
+
+
 def _ways(entry: Any) -> list[Any]:
     """The entry, and as its `or` has it: other values that are as good."""
     return [entry, {**entry, **entry["or"]}] if "or" in entry else [entry]
@@ -78,6 +97,30 @@ def _has(claim: Claim, entry: Any, name: str) -> bool:
 
 def _value(claim: Claim, name: str) -> object:
     return getattr(claim.detail, name) if hasattr(claim.detail, name) else getattr(claim, name)
+
+
+def _same_date(entry: Any, claim: Claim) -> bool:
+    """The day or days, and how precisely; a date that the text does not tell must not be told."""
+    told = (claim.date_from, claim.date_to)
+    return any(
+        told == tuple(str(way[end]) if way.get(end) else None for end in ("from", "to"))
+        and (told == (None, None) or claim.date_precision == way["date_precision"])
+        for way in _ways(entry)
+    )
+
+
+def _same_place(entry: Any, claim: Claim) -> bool:
+    return any(
+        likeness(claim.place, way["place"]) > 0 if way.get("place") else claim.place is None for way in _ways(entry)
+    )
+
+
+def _same_names(entry: Any, claim: Claim) -> bool:
+    assert isinstance(claim.detail, Harm)
+    found = list(claim.detail.names)
+    return len(found) == len(entry["names"]) and all(
+        any(likeness(name, other) > 0 for other in found) for name in entry["names"]
+    )
 
 
 def _same_voice(passage: Passage, entry: Any, claim: Claim) -> bool:

@@ -59,7 +59,10 @@ class Builder:
         wholes: dict[Span, ClaimId] = {}
         sums = self._sums(sentence, sightings)
         for sighting in sightings:
-            setting = self._settings.of(self._reading.syntax(sentence.index), sentence, sighting.trigger)
+            anchor = sighting.anchor or sighting.trigger
+            setting = self._settings.of(self._reading.syntax(sentence.index), sentence, anchor)
+            if sighting.group.again and self._told_of_one(sighting):
+                continue
             part_of = self._whole(sighting, wholes)
             if part_of is None:
                 counted_in = counting_whole(self._reading.syntax(sentence.index), sighting, sightings)
@@ -130,6 +133,17 @@ class Builder:
             if len(smaller) > 1 and adds_up(smaller, detail.low, detail.high):
                 found.update({sighting.group.span: claim.id for sighting in smaller})
         return found
+
+    def _told_of_one(self, sighting: Sighting) -> bool:
+        """Whether one person, or several, have been told of under this effect before: "the mayor" and "him" may be
+        that one, "the priests" those."""
+        one = sighting.group.high == 1
+        return any(
+            isinstance(detail := claim.detail, Harm)
+            and detail.effect is sighting.effect
+            and (detail.low == 1 if one else detail.high is None or detail.high > 1)
+            for claim in self._found.values()
+        )
 
     def _whole(self, sighting: Sighting, wholes: dict[Span, ClaimId]) -> ClaimId | None:
         """The claim that a part belongs to: in its sentence, else the latest one told before that can hold it."""

@@ -110,6 +110,8 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
         if syntax.is_root(verb):
             return None
         head = syntax.head(verb)
+        if verb.dep == "ccomp" and verb.index > head.index and (misread := _between(syntax, head, verb)) is not None:
+            return misread
         if verb.dep == "prep" and head.lemma in _CONTROLS and head.pos == "VERB":
             charged = syntax.children(head, "nsubjpass") or syntax.children(head, "dobj")
             return charged[-1] if charged else None
@@ -133,6 +135,14 @@ def subject(syntax: Syntax, verb: Word) -> Word | None:
             continue
         return None
     return None
+
+
+def _between(syntax: Syntax, head: Word, verb: Word) -> Word | None:
+    """ "The report indicates X and Y, members of Z, were abducted": the parser takes X for what is indicated."""
+    if not syntax.children(verb, "auxpass", "aux") or syntax.children(verb, "mark"):
+        return None
+    between = [w for w in syntax.children(head, "dobj") if head.index < w.index < verb.index]
+    return between[-1] if between else None
 
 
 def _after_comma(syntax: Syntax, word: Word) -> bool:

@@ -134,6 +134,8 @@ def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party 
         return None
     if is_means(head) and low(head) not in PARTY_WORDS:
         return None
+    if low(head) == "force" and _of_means(syntax, head):  # "the force of the explosion"
+        return None
     whose = _forces_of(syntax, head, cast)
     if whose is not None:
         return Party(span, whose)
@@ -170,6 +172,15 @@ def _forces_of(syntax: Syntax, head: Word, cast: Cast) -> ActorId | None:
 
 
 _FORCES = word_set("men forces troops soldiers fighters gunners units people guards army police")
+
+
+def _of_means(syntax: Syntax, head: Word) -> bool:
+    return any(
+        is_means(inner)
+        for prep in syntax.children(head, "prep")
+        if low(prep) == "of"
+        for inner in syntax.children(prep, "pobj")
+    )
 
 
 def _of_whom(syntax: Syntax, head: Word) -> Word | None:

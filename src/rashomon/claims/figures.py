@@ -43,10 +43,19 @@ VAGUE = {
     "millions": 2_000_000,
     "numerous": 2,
     "many": 2,
-    "countless": 2,
 }
 BARE_PLURAL = 2
 MOST = 10_000_000_000  # more people than there are: a slip or a joke, never a figure of harm
+_NOT_EXACT = re.compile(r"\d[\d,.]*[a-z][\da-z]*$")  # "1O2", but no ordinal
+_ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th|s|k|m|km|bn|am|pm|d)$")
+_UNKNOWN = (
+    ("an", "unknown", "number"),
+    ("an", "unspecified", "number"),
+    ("an", "undetermined", "number"),
+    ("an", "infinite", "number"),
+    ("countless",),
+    ("untold",),
+)
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\+?$")
 _RANGE = re.compile(r"(\d+)[-–—](\d+)$")
@@ -114,7 +123,11 @@ _BARE_SCALES = frozenset(["hundred", "thousand", "million", "billion", "dozen"])
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as the text has it. Tokens [first, last) of the article, bound words included."""
+    """A number as the text has it. Tokens [first, last) of the article, bound words included.
+
+    Words that are no number of people ("10^9", "minus three", "an unknown number", "at least 40 and at most 30")
+    stay a figure without `low` and `high`: kept as words, never guessed.
+    """
 
     first: int
     last: int
@@ -160,6 +173,10 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(words):
+        if end := _unresolved(words, at):
+            found.append(_words_only(tokens, at, end))
+            at = end
+            continue
         number = _number(words, at)
         if number is None:
             at += 1
@@ -170,7 +187,10 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
         first, last, bound = _with_bound(words, number, found[-1].last - tokens[0].index if found else 0)
         low, high = bounded(number.low, number.high, bound)
         at = max(at, last)
-        if number.low > MOST or (bound is Bound.FEWER_THAN and number.low < 1):
+        if bound is Bound.FEWER_THAN and number.low < 1:
+            continue
+        if number.low > MOST:
+            found.append(_words_only(tokens, first, last))
             continue
         span = Span(tokens[first].start, tokens[last - 1].end)
         figure = Figure(tokens[first].index, tokens[last - 1].index + 1, low, high, bound, span)
@@ -181,12 +201,51 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
 
 def _from_to(first: Figure, second: Figure, between: Sequence[str]) -> Figure | None:
     """ "at least 40 and at most 60" is one figure. One that contradicts itself stays so, and its claim fails."""
-    if first.bound is not Bound.AT_LEAST or second.bound is not Bound.AT_MOST or not between or len(between) > 3:
+    if first.bound is not Bound.AT_LEAST or not between or len(between) > 3:
+        return None
+    if second.bound not in (Bound.AT_MOST, Bound.FEWER_THAN):
         return None
     if not set(between) <= {"and", "but", "possibly", "perhaps", ","}:
         return None
     span = Span(first.span.start, second.span.end)
+    if first.low is not None and second.high is not None and first.low > second.high:
+        return Figure(first.first, second.last, None, None, Bound.VAGUE, span)
     return Figure(first.first, second.last, first.low, second.high, Bound.BETWEEN, span)
+
+
+def _words_only(tokens: Sequence[Token], first: int, last: int) -> Figure:
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    return Figure(tokens[first].index, tokens[last - 1].index + 1, None, None, Bound.VAGUE, span)
+
+
+def _unresolved(words: Sequence[str], at: int) -> int:
+    """Where words end that stand for a number and are none; 0 where no such words begin here."""
+    for phrase in _UNKNOWN:
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    word = words[at]
+    if word in ("minus", "-", "−") and (number := _exact(words, at + 1)) and (word == "minus" or _opens(words, at)):
+        return number.last
+    if re.fullmatch(r"\d+\^\d+", word):
+        return at + 1
+    if word.isdigit() and words[at + 1 : at + 2] == ["^"] and words[at + 2 : at + 3]:
+        return at + 3
+    if _NOT_EXACT.match(word) and not _ORDINAL.match(word):
+        return at + 1
+    if re.fullmatch(r"\d+\.\d+", word) and words[at + 1 : at + 2] and words[at + 1] not in {*ROUND, *_NOT_PEOPLE_AFTER}:
+        return at + 1
+    exact = _exact(words, at)
+    if exact and words[exact.last : exact.last + 1] == ["("]:
+        again = _exact(words, exact.last + 1)
+        if again and words[again.last : again.last + 1] == [")"] and again.low != exact.low:  # "twelve (21)"
+            return again.last + 1
+    if re.fullmatch(r"\d{16,}", word):
+        return at + 1
+    return 0
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    return not at or words[at - 1] in ("of", "as", "shows", "say", "says", "said", "at", "to", "is", "was")
 
 
 def _number(words: Sequence[str], at: int) -> _Number | None:
@@ -300,6 +359,9 @@ def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
         end += 1
         if isinstance(current, float) and words[end : end + 1] and words[end] not in ROUND:
             return None  # "2.5 children" on average: no count
+    half = words[end : end + 3] == ["and", "a", "half"] and words[end + 3 : end + 4]
+    if half and current is not None and words[end + 3] in SCALES:  # "three and a half thousand"
+        return int((current + 0.5) * SCALES[words[end + 3]]), end + 4
     if current is None:
         return None
     value = total + current

@@ -8,10 +8,12 @@ from dataclasses import replace
 from rashomon.actors import Cast
 from rashomon.claims.clauses import low
 from rashomon.claims.counting import Counting
+from rashomon.claims.elliptical import told_shortly
 from rashomon.claims.figures import figures_in
 from rashomon.claims.harm_nouns import by_cases, by_counted_noun, by_lives, by_noun_of, by_of_the_dead, by_toll
 from rashomon.claims.harm_verbs import (
     by_driven,
+    by_identified,
     by_lost,
     by_shot,
     by_state,
@@ -25,6 +27,7 @@ from rashomon.claims.harm_words import (
 )
 from rashomon.claims.parts import parts_of
 from rashomon.claims.sighting import NOBODY, Sighting
+from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Effect
 
@@ -38,8 +41,11 @@ def find_harm(reading: Reading, sentence: Sentence, cast: Cast) -> list[Sighting
     found: list[Sighting] = []
     for word in syntax.words:
         for told in _told_by(counting, word):
-            _take(found, told)
-    return [*found, *_parts(counting, found)]
+            if not _is_room(syntax, syntax.word(told.group.head)):
+                _take(found, told)
+    found += _members(found)
+    found += _parts(counting, found)
+    return [*found, *told_shortly(counting, found)]
 
 
 def _take(found: list[Sighting], told: Sighting) -> None:
@@ -71,13 +77,35 @@ def _told_by(counting: Counting, word: Word) -> Iterator[Sighting]:
         by_noun_of,
         by_cases,
         by_suffering,
-        by_of_the_dead,
+        by_identified,
     )
     for find in finders:
         told = find(counting, word)
         if told:
             yield from told
-            return
+            break
+    yield from by_of_the_dead(counting, word)
+
+
+def _is_room(syntax: Syntax, word: Word) -> bool:
+    """ "beds for 80 wounded": room for those who may come."""
+    for above in syntax.ancestors(word)[:2]:
+        if low(above) == "for":
+            return low(syntax.head(above)) in _ROOM
+    return False
+
+
+_ROOM = word_set("bed beds tent tents room space places place shelter camp capacity ward")
+
+
+def _members(wholes: list[Sighting]) -> list[Sighting]:
+    """Those that one phrase joins ("the mayor and two guards"), each a part of the count that they make together."""
+    return [
+        replace(whole, group=member, part_of=whole.group)
+        for whole in wholes
+        for member in whole.group.members
+        if whole.effect is not Effect.NONE
+    ]
 
 
 def _is_sport(syntax: Syntax) -> bool:

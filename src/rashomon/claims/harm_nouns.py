@@ -17,7 +17,8 @@ from rashomon.claims.harm_words import (
     LIVES_TAKEN,
     STATES,
 )
-from rashomon.claims.people import population_of
+from rashomon.claims.names import name_at
+from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.sighting import NOBODY, Sighting, cause, finished, headless, sightings
 from rashomon.claims.victims import Group
 from rashomon.claims.vocabulary import word_set
@@ -105,9 +106,15 @@ def by_toll(counting: Counting, word: Word) -> list[Sighting]:
         return []
     last_of_phrase = word.index if text == "toll" else max(w.index for w in syntax.subtree(word))
     groups = []
-    for figure in _figures_reached(counting, last_of_phrase):
+    figures = _figures_reached(counting, last_of_phrase) or _figure_ahead(counting, word)
+    for figure in figures:
         group = headless(figure, word)
         following = syntax.word(figure.last) if figure.last <= syntax.words[-1].index else None
+        if following is not None and following.pos == "NOUN" and not may_be_counted(low(following)):
+            continue  # "a toll of one wounded and damage to 20 shops"
+        then = next((STATES.get(low(w)) for w in _next(counting, figure, 2) if STATES.get(low(w))), None)
+        if then is not None and then is not Effect.KILLED:
+            continue  # told by "wounded"
         population = population_of(low(following)) if following is not None and low(following) != "dead" else None
         if population is not None and following is not None:
             span = Span(group.span.start, following.token.end)
@@ -118,9 +125,11 @@ def by_toll(counting: Counting, word: Word) -> list[Sighting]:
 
 
 def _number_of(syntax: Syntax, word: Word) -> Effect | None:
-    if low(word) not in ("number", "count") or word.dep not in ("nsubj", "nsubjpass", "dobj"):
+    if low(word) not in ("number", "count", "total") or word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos"):
         return None
-    if word.dep == "dobj" and syntax.head(word).lemma not in ("put", "bring", "take", "raise", "set"):
+    if word.dep == "dobj" and syntax.head(word).lemma not in ("put", "bring", "take", "raise", "set", "give"):
+        return None
+    if word.dep == "pobj" and low(syntax.head(word)) != "as":
         return None
     for inner in syntax.subtree(word):
         found = (
@@ -141,6 +150,21 @@ def _figures_reached(counting: Counting, index: int) -> list[Figure]:
 
 
 _REACHING = word_set("from to at of : was is are were stands stood reached reach reaches passed hit topped exceeded")
+
+
+def _next(counting: Counting, figure: Figure, many: int) -> list[Word]:
+    last = counting.syntax.words[-1].index
+    return [counting.syntax.word(i) for i in range(figure.last, min(figure.last + many, last + 1))]
+
+
+def may_be_counted(noun: str) -> bool:
+    return population_of(noun) is not None or may_be_people(noun)
+
+
+def _figure_ahead(counting: Counting, word: Word) -> list[Figure]:
+    """ "bringing to 26 the number of those abducted", "gave 3,100 as the number of dead"."""
+    near = [f for f in counting.figures if 0 < word.index - f.last <= 3]
+    return near[-1:]
 
 
 def _counts_time(syntax: Syntax, figure: Figure) -> bool:
@@ -173,9 +197,26 @@ def by_noun_of(counting: Counting, word: Word) -> list[Sighting]:
         return []
     syntax = counting.syntax
     heads = [w for prep in syntax.children(word, "prep") if low(prep) == "of" for w in syntax.children(prep, "pobj")]
+    heads = heads or _of_after_time(syntax, word) or _whose(counting, word)
     told = sightings(counting, word, effect, heads[:1], cause(counting, word), strict=True, nominal=True)
     presupposed = any(w.lemma in A_PART for w in syntax.ancestors(word))
     return [replace(sighting, presupposed=presupposed) for sighting in told]
+
+
+def _of_after_time(syntax: Syntax, word: Word) -> list[Word]:
+    """ "the killings during the past 72 hours of a judge": the parser hangs the judge on the hours."""
+    times = [w for prep in syntax.children(word, "prep") for w in syntax.children(prep, "pobj")]
+    times = [w for w in times if low(w) in _TIMES or low(w).title() in ("Monday",)]
+    return [w for time in times for prep in syntax.children(time, "prep") if low(prep) == "of"
+            for w in syntax.children(prep, "pobj")]  # fmt: skip
+
+
+_TIMES = word_set("hour hours day days week weeks month months year years night morning yesterday today")
+
+
+def _whose(counting: Counting, word: Word) -> list[Word]:
+    """ "Judge Roe's murder": only those named, since of "his murder" the text has spoken before."""
+    return [w for w in counting.syntax.children(word, "poss") if w.pos == "PROPN" and name_at(counting, w)]
 
 
 def by_cases(counting: Counting, word: Word) -> list[Sighting]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.claims.clauses import low, objects, subject
+from rashomon.claims.clauses import is_passive, low, objects, subject
 from rashomon.claims.counting import Counting
 from rashomon.claims.deeds import ends_no_life
 from rashomon.claims.harm_words import (
@@ -85,6 +85,9 @@ def by_state(counting: Counting, word: Word) -> list[Sighting]:
         counted = syntax.word(beside.last) if beside.last < word.index else None
         inner = group_at(counting, counted, strict=True) if counted is not None and counted.pos == "NOUN" else None
         group = inner or headless(beside, word)
+        first = syntax.head(counted) if inner is not None and counted is not None and counted.dep == "conj" else None
+        if first is not None and first.pos == "NOUN":  # "14 inmates and two warders dead"
+            return finished(counting, word, effect, groups_at(counting, first, strict=True), cause(counting, word))
         return finished(counting, word, effect, [group], cause(counting, word))
     if word.dep == "amod" and syntax.head(word).pos in ("NOUN", "PROPN") and syntax.head(word).index > word.index:
         return _before_noun(counting, word, effect)
@@ -122,11 +125,27 @@ def by_shot(counting: Counting, word: Word) -> list[Sighting]:
     return [s for s in told if s.group.counted or s.group.names]
 
 
+def by_identified(counting: Counting, word: Word) -> list[Sighting]:
+    """ "the dead were identified as X and Y": names for those told of before."""
+    syntax = counting.syntax
+    if word.lemma not in ("identify", "name") or word.pos != "VERB":
+        return []
+    who = subject(syntax, word)
+    effect = (STATES.get(low(who)) or _IDENTIFIED.get(low(who))) if who is not None else None
+    if effect is None:
+        return []
+    named = [w for prep in syntax.children(word, "prep") if low(prep) == "as" for w in syntax.children(prep, "pobj")]
+    return [s for s in sightings(counting, word, effect, named[:1], NOBODY, strict=True) if s.group.names]
+
+
+_IDENTIFIED = dict.fromkeys(("victim", "victims", "deceased", "bodies", "body", "killed"), Effect.KILLED)
+
+
 def by_driven(counting: Counting, word: Word) -> list[Sighting]:
     """ "drove 5,000 people from the town", "forced 5,000 to leave"."""
     syntax = counting.syntax
     if word.lemma == "drive" and word.pos == "VERB":
-        if not any(low(p) in ("from", "out") for p in syntax.children(word, "prep", "prt")):
+        if not any(low(p) in ("from", "out", "off") for p in syntax.children(word, "prep", "prt")):
             return []
         heads, doer = sides(counting, word)
     elif (
@@ -149,28 +168,51 @@ def by_driven(counting: Counting, word: Word) -> list[Sighting]:
 
 
 def by_lost(counting: Counting, word: Word) -> list[Sighting]:
-    """ "lost two of our own men": of those who fight; others lose children in other ways."""
+    """ "lost two of our own men", "lost his wife and daughter", "have lost their homes"."""
     if word.lemma != "lose" or word.pos != "VERB":
         return []
-    told = sightings(counting, word, Effect.KILLED, objects(counting.syntax, word)[:1], NOBODY, strict=True)
+    syntax = counting.syntax
+    who = subject(syntax, word)
+    below = [who] if is_passive(syntax, word) and who is not None else objects(syntax, word)[:1]
+    if below and low(below[0]) in ("home", "homes", "house", "houses"):
+        heads = [who] if who is not None else []
+        told = sightings(counting, word, Effect.DISPLACED, heads, cause(counting, word), strict=True)
+        return [s for s in told if s.group.counted]
+    told = sightings(counting, word, Effect.KILLED, below, cause(counting, word), strict=True)
     fighting = (Population.COMBATANTS, Population.SECURITY_FORCES, Population.MEN)
-    return [s for s in told if s.group.counted and s.group.population in fighting]
+    own = any(w.lemma in _KIN for head in below for w in syntax.subtree(head))
+    return [s for s in told if (s.group.counted or own) and (own or s.group.population in fighting)]
+
+
+_KIN = word_set("wife husband son daughter child brother sister mother father parent cousin uncle aunt nephew niece")
 
 
 def by_taken(counting: Counting, word: Word) -> list[Sighting]:
     """ "took six people hostage", "were taken away by soldiers", "taken into custody"."""
     syntax = counting.syntax
-    if word.lemma not in ("take", "hold", "seize") or word.pos != "VERB":
+    if word.lemma not in ("take", "hold", "seize", "carry") or word.pos != "VERB":
         return []
     with_it = {low(w) for w in syntax.subtree(word) if abs(w.index - word.index) <= 8}
     if "hostage" in with_it:
         effect = Effect.ABDUCTED
-    elif "custody" in with_it or (word.lemma == "take" and any(low(c) == "away" for c in syntax.children(word))):
+    elif (
+        "custody" in with_it
+        or _goes(syntax, word, "take", "away")
+        or (word.lemma == "hold" and is_passive(syntax, word))
+    ):
         effect = Effect.DETAINED
+    elif word.lemma == "seize" or _goes(syntax, word, "carry", "off"):
+        effect = Effect.ABDUCTED
     else:
         return []
     heads, doer = sides(counting, word)
-    return sightings(counting, word, effect, heads, doer, strict=True)
+    told = sightings(counting, word, effect, heads, doer, strict=True)
+    plain = "hostage" in with_it or (effect is Effect.DETAINED and word.lemma != "hold")
+    return told if plain else [s for s in told if s.group.counted or s.group.names or s.group.again]
+
+
+def _goes(syntax: Syntax, word: Word, lemma: str, particle: str) -> bool:
+    return word.lemma == lemma and any(low(child) == particle for child in syntax.children(word))
 
 
 def by_suffering(counting: Counting, word: Word) -> list[Sighting]:
@@ -188,7 +230,12 @@ def by_suffering(counting: Counting, word: Word) -> list[Sighting]:
     if word.lemma == "receive" and not named & WOUNDS:
         return []
     effect = Effect.INJURED if named & WOUNDS else Effect.AFFECTED if named & AILMENTS else None
+    beside = figure_before(counting, word)
+    if beside is not None and effect is not None:
+        return finished(counting, word, effect, [headless(beside, word)], cause(counting, word))
     who = subject(syntax, word)
+    if who is not None and low(who) in ("body", "bodies", "corpse", "remains"):
+        return []
     if effect is None or who is None:
         return []
     return sightings(counting, word, effect, [who], cause(counting, word), strict=True)

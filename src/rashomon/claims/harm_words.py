@@ -16,7 +16,7 @@ DONE_TO = {
 """),
         Effect.KILLED,
     ),
-    **dict.fromkeys(["injure", "wound", "hurt", "maim", "mutilate"], Effect.INJURED),
+    **dict.fromkeys(["injure", "wound", "hurt", "maim", "mutilate", "bruise", "scald", "blind"], Effect.INJURED),
     **dict.fromkeys(["abduct", "kidnap"], Effect.ABDUCTED),
     **dict.fromkeys(["detain", "arrest", "imprison", "jail", "capture"], Effect.DETAINED),
     **dict.fromkeys(["displace", "evacuate", "uproot"], Effect.DISPLACED),
@@ -39,6 +39,8 @@ STATES = {
     "missing": Effect.MISSING,
     "unaccounted": Effect.MISSING,
     "homeless": Effect.DISPLACED,
+    "sick": Effect.AFFECTED,
+    "ill": Effect.AFFECTED,
     "unharmed": Effect.NONE,
     "unhurt": Effect.NONE,
     "uninjured": Effect.NONE,
@@ -70,7 +72,8 @@ DONE_TO_NOUNS = {
 }
 AILMENTS = word_set("""
     suffocation asphyxia asphyxiation poisoning cholera breathing breath choking exposure illness disease injury
-    injuries measles diarrhoea diarrhea dysentery infection malnutrition burns rape symptoms difficulties
+    injuries measles diarrhoea diarrhea dysentery infection malnutrition burns rape symptoms difficulties gas smoke
+    inhalation hunger
 """)
 WOUNDS = word_set("injury injuries wound wounds burn burns fracture fractures shrapnel")
 LIVES_TAKEN = frozenset(["claim", "lose", "cost", "take"])
@@ -107,7 +110,7 @@ def is_sport(words: Iterable[str]) -> bool:
     )
 
 
-NATURAL = word_set("cancer pneumonia illness stroke age causes leukaemia leukemia diabetes")
+NATURAL = word_set("sleep cancer pneumonia illness stroke age causes leukaemia leukemia diabetes")
 
 TRIGGER = re.compile(
     r"\b(?:kill|slain|slay|slew|murder|assassinat|massacr|execut|die[sd]?\b|dying|perish|behead|decapitat|lynch|drown|martyr|"
@@ -115,6 +118,7 @@ TRIGGER = re.compile(
     r"arrest|imprison|jail|captur|custody|displac|evacuat|uproot|fled\b|flee|homeless|suffocat|poison|sicken|affected|trap|gass|"
     r"infect|hospitali|dead\b|death|fatalit|toll\b|casualt|victim|bodies|body|remains|corpse|lives\b|unharmed|unhurt|uninjured|"
     r"unscathed|detention|capture|cases of|shot\b|shoot|drove|driven|forced|lost|suffer|sustained|"
+    r"sick\b|ill\b|hungry|cut off|bruis|scald|blind|swept|buried|seiz|held\b|identified|"
     r"treated|taken away|gunned down|mow(?:n|ed) down)",
     re.IGNORECASE,
 )

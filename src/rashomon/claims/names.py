@@ -14,6 +14,8 @@ def name_at(counting: Counting, head: Word) -> str | None:
     """The name of the person whom a noun names, alone or in apposition: "Ana Roe", "a nurse, Ana Roe,"."""
     reading = counting.reading
     if head.pos == "PROPN":
+        if _are_several(counting, head):
+            return None
         span = _person_span(counting, head)
         return " ".join(reading.words(span).split()) if span else None
     if head.tag not in ("NN", "NNP") or counting.figure_of(head) is not None:
@@ -21,7 +23,22 @@ def name_at(counting: Counting, head: Word) -> str | None:
     for child in counting.syntax.children(head, "appos"):
         if child.pos == "PROPN" and (span := _person_span(counting, child)):
             return " ".join(reading.words(span).split())
+    # "the priest, identified as X,"
+    for clause in counting.syntax.children(head, "acl", "relcl"):
+        if clause.lemma in ("identify", "know", "name"):
+            for prep in counting.syntax.children(clause, "prep"):
+                for named in counting.syntax.children(prep, "pobj"):
+                    if low(prep) == "as" and named.pos == "PROPN" and (span := _person_span(counting, named)):
+                        return " ".join(reading.words(span).split())
     return None
+
+
+def _are_several(counting: Counting, head: Word) -> bool:
+    """ "six Jesuits", "the Jesuits": people of one name, none of them named."""
+    if counting.figure_of(head) is not None or head.tag == "NNPS":
+        return True
+    the = any(low(child) in ("the", "these", "those") for child in counting.syntax.children(head, "det"))
+    return the and low(head).endswith("s")
 
 
 def _person_span(counting: Counting, head: Word) -> Span | None:
@@ -35,6 +52,8 @@ def _person_span(counting: Counting, head: Word) -> Span | None:
     # The recogniser knows few names that it never met: two or three capitalised words that name no body and no
     # known place, and of which somebody says that they were killed, are a person.
     names = [w for w in phrase(counting.syntax, head) if w.pos == "PROPN" and w.index <= head.index]
+    if len(names) == 1 and any(low(child) in ("a", "an") for child in counting.syntax.children(head, "det")):
+        return None
     if (
         head.tag != "NNP"
         or not 2 <= len(names) <= 4

@@ -22,7 +22,7 @@ _WORDS = {
     Population.SECURITY_FORCES: """
         soldier troop troops policeman policewoman police officer serviceman servicewoman guard marine airman
         sailor conscript gendarme peacekeeper trooper cadet paratrooper constable patrolman infantryman recruit
-        army cop
+        army cop sentry lookout watchman
     """,
     Population.PROTESTERS: "protester protestor demonstrator marcher rioter",
     Population.CHILDREN: """
@@ -98,6 +98,16 @@ def population_of(word: str, before: str = "") -> Population | None:
     if known is not None and known.kind in (ActorKind.PERSON, ActorKind.POPULATION):
         return Population.OTHER
     return None
+
+
+def is_never_people(word: str) -> bool:
+    """Animals and things, whatever they are the subject of.
+
+    >>> is_never_people("sheep")
+    True
+    """
+    plain = word.casefold()
+    return plain in _NEVER or singular(plain) in _NEVER
 
 
 def may_be_people(word: str) -> bool:

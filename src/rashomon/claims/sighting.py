@@ -26,7 +26,7 @@ from rashomon.claims.harm_words import (
 from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.victims import Group, group_at, groups_at
 from rashomon.claims.vocabulary import word_set
-from rashomon.language import Word
+from rashomon.language import Syntax, Word
 from rashomon.model import Bound, Certainty, Effect, Population, Span
 
 
@@ -45,6 +45,7 @@ class Sighting:
     presupposed: bool = False  # "denied any part in the killing of X": X is dead all the same
     lasting: bool = False  # by what lasts and goes on counting: an epidemic, a war
     deed: tuple[Word, ...] = ()
+    anchor: Word | None = None  # the word that its place and day stand by, where that is not the trigger
 
     @property
     def heart(self) -> Span:
@@ -76,9 +77,20 @@ def sides(counting: Counting, verb: Word, *, passive_only: bool = False) -> tupl
             for w in syntax.children(prep, "pobj")
         ]
         doer = _doer(counting, verb, by[0]) if by else cause(counting, verb)
-        return ([who] if who is not None else []), _merged(doer, cause(counting, verb))
+        return ([who, *_along_with(syntax, verb)] if who is not None else []), _merged(doer, cause(counting, verb))
     doer = _doer(counting, verb, who) if who is not None and below else NOBODY
     return below[:1], _merged(doer, cause(counting, verb))
+
+
+def _along_with(syntax: Syntax, verb: Word) -> list[Word]:
+    """ "was killed along with two guards"."""
+    found = []
+    for child in syntax.children(verb, "prep", "advmod"):
+        inner = [child] if low(child) == "with" else syntax.children(child, "prep")
+        beside = low(child) in ("along", "together") or (low(child) == "with" and child.index > verb.index)
+        if beside and low(child) != "with":
+            found += [w for prep in inner if low(prep) == "with" for w in syntax.children(prep, "pobj")]
+    return found
 
 
 def _doer(counting: Counting, verb: Word, head: Word) -> Agency:
@@ -148,7 +160,20 @@ def sightings(
     if not groups and not nominal:
         beside = figure_before(counting, trigger) or _figure_after(counting, trigger)
         groups = [headless(beside, trigger)] if beside is not None else []
-    return finished(counting, trigger, effect, [g for g in groups if _told_now(counting, trigger, g)], doer)
+    told = [_maybe_again(counting, g) for g in groups if _told_now(counting, trigger, g)]
+    return finished(counting, trigger, effect, told, doer)
+
+
+def _maybe_again(counting: Counting, group: Group) -> Group:
+    """ "the mayor was killed": one person whom the text may have spoken of before."""
+    if not group.definite or group.names or group.counted:
+        return group
+    return group if _is_described(counting, group) and group.high == 1 else replace(group, again=True)
+
+
+def _is_described(counting: Counting, group: Group) -> bool:
+    head = counting.syntax.word(group.head)
+    return any(c.dep in ("amod", "compound", "prep", "poss", "appos", "relcl") for c in counting.syntax.children(head))
 
 
 def _tells_it(counting: Counting, trigger: Word, head: Word) -> bool:
@@ -178,6 +203,8 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
                 counted, said = replace(group, low=0, high=0, bound=Bound.EXACTLY), _without_denial(counting, trigger)
             elif effect is Effect.INJURED and group.names:
                 counted, told, said = replace(group, low=0, high=0), Effect.NONE, _without_denial(counting, trigger)
+        if _is_anyone(group) and said is not Certainty.DENIED:  # "not clear whether anyone was hurt"
+            continue
         if told is Effect.NONE:
             counted = replace(counted, low=0, high=0, bound=Bound.EXACTLY)
         by = replace(doer, party=None) if counted.high == 0 else doer
@@ -187,6 +214,10 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
             Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=by, deed=deed, lasting=lasting)
         )
     return found
+
+
+def _is_anyone(group: Group) -> bool:
+    return not group.counted and group.low == 1 and group.high is None
 
 
 def _without_denial(counting: Counting, trigger: Word) -> Certainty:
@@ -201,15 +232,15 @@ def _told_now(counting: Counting, trigger: Word, group: Group) -> bool:
     syntax = counting.syntax
     head = syntax.word(group.head)
     if group.definite:
-        single = group.low == group.high == 1
-        described = any(c.dep in ("amod", "compound", "prep", "poss", "appos", "relcl") for c in syntax.children(head))
-        return single and described and trigger.dep not in ("acl", "relcl")
+        return trigger.dep not in ("acl", "relcl")
     if trigger.dep in ("acl", "relcl", "amod"):
         return syntax.is_root(head)
     if trigger.tag in ("VBG",) and trigger.dep in ("csubj", "nsubj", "compound"):
         return False
     return not (
-        trigger.tag in ("VBP", "VBZ") and not syntax.is_root(trigger) and not syntax.children(trigger, "aux", "auxpass")
+        trigger.tag in ("VBP", "VBZ")
+        and (not syntax.is_root(trigger) or trigger.tag == "VBP")  # "mines kill people"; but "blast kills people"
+        and not syntax.children(trigger, "aux", "auxpass")
     )
 
 
@@ -238,7 +269,7 @@ def _figure_after(counting: Counting, word: Word) -> Figure | None:
 
 
 _BETWEEN = word_set("""
-    people persons more others other were are still feared reported confirmed of them
+    people persons more others other were are still feared reported confirmed of them made slightly seriously badly
 """)
 
 

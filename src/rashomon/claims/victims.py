@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.claims.clauses import conjuncts, low, phrase, span_of, without_article
 from rashomon.claims.counting import Counting, label_at
 from rashomon.claims.figures import BARE_PLURAL, Figure
 from rashomon.claims.names import name_at
-from rashomon.claims.people import may_be_people, population_of
+from rashomon.claims.people import is_never_people, may_be_people, population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
-from rashomon.model import Bound, Population, Span
+from rashomon.model import ActorKind, Bound, Form, Population, Span
 
 _NOBODY = frozenset(["nobody", "none", "noone"])
 
@@ -19,7 +20,10 @@ _NOBODY = frozenset(["nobody", "none", "noone"])
 _CONTAINERS = word_set("body bodies life lives remains corpse corpses number total death deaths")
 
 
-_FAMILIES = word_set("family couple group crew team household")
+_FAMILIES = word_set("family group crew team household delegation party gang patrol squad column unit")
+_HOUSEHOLDS = word_set("families households couples groups crews teams")
+_TWO = word_set("couple pair both")
+_SAID_BEFORE = word_set("him her himself herself")  # one person, of whom the text has spoken
 
 
 _OWN = frozenset(["ours", "theirs", "yours", "mine"])  # "six of ours"
@@ -42,7 +46,9 @@ class Group:
     names: tuple[str, ...] = ()
     counted: bool = True  # False for a bare or definite plural and a single "the man"
     definite: bool = False  # "the soldiers": told before, not told now
+    again: bool = False  # one person who may have been told of before: "him"
     head: int = 0  # token
+    members: tuple[Group, ...] = ()  # of a count that was put together: those that the words count or name apart
 
 
 def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
@@ -53,11 +59,16 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
     members = [
         w for w in conjuncts(counting.syntax, head) if w.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM")
     ]
-    named = _named(counting, _with_appositions(counting.syntax, members))
+    members = _with_appositions(counting.syntax, members)
+    named = _named(counting, members)
     if named is not None:
         return [named]
     found: list[Group] = []
+    singles: list[Word] = []
     for member in members:
+        if name_at(counting, member) is not None or low(member) in _SAID_BEFORE:
+            singles.append(member)
+            continue
         group = group_at(counting, member, strict=strict)
         if group is None:
             continue
@@ -65,7 +76,73 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
             found[-1] = _joined(found[-1], group)
             continue
         found.append(group)
-    return found
+    return _together(counting, singles, found)
+
+
+def _together(counting: Counting, singles: list[Word], others: list[Group]) -> list[Group]:
+    """ "Mayor X and two bodyguards", "him and three others" are one count; so are "a soldier and a policeman", who are
+    of one population. Where the numbers are open or the populations differ, each is a count of its own."""
+    exact = all(g.low == g.high and g.low and g.bound is Bound.EXACTLY for g in others)
+    if singles:
+        first = _single(counting, singles)
+        if first is None:
+            return others
+        if not exact or not others or "himself" in map(low, singles):
+            return [first, *others]
+        people = Population.NAMED if first.names and len(others) == 0 else Population.PEOPLE
+        return [_sum([first, *others], people)]
+    same = len({g.population for g in others}) == 1
+    return [_sum(others, others[0].population)] if exact and same and len(others) > 1 else others
+
+
+def _sum(groups: list[Group], population: Population) -> Group:
+    span = Span(min(g.span.start for g in groups), max(g.span.end for g in groups))
+    total = sum(g.low or 0 for g in groups)
+    return replace(
+        groups[0],
+        low=total,
+        high=total,
+        population=population,
+        span=span,
+        figure=next((g.figure for g in groups if g.figure is not None and (g.low or 0) > 1), groups[0].figure),
+        population_span=span,
+        names=tuple(name for g in groups for name in g.names),
+        counted=True,
+        definite=False,
+        again=False,
+        members=tuple(groups),
+    )
+
+
+def _single(counting: Counting, members: list[Word]) -> Group | None:
+    """Those named, or meant by "him" and "her", one by one."""
+    reading, cast = counting.reading, counting.cast
+    names: list[str] = []
+    for member in members:
+        name = name_at(counting, member)
+        if name is None:
+            actor = cast.at(member.token.span)
+            mentions = [m for m in cast.mentions if m.actor == actor and m.form is Form.NAME] if actor else []
+            kind = cast.actor(actor).kind if actor else None
+            if kind is ActorKind.PERSON and mentions:
+                name = " ".join(reading.words(max(mentions, key=lambda m: m.span.end - m.span.start).span).split())
+        if name is not None:
+            names.append(name)
+    words = [w for member in members for w in phrase(counting.syntax, member) if w.pos != "PUNCT"]
+    span = span_of(words or members)
+    attacker = any(low(member) in ("himself", "herself") for member in members)
+    again = all(low(member) in _SAID_BEFORE for member in members)
+    return Group(
+        low=len(members),
+        high=len(members),
+        bound=Bound.EXACTLY,
+        population=Population.ATTACKERS if attacker else Population.NAMED if names else Population.PEOPLE,
+        span=span,
+        population_span=span,
+        names=() if attacker else tuple(names),
+        head=members[0].index,
+        again=again and not attacker,
+    )
 
 
 def _shares_figure(counting: Counting, member: Word) -> bool:
@@ -91,6 +168,13 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     """Those whom one noun counts, without the nouns joined to it."""
     syntax = counting.syntax
     text = low(head)
+    if text in _SAID_BEFORE:
+        return _single(counting, [head])
+    if (text in _TWO or _is_both(syntax, head)) and (two := _two(counting, head)) is not None:
+        return two
+    if text in ("another", "other") and head.pos in ("DET", "PRON", "ADJ", "NOUN"):  # "another was wounded"
+        words = [w for w in syntax.subtree(head) if w.index <= head.index]
+        return _one(span_of(words), head) if text == "another" or words[0].index < head.index else None
     if text in _NOBODY or (text == "one" and _has_no(syntax, head)):
         words = [w for w in syntax.subtree(head) if (w.index <= head.index and w.dep in ("det", "neg")) or w is head]
         return Group(
@@ -102,7 +186,7 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
             figure=span_of(words),
             head=head.index,
         )
-    if text in _FAMILIES and (of_number := _of_number(counting, head)) is not None:
+    if text in _FAMILIES and (of_number := _of_number(counting, head) or _strong(counting, head)) is not None:
         return of_number
     figure = counting.figure_of(head)
     if figure is not None and figure.first <= head.index < figure.last:
@@ -116,6 +200,8 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     population = _population(counting, head, strict=strict, counted=figure is not None)
     if population is None:
         return None
+    if figure is not None and text in _HOUSEHOLDS:  # so many families: nobody knows how many people
+        figure = replace(figure, low=None, high=None, bound=Bound.VAGUE)
     population_words = without_article(_noun_words(counting, head, figure))
     population_span = span_of(population_words)
     if figure is not None:
@@ -136,6 +222,63 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
     return _uncounted(counting, head, population, population_words)
 
 
+def _is_both(syntax: Syntax, head: Word) -> bool:
+    return any(low(child) == "both" for child in syntax.children(head, "det", "predet", "preconj")) and not any(
+        child.dep == "conj" for child in syntax.children(head)
+    )
+
+
+def _two(counting: Counting, head: Word) -> Group | None:
+    """ "both drivers", "a couple" of spouses; "a couple of soldiers" is a vague number."""
+    if _of(counting.syntax, head) is not None or counting.figure_of(head) is not None:
+        return None
+    words = [w for w in phrase(counting.syntax, head) if w.index <= head.index]
+    population = population_of(low(head)) or Population.PEOPLE
+    return replace(_one(span_of(words), head), low=2, high=2, population=population)
+
+
+def _one(span: Span, head: Word) -> Group:
+    return Group(
+        low=1,
+        high=1,
+        bound=Bound.EXACTLY,
+        population=Population.PEOPLE,
+        figure=span,
+        span=span,
+        head=head.index,
+    )
+
+
+def _strong(counting: Counting, head: Word) -> Group | None:
+    """ "a seven-strong crew", "a three-member family"."""
+    syntax = counting.syntax
+    near = [w for w in syntax.subtree(head) if w.index < head.index]
+    if not any(low(w) in ("strong", "member", "person", "man") for w in near):
+        return None
+    figure = next((f for f in counting.figures if near and near[0].index <= f.first < head.index), None)
+    if figure is None:
+        return None
+    return Group(
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        population=Population.PEOPLE,
+        figure=figure.span,
+        span=Span(near[0].token.start, head.token.end),
+        population_span=head.token.span,
+        head=head.index,
+    )
+
+
+def _not_a(syntax: Syntax, head: Word) -> Word | None:
+    """The "not" of "not a single soldier", "not one of them"."""
+    before = [w for w in syntax.words if head.index - 5 <= w.index < head.index]
+    for first, second in pairwise(before):
+        if low(first) == "not" and low(second) in ("a", "one", "single"):
+            return first
+    return None
+
+
 def _uncounted(counting: Counting, head: Word, population: Population, words: list[Word]) -> Group | None:
     """A noun without a number: "a man", "no civilians", "any civilians", "civilians"."""
     syntax = counting.syntax
@@ -148,10 +291,13 @@ def _uncounted(counting: Counting, head: Word, population: Population, words: li
         return None
     if syntax.children(head, "nummod"):  # a number that is none: "10^9", "minus three"
         return None
+    if low(head) in _FAMILIES and head.tag == "NN":  # a crew is nobody knows how many
+        return None
     plural = head.tag in ("NNS", "NNPS") or low(head) in ("people", "police", "children", "troops", "men", "women")
     whole = span_of([*[d for d in determiners if d.index < words[0].index], *words])
-    if "no" in said:
-        figure = next(d.token.span for d in determiners if low(d) == "no")
+    none = next((d for d in determiners if low(d) == "no"), None) or _not_a(syntax, head)
+    if none is not None:
+        figure, whole = none.token.span, span_of([none, *words])
         return Group(
             low=0,
             high=0,
@@ -162,7 +308,7 @@ def _uncounted(counting: Counting, head: Word, population: Population, words: li
             population_span=span,
             head=head.index,
         )
-    if "any" in said:
+    if "any" in said or low(head) in ("anyone", "anybody"):
         return Group(
             low=1,
             high=None,
@@ -287,27 +433,44 @@ def _population(counting: Counting, head: Word, *, strict: bool, counted: bool) 
     if label == "NORP" and head.tag in ("NNPS", "NNS", "NNP"):
         return Population.PEOPLE
     if head.pos == "PROPN" and not counted:
-        return None
+        several = head.tag == "NNPS" or low(head).endswith("s")
+        return Population.OTHER if several and _is_of_persons(counting, head) else None
     if head.pos not in ("NOUN", "PROPN"):
         return None
     if head.tag in ("NNPS",) and counted:
         return Population.OTHER
-    return Population.OTHER if may_be_people(low(head)) and (counted or not strict) else None
+    if may_be_people(low(head)) and (counted or not strict):
+        return Population.OTHER
+    return Population.OTHER if counted and _is_of_persons(counting, head) else None
+
+
+def _is_of_persons(counting: Counting, head: Word) -> bool:
+    """Whether the actors stage took a noun that nobody listed for persons: "sentries", "personalities"."""
+    mention = None if is_never_people(low(head)) else counting.cast.mention_at(head.token.span)
+    if mention is None or mention.span.end != head.token.end:
+        return False
+    return counting.cast.actor(mention.actor).kind in (ActorKind.PERSON, ActorKind.POPULATION)
 
 
 def _named(counting: Counting, members: list[Word]) -> Group | None:
     """One group of those named one by one: "X, his wife Y and their daughter Z"; None where nobody is named."""
     names: list[str] = []
-    others = 0
+    each: list[Group] = []
     for member in members:
+        several = _names_beside(counting, member)
+        if several:
+            names += several
+            continue
         name = name_at(counting, member)
         if name is not None:
             names.append(name)
+            each.append(_called(counting, member, name))
             continue
         group = group_at(counting, member, strict=True)
         if group is None or group.low != 1 or group.high != 1:
             return None
-        others += 1
+        each.append(group)
+    others = sum(not group.names for group in each)
     if not names:
         return None
     words = [w for member in members for w in phrase(counting.syntax, member)]
@@ -332,7 +495,31 @@ def _named(counting: Counting, members: list[Word]) -> Group | None:
         population_span=span,
         names=tuple(names),
         head=first.index,
+        members=tuple(each) if len(each) > 1 else (),
     )
+
+
+def _called(counting: Counting, member: Word, name: str) -> Group:
+    span = span_of([w for w in phrase(counting.syntax, member) if w.pos != "PUNCT"])
+    return Group(
+        low=1,
+        high=1,
+        bound=Bound.EXACTLY,
+        population=Population.NAMED,
+        span=span,
+        population_span=span,
+        names=(name,),
+        head=member.index,
+    )
+
+
+def _names_beside(counting: Counting, member: Word) -> list[str]:
+    """ "the teachers X and Y"."""
+    if member.tag != "NNS" or counting.figure_of(member) is not None:
+        return []
+    row = [w for child in counting.syntax.children(member, "appos") for w in conjuncts(counting.syntax, child)]
+    found = [name_at(counting, w) for w in row]
+    return [name for name in found if name is not None] if None not in found and len(found) > 1 else []
 
 
 def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
@@ -342,6 +529,8 @@ def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:
         found.append(member)
         if member.pos == "PROPN":
             for child in syntax.children(member, "appos"):
+                if any(w.token.text in (":", ";") for w in syntax.words if member.index < w.index < child.index):
+                    continue
                 row = conjuncts(syntax, child)
                 if len(row) > 1:  # alone it is a description: "Ana Roe, a nurse,"
                     found += [w for w in row if w.pos in ("PROPN", "NOUN") and w not in members]

@@ -71,6 +71,11 @@ def stated(harm: Harm) -> Range:
     return Range(low, high) if low is not None and high is not None else Range(0, inf)
 
 
+def is_unresolved(harm: Harm) -> bool:
+    """Whether the words of a figure stand for no number: "10^9 people", "an unknown number"."""
+    return harm.low is None and harm.high is None
+
+
 def gap(a: Harm, b: Harm) -> int:
     return int(stated(a).distance(stated(b)))
 
@@ -95,8 +100,8 @@ def in_words(harm: Harm) -> str:
     if harm.effect is Effect.NONE:
         return "no casualties (0)"
     low, high = stated(harm).low, stated(harm).high
-    if harm.low is None and harm.high is None:
-        return "an unknown number"
+    if is_unresolved(harm):
+        return f"“{harm.words}” (no number to be read)"
     if harm.bound is Bound.VAGUE:
         # A vague figure of named people does not occur, so these words name nobody.
         return f"“{harm.words}” ({low:,} or more)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.comparison.deeds import is_member_of, may_be_one_deed
-from rashomon.comparison.figures import are_far_apart, gap, in_words, names_nobody, range_of
+from rashomon.comparison.figures import are_far_apart, gap, in_words, is_unresolved, names_nobody, range_of
 from rashomon.events import PlacedClaim, day_number, days_of
 from rashomon.model import (
     ActorId,
@@ -64,6 +64,9 @@ def relate_harm(a: PlacedClaim, b: PlacedClaim) -> Relation:
     differs = _differs(a, b)
     if differs is not None:
         return _relation(a, b, NOT_COMPARABLE, differs)
+    if is_unresolved(one) or is_unresolved(other):
+        why = f"{_told_in_words(a)} against {_told_in_words(b)}: one figure is only words"
+        return _relation(a, b, NOT_COMPARABLE, why)
     between = gap(one, other)
     against = f"{_told_in_words(a)} against {_told_in_words(b)}"
     meet = range_of(one).meets(range_of(other))

@@ -17,6 +17,8 @@ from spacy.tokens import Token as SpacyToken
 
 from rashomon import ids
 from rashomon.language import spacy_models
+from rashomon.language.asides import without_asides
+from rashomon.language.case import restore_case
 from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Ints
@@ -58,10 +60,11 @@ TITLE = -1  # the paragraph number of the sentences of a title
 
 
 def read_language(article: Article) -> Reading:
-    """The reading of an article's title and paragraphs.
+    """The reading of an article's title and paragraphs, those in capitals with their case given back.
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
+    article = restore_case(article, [span for _, span in units_of(article)], parts_of(article))
     builder = _Builder(article)
     text = article.text
     pieces = [
@@ -257,26 +260,32 @@ def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Synta
     found = []
     for batch in _parse_batches(sentences):
         inputs = []
+        kept = []
         for sentence in batch:
-            own = tokens[sentence.first : sentence.last]
+            own = without_asides(tokens[sentence.first : sentence.last])
+            kept.append(own)
             spaces = [a.end < b.start for a, b in pairwise(own)]
             inputs.append(([token.text.translate(_PLAIN) for token in own], [*spaces, False]))
-        for sentence, doc in zip(batch, spacy_models.parse(inputs), strict=True):
-            found.append(
-                Syntax(
-                    [
-                        Word(
-                            tokens[sentence.first + word.i],
-                            word.lemma_.lower(),
-                            word.pos_,
-                            word.tag_,
-                            word.dep_,
-                            sentence.first + word.head.i,
-                        )
-                        for word in doc
-                    ]
-                )
+        for sentence, own, doc in zip(batch, kept, spacy_models.parse(inputs), strict=True):
+            words = [
+                Word(own[word.i], word.lemma_.lower(), word.pos_, word.tag_, word.dep_, own[word.head.i].index)
+                for word in doc
+            ]
+            found.append(Syntax(_with_asides(words, tokens[sentence.first : sentence.last])))
+    return found
+
+
+def _with_asides(words: Sequence[Word], tokens: Sequence[Token]) -> list[Word]:
+    """The words of a sentence with what was set aside, as marks that hang on the word before."""
+    by_index = {word.index: word for word in words}
+    found: list[Word] = []
+    for token in tokens:
+        word = by_index.get(token.index)
+        if word is None:
+            word = Word(
+                token, token.text.lower(), "PUNCT", "-LRB-", "punct", found[-1].index if found else words[0].index
             )
+        found.append(word)
     return found
 
 

@@ -1,0 +1,97 @@
+"""Copy that is all in capitals (wires, radio monitoring, headlines) and the case that it would have in print.
+
+What reads names by their letters needs the case; offsets stay those of the article, since every character is replaced
+by one character. Trained by training/case.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from rashomon.language.encoder import Encoding, Floats, encode, load_head
+from rashomon.language.pieces import Pieces
+from rashomon.language.quotation import find_quotes
+from rashomon.model import Article, Span
+
+HEAD = "case"
+SMALL, TITLE, CAPITALS = range(3)  # as printed: "fire", "Reuters", "UN"
+_LEAST_WORDS = 4  # of four letters and more; fewer may be an acronym and a number
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SCOTTISH = re.compile(r"\bMc[a-z](?=[a-z])")
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a paragraph or title is all in capitals, so that its letters tell no name.
+
+    >>> in_capitals("GOVERNMENT TROOPS SHELLED THE PORT OF SORRIN")
+    True
+    >>> in_capitals("BOGOTA, 3 May (AFP)")
+    False
+    """
+    words = _LONG_WORD.findall(text)
+    return len(words) >= _LEAST_WORDS and sum(word.isupper() for word in words) >= 0.95 * len(words)
+
+
+def restore_case(article: Article, units: Sequence[Span], parts: Sequence[Span]) -> Article:
+    """The article with the case of its capital units given back: as many characters, of which only letters differ.
+
+    `units` are its title and paragraphs, `parts` the same as models see them. An article without such units comes back
+    as it is, and no weights are opened for it.
+    """
+    text = article.text
+    loud = [unit for unit in units if in_capitals(text[unit.start : unit.end])]
+    if not loud:
+        return article
+    quiet = quieten(text, loud)
+    inside = [part for part in parts if any(unit.holds(part) for unit in loud)]
+    encoding = encode(quiet, inside, find_quotes(text, loud))
+    letters = list(quiet)
+    shapes = shapes_of(encoding, load_head(HEAD))
+    pieces = encoding.pieces
+    for start, end, shape in zip(pieces.start[pieces.words], pieces.word_ends, shapes, strict=True):
+        if shape == CAPITALS:
+            letters[start:end] = text[start:end]
+        elif shape == TITLE:
+            letters[start] = text[start]
+    for unit in loud:
+        first = next((at for at in range(unit.start, unit.end) if letters[at].isalpha()), unit.start)
+        letters[first] = text[first]
+    restored = "".join(letters)
+    for name in _SCOTTISH.finditer(restored):
+        if any(unit.holds(Span(*name.span())) for unit in loud):
+            restored = restored[: name.end() - 1] + text[name.end() - 1] + restored[name.end() :]
+    return replace(article, text=restored)
+
+
+def quieten(text: str, units: Sequence[Span]) -> str:
+    """The text with these units in small letters; a letter whose small form is longer stays."""
+    letters = list(text)
+    for unit in units:
+        letters[unit.start : unit.end] = [
+            small if len(small := letter.lower()) == 1 else letter for letter in letters[unit.start : unit.end]
+        ]
+    return "".join(letters)
+
+
+def shapes_of(encoding: Encoding, head: Mapping[str, Floats]) -> Sequence[int]:
+    """How each word of a text in small letters would be printed: SMALL, TITLE or CAPITALS."""
+    if not len(encoding.pieces.words):
+        return []
+    hidden = around(encoding.pieces, encoding.vectors) @ head["in.weight"] + head["in.bias"]
+    scores = np.maximum(hidden, 0) @ head["out.weight"] + head["out.bias"]
+    shapes: list[int] = scores.argmax(axis=1).tolist()
+    return shapes
+
+
+def around(pieces: Pieces, vectors: Floats) -> Floats:
+    """Of each word the piece before, its first and last piece, and the piece after: [words, 4 x width]."""
+    first = pieces.words
+    last = np.append(first[1:], len(pieces)) - 1
+    last = np.where(pieces.end[last] > pieces.start[last], last, last - 1)
+    edge = np.zeros_like(vectors[:1])
+    padded = np.concatenate([edge, vectors, edge])
+    return np.concatenate([padded[first], padded[first + 1], padded[last + 1], padded[last + 2]], axis=1)
