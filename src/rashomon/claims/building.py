@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from rashomon import ids
 from rashomon.actors import Cast
@@ -19,6 +20,7 @@ from rashomon.errors import InvalidFinding
 from rashomon.language import Reading, Sentence
 from rashomon.model import (
     ActorId,
+    ActorKind,
     Blame,
     Certainty,
     Claim,
@@ -44,7 +46,7 @@ class Builder:
         self._reading = reading
         self._voices = Voices(reading, cast)
         cues = frozenset(span.start for statement in cast.statements for span in statement.cue)
-        self._settings = Settings(reading, published_on(reading.article.published), cues)
+        self._settings = Settings(reading, published_on(reading.article.published), cues, partial(_is_party, cast))
         self._found: dict[ClaimId, Claim] = {}
         self._happened: dict[ClaimId, Setting] = {}  # of harm claims: when and where
         self._lately: list[tuple[int, Claim]] = []  # harm claims that are no parts, with their sentences
@@ -259,6 +261,13 @@ class Builder:
         """The setting of a part: its own, and where it has none, that of the whole it is a part of."""
         known = self._happened.get(part_of) if part_of is not None else None
         return Setting(setting.place or known.place, setting.time or known.time) if known is not None else setting
+
+
+def _is_party(cast: Cast, name: Span) -> bool:
+    """A body; that a lone name is a person's, the recogniser only guesses from its letters."""
+    mention = cast.mention_at(name)
+    kind = cast.actor(mention.actor).kind if mention is not None else ActorKind.PLACE
+    return kind not in (ActorKind.PLACE, ActorKind.PERSON)
 
 
 def _scope_of(whole: Claim | None, sighting: Sighting) -> Scope:

@@ -12,6 +12,7 @@ from rashomon.language import Reading, Sentence
 from rashomon.model import PlacePrecision, Span
 
 _MOST = 4  # places, one in the other
+_WORDS_OF_KIND = 5  # "a small farming village"
 _LIES_IN = frozenset(["in", "within", "inside"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
 _MORE = frozenset(["elsewhere", "other", "others"])
@@ -69,6 +70,8 @@ def _outer(reading: Reading, sentence: Sentence, last: int) -> Outer | None:
     if at >= sentence.last:
         return None
     joint = tokens[at].text.lower()
+    if joint == "," and (apposed := _apposed(reading, sentence, at + 1)):
+        return apposed
     if joint in (",", "("):
         named = name_at(tokens, sentence, at + 1) if at + 1 < sentence.last else None
         return _after_comma(reading, sentence, inner, named) if named else None
@@ -94,6 +97,22 @@ def _outer(reading: Reading, sentence: Sentence, last: int) -> Outer | None:
     if not shown and not wide_places(name):
         return None
     return Outer(name, named[0], end, in_town=(said or known) is PlacePrecision.CITY)
+
+
+def _apposed(reading: Reading, sentence: Sentence, at: int) -> Outer | None:
+    """ "Velnik, a suburb of Zarn", "Sill, the smallest village in Tamber province"."""
+    tokens = reading.tokens[at : min(sentence.last, at + _WORDS_OF_KIND)]
+    if not tokens or tokens[0].text not in ("a", "an", "the"):
+        return None
+    kind = next((token.index for token in tokens if token.text in KINDS), None)
+    if kind is None or kind + 2 >= sentence.last or reading.tokens[kind + 1].text not in ("of", "in"):
+        return None
+    named = name_at(reading.tokens, sentence, kind + 2)
+    if named is None:
+        return None
+    name, end, said = _whole(reading, sentence, *named)
+    town = said is PlacePrecision.CITY or KINDS[reading.tokens[kind].text] is PlacePrecision.DISTRICT
+    return Outer(name, named[0], end, in_town=town)
 
 
 def _after_comma(reading: Reading, sentence: Sentence, inner: int, named: tuple[int, int]) -> Outer | None:

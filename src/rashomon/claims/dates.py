@@ -189,6 +189,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (expression(rf"(?:the )?(?:past|last|previous) {COUNT} {UNIT}"), to.in_the_past),
     (expression(rf"(?P<couple>a couple of) {UNIT} ago"), to.ago),
     (expression(rf"(?:a few|several|some|many) {UNIT} ago"), to.unresolved(None)),
+    (expression(rf"{COUNT} {UNIT} ago today"), to.ago_today),
     (expression(rf"{COUNT} {UNIT} ago"), to.ago),
     # From a day that the text tells elsewhere
     (expression(rf"(?:{COUNT}|a few|several|a couple of) {UNIT} (?:earlier|later|afterwards)"), to.unresolved(None)),

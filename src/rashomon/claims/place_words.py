@@ -22,10 +22,30 @@ KINDS = {
         word_list("""
     street square road avenue bridge market hospital school mosque church camp airport station base barracks
     prison university hotel stadium port crossing checkpoint cemetery clinic bazaar mall boulevard
+    tunnel pit mine depot café cafe reef quay dam factory plant warehouse refinery harbour harbor pier wharf park
+    shelter fort slum mill junction gorge glacier courthouse monastery temple theatre theater restaurant nightclub
 """),
         PlacePrecision.EXACT,
     ),
 }
+# "the Lipnik flood", "the siege of Lipnik": what happens somewhere is called after the place, and after no other thing.
+HAPPENINGS = word_set("""
+    accident attack avalanche battle blast blaze bombardment bombing clash collapse crash cyclone derailment
+    disaster drowning earthquake eruption explosion famine fighting fire flood flooding floods hurricane killing
+    killings landslide massacre mudslide outbreak protest quake raid riot shelling shooting siege sinking stampede
+    storm strike tornado tsunami tragedy typhoon unrest uprising wildfire
+""")
+# "the fall of Lipnik", "the battle for Lipnik", "residents of Lipnik"
+OF_PLACES_ALONE = HAPPENINGS | word_set("""
+    fall capture recapture liberation occupation storming invasion evacuation bombardment
+    resident residents inhabitant inhabitants villager villagers townspeople
+""")
+LEFT = word_set("evacuated fled flee fleeing displaced expelled driven uprooted")  # "evacuated from Lipnik"
+# "raiders burned Lipnik": done to places, seldom to persons and bodies
+DONE_TO_PLACES = word_set("""
+    burned burnt razed torched shelled bombarded besieged overran stormed flooded invaded recaptured retook devastated
+    engulfed
+""")
 COMPASS = word_set("north south east west northern southern eastern western central upper lower")
 # Between a name and the words that it follows: "in the eastern city of Ottelin".
 _COMPASS_TOO = word_set("""

@@ -7,26 +7,40 @@ say what it is ("the village of Sill", "Tamber province").
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.actors import BODY_WORDS, noun
 from rashomon.claims.containing import Outer, named_within
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.gazetteer import lookup, precision_of, wide_places
-from rashomon.claims.place_words import COMPASS, KINDS, LONGEST_NAME, is_name_token, name_at
+from rashomon.claims.place_words import (
+    COMPASS,
+    DONE_TO_PLACES,
+    HAPPENINGS,
+    KINDS,
+    LEFT,
+    LONGEST_NAME,
+    OF_PLACES_ALONE,
+    is_name_token,
+    name_at,
+)
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Token
 from rashomon.model import Location, PlacePrecision, Span
 
 __all__ = ["KINDS", "Place", "places_in", "precision_of"]
 
-LEADING_IN = word_set("in at near of on around outside from to across inside within into along off over towards")
-_ONLY_OF_PLACES = word_set("in at near outside off over inside")
+LEADING_IN = word_set("""
+    in at near of on around outside from to across inside within into along off over towards above below beyond through
+    throughout between
+""")
+_ONLY_OF_PLACES = word_set("in at near outside off over inside above beyond through throughout")
 _WAYS = frozenset(["road", "street", "avenue", "square", "boulevard"])
 _PARTS_OF_TOWN = frozenset([*KINDS, "centre", "center", "outskirt", "part", "side"])
 _OF_A_WHOLE = word_set("city town village hamlet suburb capital port settlement")
 _LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quarter of Kell" is not Kell
-_BESIDE = frozenset(["near", "outside", "around"])
+_BESIDE = frozenset(["near", "outside", "around", "above", "below", "beyond", "between"])
 _DISTANCES = word_set("km kilometres kilometers kilometre miles mile")
 _FAR = 6  # tokens: "12 kilometres to the north of"
 _OF_OTHERS = frozenset(["PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"])
@@ -46,8 +60,8 @@ class Place:
     location: Location | None = None  # set once the article has been asked which place is meant
 
 
-def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
-    """The named places of a sentence, in text order."""
+def places_in(reading: Reading, sentence: Sentence, *, is_party: Callable[[Span], bool]) -> list[Place]:
+    """The named places of a sentence, in text order. `is_party`: whether a name is that of somebody who acts."""
     tokens = reading.tokens_of(sentence)
     entity_at = {
         index: entity
@@ -63,7 +77,7 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
             continue
         first, last = run
         labels = {entity_at[i].label for i in range(first, last) if i in entity_at}
-        place = _place(reading, sentence, first, last, labels)
+        place = _place(reading, sentence, first, last, labels, is_party)
         if place is not None:
             found.append(place)
         at = last
@@ -87,7 +101,14 @@ def _all_capitals(tokens: tuple[Token, ...]) -> bool:
     return bool(letters) and all(word.isupper() for word in letters)
 
 
-def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: set[str]) -> Place | None:
+def _place(
+    reading: Reading,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    labels: set[str],
+    is_party: Callable[[Span], bool],
+) -> Place | None:
     tokens = reading.tokens
     while last - first > 1 and _is_part_of(reading, first, last):
         first += 1
@@ -101,8 +122,14 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     if labels == {"NORP"} and known is PlacePrecision.UNKNOWN:  # "the Coptic church"
         return None
     called = precision is not None
-    led = _led_by(before)
-    if not called:
+    led = _led_by(before) or _only_a_place(before)
+    if not called and _before_a_happening(before, after) and not labels & {"DATE", "TIME"}:
+        if "PERSON" in labels and before[-1:] != ["the"]:
+            return None
+        if is_party(Span(tokens[first].start, tokens[last - 1].end)) or _names_a_body(name):
+            return None
+        precision = known  # "the Lipnik flood"
+    elif not called:
         if labels & {"DATE", "TIME"} or not led or (name.isupper() and not _all_capitals(tokens[first - 1 : last + 1])):
             return None  # "in SANA", "to the UN"
         if known is PlacePrecision.UNKNOWN and _names_a_body(name):  # "in Congress", "on the Selm Front"
@@ -137,6 +164,17 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
     return Place(reading.words(span), span, precision, first, last, tuple(within))
 
 
+def _before_a_happening(before: list[str], after: list[str]) -> bool:
+    """ "the Lipnik flood", "the Lipnik mill explosion"."""
+    if after[:1] and _happens(after[0]):
+        return True
+    return before[-1:] == ["the"] and len(after) == 2 and after[0].isalpha() and _happens(after[1])
+
+
+def _happens(word: str) -> bool:
+    return word in HAPPENINGS or word.removesuffix("s") in HAPPENINGS or word.removesuffix("es") in HAPPENINGS
+
+
 def _is_part_of(reading: Reading, first: int, last: int) -> bool:
     """ "Western Aleppo" is a part of Aleppo; South Sudan and West Virginia are none of Sudan and Virginia."""
     tokens = reading.tokens
@@ -156,7 +194,11 @@ def _led_by(before: list[str]) -> bool:
 
 def _only_a_place(before: list[str]) -> bool:
     """After these, a name that nobody knows is a place all the same: "in Ottelin", "north of Kell"."""
-    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in COMPASS:
+    if len(before) > 1 and before[-1] in ("of", "for") and before[-2] in COMPASS | OF_PLACES_ALONE:
+        return True
+    if before[-1:] and before[-1] in DONE_TO_PLACES:
+        return True
+    if before[-1:] == ["from"] and len(before) > 1 and before[-2] in LEFT:
         return True
     trimmed = [word for word in before if word not in COMPASS]
     if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rashomon.actors import singular
 from rashomon.claims.clauses import low
 from rashomon.claims.dates import Range, Time, find_times
 from rashomon.claims.deeds import is_means
 from rashomon.claims.locating import Evidence, location_of
 from rashomon.claims.people import population_of
-from rashomon.claims.places import KINDS, Place, places_in
+from rashomon.claims.place_words import HAPPENINGS, KINDS
+from rashomon.claims.places import Place, places_in
+from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import DatePrecision, PlacePrecision, Scope, Span, Spans
+
+# What a sentence begins with that goes on about those of the one before.
+_GOES_ON = word_set("""
+    its their his her both they he she another others all none neither it there no nobody
+""")
+# "The toll rose to 56 this morning": that is the day of the count.
+_TOLLS = word_set("toll tally count number")
+_COUNTS_UP = word_set("rise climb increase jump reach stand pass mount grow update revise raise put bring lower cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +74,14 @@ class Settings:
     reading: Reading
     published: date | None
     cues: frozenset[int]  # where the cues of statements start
+    is_party: Callable[[Span], bool]  # whether a name is that of somebody who acts
     _known: dict[int, tuple[list[Time], list[Place]]] = field(default_factory=dict)
     _evidence: Evidence | None = None
 
     def of(self, syntax: Syntax, sentence: Sentence, trigger: Word, *, named_by: Span | None = None) -> Setting:
         """The setting of what `trigger` tells: by its own clause first, then by the clauses around it. `named_by`: the
         cue that a name completes, whose own day is that of the saying."""
-        if sentence.index not in self._known:
-            text = self.reading.text
-            self._known[sentence.index] = (
-                find_times(text, sentence.span, self.published),
-                places_in(self.reading, sentence),
-            )
-        times, places = self._known[sentence.index]
+        times, places = self._named_in(sentence)
         cues = self.cues if named_by is None else self.cues | {named_by.start}
         if named_by is not None:  # "called the raid on Sunday a massacre": that is the day of the raid
             own = [t for t in times if named_by.end <= t.span.start and t.span.end <= trigger.token.start]
@@ -87,7 +93,32 @@ class Settings:
         if time is not None and _told_of_the_start(syntax, time, trigger):
             time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
         place = _place(syntax, trigger, places, cues)
+        if not times or not places:
+            before = self._goes_on_from(sentence)
+            time = time or (before.time if not times else None)
+            place = place or (before.place if not places else None)
         return Setting(self._located(place) if place is not None else None, time)
+
+    def _named_in(self, sentence: Sentence) -> tuple[list[Time], list[Place]]:
+        if sentence.index not in self._known:
+            self._known[sentence.index] = (
+                find_times(self.reading.text, sentence.span, self.published),
+                places_in(self.reading, sentence, is_party=self.is_party),
+            )
+        return self._known[sentence.index]
+
+    def _goes_on_from(self, sentence: Sentence) -> Setting:
+        """ "Two were pulled from the canal in Zarn on Sunday. Both died": a sentence that begins with a word for those
+        of the one before goes on with its place and day, where it has one alone and tells nobody's words."""
+        if sentence.index == 0 or self.reading.tokens[sentence.first].text.lower() not in _GOES_ON:
+            return Setting()
+        before = self.reading.sentences[sentence.index - 1]
+        told = any(token.start in self.cues for token in self.reading.tokens_of(before))
+        if told or before.paragraph != sentence.paragraph:
+            return Setting()
+        times, places = self._named_in(before)
+        times = [time for time in times if time.days is not None and time.scope is None]
+        return Setting(places[0] if len(places) == 1 else None, times[0] if len(times) == 1 else None)
 
     def _as_told(self, syntax: Syntax, time: Time, times: Sequence[Time], cues: frozenset[int]) -> Time:
         """A time by the day on which it was told, where the sentence names that: "killed on Friday, she said on Sunday"
@@ -162,9 +193,18 @@ def _dates_the_telling(syntax: Syntax, told: Time, time: set[int], trigger: Word
     ("who reached the town on Friday") is dated for itself."""
     for above in syntax.ancestors(syntax.word(min(time))):
         if above.index not in time and above.pos in ("VERB", "AUX"):
+            if told.scope is None and _counts_up(syntax, above, time):
+                return True
             telling = told.scope is None and above.token.start in cues
             return above.index != trigger.index and (telling or _is_aside(syntax, above, trigger))
     return False
+
+
+def _counts_up(syntax: Syntax, verb: Word, time: set[int]) -> bool:
+    """ "The toll of Sunday's fire rose on Tuesday": the verb dates the count, and not what is counted."""
+    tolls = [w for w in syntax.children(verb, "nsubj", "nsubjpass", "dobj") if low(w) in _TOLLS]
+    of_toll = {w.index for toll in tolls for w in syntax.subtree(toll)}
+    return verb.lemma in _COUNTS_UP and bool(tolls) and not time & of_toll
 
 
 def _dates_a_cue(syntax: Syntax, time: set[int], cues: frozenset[int]) -> bool:
@@ -205,12 +245,18 @@ def _tells_whence(syntax: Syntax, place: Place) -> bool:
     head = syntax.head(syntax.word(place.last - 1))
     outside = not place.first <= head.index < place.last
     named = syntax.word(place.last - 1).dep in ("compound", "nmod", "amod")
-    return outside and named and (head.pos == "PROPN" or population_of(low(head)) is not None)
+    is_name = head.pos == "PROPN" and head.token.text[:1].isupper()
+    return outside and named and (is_name or population_of(low(head)) is not None)
 
 
 def _tells_where(syntax: Syntax, place: Place, cues: frozenset[int]) -> bool:
     """Whether a place beyond the clause hangs on an act or an event, and not inside somebody's name or office."""
-    word = syntax.word(place.first)
+    word = syntax.word(place.last - 1)
+    if word.dep in ("compound", "nmod", "amod"):
+        named = syntax.head(word)
+        if is_means(named) or singular(low(named)) in HAPPENINGS:  # "the Lipnik flood"
+            return True
+        word = named if low(named) in KINDS else word  # "in the Lipnik tunnel"
     for above in syntax.ancestors(word):
         if above.dep == "prep" or above.pos == "ADP":
             head = syntax.head(above)

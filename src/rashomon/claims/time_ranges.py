@@ -300,7 +300,7 @@ def calendar(match: re.Match[str], published: date | None) -> Resolved:
     unit, this = match["unit"].lower(), match["which"].lower() == "this"
     if unit == "week":
         monday = _monday(published) - timedelta(weeks=0 if this else 1)
-        return Range(monday, published if this else monday + timedelta(days=6), DatePrecision.WEEK), None
+        return ranged(monday, published if this else monday + timedelta(days=6)), None
     day = published if this else _back(1, unit, published)
     if unit == "month":
         whole = _month_range(day.year, day.month)
@@ -341,6 +341,10 @@ def ago(match: re.Match[str], published: date | None) -> Resolved:
         return Range(date(day.year, 1, 1), date(day.year, 12, 31), DatePrecision.YEAR), None
     around = timedelta(days=_HALF_A_WEEK if unit == "week" else 0)
     return ranged(day - around, day + around), None
+
+
+def ago_today(match: re.Match[str], published: date | None) -> Resolved:
+    return _on(_back(number(match["count"]), match["unit"].lower(), published) if published else None)
 
 
 def in_the_past(match: re.Match[str], published: date | None) -> Resolved:
