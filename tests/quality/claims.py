@@ -73,14 +73,16 @@ def _fit(passage: Passage, entry: Any, claim: Claim) -> float:
             same = any(figure == (way["effect"], way["low"], way["high"]) for way in _ways(entry))
             return 1.0 + likeness(harm.words, entry["words"]) if same else 0.0
         case Blame() as blame:
-            return likeness(_name(passage, blame.blamed) or _slot(passage, claim, "blamed"), entry["blamed"])
+            told = (_name(passage, blame.blamed), _slot(passage, claim, "blamed"))
+            return max(likeness(words, way["blamed"]) for words in told for way in _ways(entry))
         case Label() as label:
-            near = likeness(label.term, entry["term"])
-            return near + 0.1 * likeness(label.target_text, entry["target"]) if near >= 0.5 else 0.0
+            near = max(likeness(label.term, way["term"]) for way in _ways(entry))
+            whom = max(likeness(label.target_text, way["target"]) for way in _ways(entry))
+            return near + 0.1 * whom if near >= 0.5 else 0.0
 
 
 def _within_whole(claim: Claim, found: list[Claim]) -> bool:
-    """Whether a claim is a part whose words stand within those of its whole: of "the mayor and two guards" the guards."""
+    """Whether a claim is a part whose words stand within its whole's: of "the mayor and two guards" the guards."""
     assert isinstance(claim.detail, Harm)
     whole = next((other for other in found if other.id == claim.detail.part_of), None)
     return whole is not None and isinstance(whole.detail, Harm) and claim.detail.words in whole.detail.words
@@ -104,7 +106,7 @@ def _same_date(entry: Any, claim: Claim) -> bool:
     told = (claim.date_from, claim.date_to)
     return any(
         told == tuple(str(way[end]) if way.get(end) else None for end in ("from", "to"))
-        and (told == (None, None) or claim.date_precision == way["date_precision"])
+        and (told == (None, None) or claim.date_precision == way.get("date_precision"))
         for way in _ways(entry)
     )
 

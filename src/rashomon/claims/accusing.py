@@ -203,6 +203,11 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
     elif text == "blame" and word.tag == "VB" and not syntax.is_root(word) and syntax.head(word).lemma == "be":
         who = subject(syntax, word)
         heads, deed = ([who] if who is not None else []), deed_of(syntax, word, "for")
+    elif text == "responsibility" and word.dep == "dobj" and syntax.head(word).lemma in ("bear", "share"):
+        who = subject(syntax, syntax.head(word))
+        heads, deed = ([who] if who is not None else []), deed_of(syntax, word, "for")
+    elif text == "responsibility" and word.dep == "nsubj" and syntax.head(word).lemma in ("lie", "rest"):
+        heads, deed = pobj(syntax, syntax.head(word), "with", "on"), deed_of(syntax, word, "for")
     elif text in ("work", "hallmark", "hallmarks") and syntax.children(word, "prep"):
         heads = pobj(syntax, word, "of")
         verb = syntax.head(word)
@@ -226,6 +231,11 @@ def owning(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     if word.pos != "VERB" or (word.lemma not in _OWNING and word.lemma not in _DENYING):
         return
     who = subject(syntax, word)
+    passive = is_passive(syntax, word)
+    told = who
+    if passive:  # "responsibility was claimed by X"
+        by = pobj(syntax, word, "by")
+        who = by[0] if by else None
     if who is None or low(who) in _NOBODY or any(low(d) == "no" for d in syntax.children(who, "det")):
         return
     how = certainty_of(syntax, word)
@@ -234,8 +244,11 @@ def owning(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     denying = word.lemma in _DENYING
     if denying and negated(syntax, word):
         return
-    for what in objects(syntax, word):
+    for what in [told] if passive and told is not None else objects(syntax, word):
         named = {low(what), what.lemma}
+        if passive and not denying and is_means(what):  # "the attack was claimed by X"
+            yield from charges(reading, syntax, word, [who], [what], cast, accuser=who, stance=_OWNING[word.lemma])
+            continue
         if not denying and named & _RESPONSIBILITY:
             stance = _OWNING[word.lemma]
         elif denying and named & (_INVOLVEMENT | _CHARGES):
@@ -289,6 +302,57 @@ def clearing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charge
         accuser=accuser,
         stance=Stance.EXONERATES,
     )
+
+
+def uninvolved(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
+    """ "had no part in it", "was not involved in it", "had nothing to do with it", "ruled out X's involvement"."""
+    if word.lemma == "rule" and any(low(p) == "out" for p in syntax.children(word, "prt")):
+        for what in objects(syntax, word):
+            if what.lemma in _INVOLVEMENT:
+                heads = pobj(syntax, what, "of") or syntax.children(what, "poss")
+                deed = deed_of(syntax, what, "in", "for")
+                who = subject(syntax, word)
+                yield from charges(reading, syntax, word, heads, deed, cast, accuser=who, stance=Stance.EXONERATES)
+        return
+    if word.lemma == "have":
+        below = objects(syntax, word)
+        none = [
+            w
+            for w in below
+            if w.lemma in _INVOLVEMENT and any(low(d) in ("no", "any") for d in syntax.children(w, "det"))
+        ]
+        none += [
+            w
+            for w in below
+            if low(w) == "nothing"
+            and "do" in {low(v) for v in syntax.subtree(w)} | {low(v) for v in syntax.children(word, "xcomp")}
+        ]
+        none += [w for w in below if low(w) in ("part", "role", "hand") and negated(syntax, word)]
+        told = next(iter(none), None)
+    elif low(word) == "involved" and not syntax.is_root(word) and syntax.head(word).lemma == "be":
+        told = word if negated(syntax, syntax.head(word)) else None
+        word = syntax.head(word)
+    elif low(word) == "involved" and word.pos == "VERB" and negated(syntax, word):
+        told = word
+    else:
+        return
+    who = subject(syntax, word)
+    if told is None or who is None or who.tag in ("WP", "WDT") or low(who) in _NOBODY:
+        return
+    deed = deed_of(syntax, told, "in", "with", "for")
+    yield from charges(reading, syntax, told, [who], deed, cast, how=Certainty.DENIED)
+
+
+def regretting(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
+    """ "regretted its mistaken strike", "apologised for the shelling by its guns"."""
+    if word.lemma not in ("regret", "apologise", "apologize") or word.pos != "VERB" or negated(syntax, word):
+        return
+    who = subject(syntax, word)
+    told = [*objects(syntax, word), *pobj(syntax, word, "for")]
+    for what in told:
+        own = any(low(c) in ("its", "their", "his", "her", "our") for c in syntax.children(what, "poss"))
+        if who is not None and own and is_means(what):
+            yield from charges(reading, syntax, word, [who], [what], cast, accuser=who, stance=Stance.ADMITS)
 
 
 def is_deed(syntax: Syntax, verb: Word) -> bool:

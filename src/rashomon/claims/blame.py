@@ -7,10 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rashomon.actors import Cast
-from rashomon.claims.accusing import accusing, attributing, clearing, owning, responsible
+from rashomon.claims.accusing import (
+    accusing,
+    attributing,
+    clearing,
+    owning,
+    regretting,
+    responsible,
+    uninvolved,
+)
 from rashomon.claims.charge import Charge, Charges
 from rashomon.claims.clauses import denier_of, is_finished, low, phrase, span_of, text_of
-from rashomon.claims.doing import doing
+from rashomon.claims.doing import by_noun, doing
 from rashomon.claims.harm_words import is_sport
 from rashomon.claims.voices import Voice, Voices
 from rashomon.language import Reading, Sentence, Syntax, Word
@@ -22,6 +30,9 @@ TRIGGER = re.compile(
     r"assassinat|massacr|tortur|conduct|stag(?:e[ds]?|ing)\b|commit|"
     r"culpri|finger|implicat|condemn|denounc|admit|acknowledg|reject|dismiss|exonerat|clear(?:ed|s)|fault|hit\b|target|"
     r"shot\b|shoot|gas\b|rap(?:e|ed|ing)\b|torch|loot|plant(?:ed|ing)\b|mine[ds]?\b|hallmark|work of|involve|"
+    r"regret|apologi|ruled out|nothing to do|no (?:part|role|hand)|wreck|smash|demolish|bulldoz|sabotag|vandal|"
+    r"desecrat|pillag|plunder|ransack|s[aiu]nk|pollut|contaminat|foul|stra(?:fe|f)|slash|stab|beat|hang|violat|broke|breach|dump|"
+    r"cut\b|sever|set\b.*(?:fire|alight|ablaze)|ram(?:med|s)\b|stole|expel|evict|flood|poison|siege|invasion|incursion|"
     r"burn|blow|blew|drop|detonat|hijack|ordered|dynamit|guilt|own(?:s|ed) up|masterm)",
     re.IGNORECASE,
 )
@@ -46,7 +57,10 @@ _FINDERS: tuple[Callable[[Reading, Syntax, Word, Cast], Charges], ...] = (
     responsible,
     owning,
     clearing,
+    uninvolved,
+    regretting,
     doing,
+    by_noun,
 )
 
 

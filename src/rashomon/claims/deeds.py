@@ -17,6 +17,7 @@ from rashomon.claims.clauses import (
 )
 from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.vocabulary import word_set
+from rashomon.claims.whose import meant
 from rashomon.language import Entity, Reading, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Span
 
@@ -60,11 +61,14 @@ ATTACK_VERBS = word_set("""
     attack bomb bombard shell shoot fire launch strike hit target raid storm ambush assault murder kill
     assassinate massacre execute kidnap abduct torture rape loot torch burn behead detonate plant raze besiege
     gas lynch destroy perpetrate commit dynamite blast hijack machine-gun slaughter invade poison blow drop mine
-    stage conduct carry use open
+    stage conduct carry use open wreck smash demolish bulldoze sabotage vandalise vandalize desecrate pillage plunder
+    ransack sink torpedo scuttle contaminate pollute foul strafe riddle behead mutilate slash stab beat hang execute
+    violate break breach dump cut sever set order ram overpower steal rob expel evict lay flood detain
 """)
 # Verbs that are deeds only with an object that is one: "launched an attack", "used chemical weapons".
 LIGHT_VERBS = word_set("""
-    launch stage conduct carry use open perpetrate commit fire drop plant mount order
+    launch stage conduct carry use open perpetrate commit fire drop plant mount order violate break breach dump cut
+    sever set lay
 """)
 
 
@@ -125,6 +129,13 @@ def agency(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Agency:
 
 def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party | None:
     """The party that this noun phrase names, if it names one that can act."""
+    party = _party_of_words(reading, syntax, head, cast)
+    if party is None or head.pos == "PRON":
+        return party
+    return Party(party.span, meant(reading, syntax, head, party.span, party.actor, cast))
+
+
+def _party_of_words(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party | None:
     words = without_article_kept(phrase(syntax, head))
     span = span_of(words)
     if head.pos == "PRON":
@@ -132,10 +143,12 @@ def party_at(reading: Reading, syntax: Syntax, head: Word, cast: Cast) -> Party 
             actor = cast.at(head.token.span)
             return Party(head.token.span, actor) if actor else None
         return None
-    if is_means(head) and low(head) not in PARTY_WORDS:
+    if is_means(head) and low(head) not in PARTY_WORDS | _FORCES:
         return None
     if low(head) == "force" and _of_means(syntax, head):  # "the force of the explosion"
         return None
+    if low(head) in ("one", "some", "two", "three") and (inner := _of_plural(syntax, head)) is not None:
+        return _party_of_words(reading, syntax, inner, cast)  # "one of its planes"
     whose = _forces_of(syntax, head, cast)
     if whose is not None:
         return Party(span, whose)
@@ -171,7 +184,15 @@ def _forces_of(syntax: Syntax, head: Word, cast: Cast) -> ActorId | None:
     return None
 
 
-_FORCES = word_set("men forces troops soldiers fighters gunners units people guards army police")
+_FORCES = word_set("""
+    men forces troops soldiers fighters gunners units people guards army police engineers staff planes jets drones
+    officers agents guns artillery militia wing employees workers ships boats crews pilots commandos members
+""")
+
+
+def _of_plural(syntax: Syntax, head: Word) -> Word | None:
+    inner = [w for prep in syntax.children(head, "prep") if low(prep) == "of" for w in syntax.children(prep, "pobj")]
+    return inner[0] if inner and inner[0].tag == "NNS" else None
 
 
 def _of_means(syntax: Syntax, head: Word) -> bool:
@@ -245,7 +266,7 @@ def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Par
         actor = cast.at(word.token.span)
         return Party(word.token.span, actor) if actor else None
     if text in PARTY_WORDS and text not in ("men",):
-        return Party(span, actor_at(cast, span))
+        return Party(span, meant(reading, syntax, word, span, actor_at(cast, span), cast))
     if entity is not None and entity.label in ("NORP", "ORG", "GPE") and not is_means(word):
         if word.dep == "poss" or entity.label in ("NORP", "ORG") or text.isupper():
             return Party(span, actor_at(cast, span))

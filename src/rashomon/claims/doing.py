@@ -6,11 +6,12 @@ from rashomon.actors import Cast
 from rashomon.claims.accusing import ADMITTING_OR_DENYING
 from rashomon.claims.charge import CRIMES, Charge, Charges, charges, is_weapon, pobj
 from rashomon.claims.clauses import certainty as certainty_of
-from rashomon.claims.clauses import is_passive, low, objects, subject
+from rashomon.claims.clauses import is_passive, low, objects, span_of, subject
 from rashomon.claims.deeds import (
     ATTACK_VERBS,
     LIGHT_VERBS,
     PARTY_WORDS,
+    Party,
     ends_no_life,
     is_means,
     party_behind,
@@ -20,7 +21,7 @@ from rashomon.claims.harm_words import DONE_TO
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word
-from rashomon.model import Certainty, Stance
+from rashomon.model import ActorKind, Certainty, Stance
 
 _LOOSE = word_set("""
     strike hit target fire use open blow drop mine plant shoot burn commit conduct carry launch stage order
@@ -54,15 +55,23 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     ]
     if is_passive(syntax, word) or (word.dep == "acl" and word.tag == "VBN" and not syntax.children(word, "nsubj")):
         what = subject(syntax, word)
-        if by and (what is None or word.lemma not in _LOOSE or is_means(what) or is_weapon(what)):
+        plain = what is None or word.lemma not in _LOOSE or is_means(what) or is_weapon(what)
+        if by and (plain or _is_party(syntax, by[0], cast)):
             yield from charges(
                 reading, syntax, word, by, [what] if what is not None else [], cast, stance=stance, how=how
             )
         return
+    if word.lemma in LIGHT_VERBS and all(low(w) in _OPERATIONS for w in below) and below:
+        return
     if word.lemma in LIGHT_VERBS and not any(is_means(w) or is_weapon(w) or low(w) in CRIMES for w in below):
+        if _harms_things(syntax, word, below):
+            who = subject(syntax, word)
+            if who is not None and who.index < word.index:
+                yield from charges(reading, syntax, word, [who], [word], cast, stance=stance, how=how)
+            return
         fires = word.lemma == "fire" and bool(pobj(syntax, word, "on", "at", "into", "towards"))
         opens = word.lemma == "open" and any(low(w) == "fire" for w in below)
-        shoots = word.lemma == "fire" and not below and _guns_fire(syntax, word)
+        shoots = word.lemma == "fire" and not below and (_guns_fire(syntax, word) or _fires_first(syntax, word))
         if not fires and not opens and not shoots:
             return
     if any(low(w) in _FIGURATIVE or w.lemma in _FIGURATIVE for w in below):
@@ -80,7 +89,7 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     # "killed the bill" is no deed, and a headline's "Three killed in raid" has no doer.
     if word.lemma in DONE_TO and not any(population_of(low(w)) or w.pos in ("PRON", "PROPN", "NUM") for w in below):
         return
-    if word.lemma in _LOOSE - LIGHT_VERBS and not _plain_party(who, below):
+    if word.lemma in _LOOSE - LIGHT_VERBS and not _plain_party(syntax, who, below, cast):
         return
     if is_means(who) and low(who) not in PARTY_WORDS:
         behind = party_behind(reading, syntax, who, cast)
@@ -90,10 +99,72 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     yield from charges(reading, syntax, word, [who], [word], cast, stance=stance, how=how)
 
 
+_OPERATIONS = word_set("operation operations campaign exercise exercises manoeuvres maneuvers")
+# What light verbs do harm to: "broke the truce", "cut the cable", "dumped the acid", "set the chapel on fire".
+_HARMED_BY = {
+    **dict.fromkeys(("violate", "break", "breach"), word_set("ceasefire cease-fire truce armistice agreement siege")),
+    **dict.fromkeys(
+        ("cut", "sever"),
+        word_set("cable cables pipeline pipelines line lines power water net nets throat throats road"),
+    ),
+    "dump": word_set("acid waste oil chemicals sludge bodies body poison slurry"),
+    "lay": word_set("mine mines explosives charge charges"),
+    "order": word_set("burning killing murder attack attacks bombing shelling destruction assassination massacre"),
+}
+
+
+def _harms_things(syntax: Syntax, word: Word, below: list[Word]) -> bool:
+    if word.lemma == "set":
+        burning = [w for w in syntax.subtree(word) if low(w) in ("fire", "alight", "ablaze")]
+        return bool(below) and bool(burning)
+    return any(low(w) in _HARMED_BY.get(word.lemma, ()) for w in below)
+
+
+def by_noun(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
+    """ "an attack by X", "X's shelling of the port", "a night of X bombardment"."""
+    if word.pos != "NOUN" or low(word) not in _DEEDS:
+        return
+    how = certainty_of(syntax, word)
+    if how is None or how is Certainty.DENIED or _is_spoken_of(syntax, word):
+        return
+    behind = party_behind(reading, syntax, word, cast)
+    if behind is not None and not _is_where(syntax, word, behind, cast):
+        yield Charge(blamed=behind, cue=word, deed=tuple(words_of_deed(syntax, word)), certainty=how)
+
+
+def _is_where(syntax: Syntax, word: Word, behind: Party, cast: Cast) -> bool:
+    """ "the Kell massacre": where it was, as long as nobody knows Kell for a body."""
+    named = [w for w in syntax.children(word, "compound", "amod", "nmod") if behind.span.holds(w.token.span)]
+    if not named or low(named[-1]) in PARTY_WORDS or named[-1].pos != "PROPN":
+        return False
+    return behind.actor is None or cast.actor(behind.actor).kind in (ActorKind.PLACE, ActorKind.PERSON)
+
+
+_DEEDS = word_set("""
+    attack attacks bombing bombings bombardment bombardments shelling airstrike airstrikes raid raids ambush ambushes
+    assault assaults massacre massacres killing killings murder murders assassination assassinations abduction
+    abductions kidnapping kidnappings burning torching looting sabotage executions beating torture invasion incursion
+    incursions offensive siege bombs rockets shells missiles
+""")
+# Where a deed is only spoken of: "fears of an attack by X", "the threat of X attacks", "to prevent raids by X".
+_NOT_DONE = word_set("""
+    fear threat risk prevention plan attempt warning possibility response defence defense protection end halt prevent
+    avoid stop repel fear expect threaten plan warn face against deter resist foil foresee
+""")
+
+
+def _is_spoken_of(syntax: Syntax, word: Word) -> bool:
+    return any(above.lemma in _NOT_DONE or low(above) in _NOT_DONE for above in syntax.ancestors(word)[:3])
+
+
 def _guns_fire(syntax: Syntax, word: Word) -> bool:
     """ "army guns had fired": nobody's guns are fired from a post."""
     who = subject(syntax, word)
     return who is not None and is_means(who)
+
+
+def _fires_first(syntax: Syntax, word: Word) -> bool:
+    return any(low(child) in ("first", "back") for child in syntax.children(word, "advmod"))
 
 
 def _without_proof(syntax: Syntax, word: Word) -> bool:
@@ -106,5 +177,14 @@ def _without_proof(syntax: Syntax, word: Word) -> bool:
     return False
 
 
-def _plain_party(who: Word, below: list[Word]) -> bool:
-    return low(who) in PARTY_WORDS or (who.pos in ("PROPN", "PRON") and bool(below))
+def _plain_party(syntax: Syntax, who: Word, below: list[Word], cast: Cast) -> bool:
+    if low(who) in PARTY_WORDS:
+        return True
+    return bool(below) and (who.pos in ("PROPN", "PRON") or _is_party(syntax, who, cast))
+
+
+def _is_party(syntax: Syntax, who: Word, cast: Cast) -> bool:
+    """Whether the actors stage knows a noun for a body or an armed group: "the constabulary", "divers of the X"."""
+    mention = cast.mention_at(span_of(syntax.subtree(who, without=frozenset(["relcl", "acl", "appos", "cc", "conj"]))))
+    kinds = (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANIZATION)
+    return low(who) in PARTY_WORDS or (mention is not None and cast.actor(mention.actor).kind in kinds)
