@@ -184,7 +184,7 @@ class Builder:
                 population=group.population,
                 names=group.names,
                 part_of=part_of,
-                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting),
+                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting, setting),
                 blamed=doer.party.actor if doer.party else None,
                 means=doer.means,
             ),
@@ -270,8 +270,11 @@ def _is_party(cast: Cast, name: Span) -> bool:
     return kind not in (ActorKind.PLACE, ActorKind.PERSON)
 
 
-def _scope_of(whole: Claim | None, sighting: Sighting) -> Scope:
-    """A part has the scope of its whole; one happening is an incident, unless what did it lasts."""
+def _scope_of(whole: Claim | None, sighting: Sighting, setting: Setting) -> Scope:
+    """A part has the scope of its whole; one happening is an incident, unless what did it lasts. Those of a week, a
+    month or a year ("48 were arrested in March") are counted over it, where nothing says by what one thing."""
     if whole is not None and isinstance(whole.detail, Harm):
         return whole.detail.scope
+    if setting.is_long and sighting.doer.means is None and not sighting.presupposed and sighting.group.high != 1:
+        return Scope.PERIOD
     return Scope.CUMULATIVE if sighting.lasting else Scope.INCIDENT

@@ -58,6 +58,11 @@ class Setting:
         return self.time.days.precision if self.time and self.time.days else DatePrecision.UNKNOWN
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is a week, a month or a year in which much may happen."""
+        return self.date_precision in (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR)
+
+    @property
     def scope(self) -> Scope | None:
         """What the time expression says of a figure; None where it says nothing."""
         if self.time is None:

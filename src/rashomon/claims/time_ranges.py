@@ -161,7 +161,11 @@ def _is_night(match: re.Match[str]) -> bool:
 def _from_to(first: date, last: date, match: re.Match[str]) -> Resolved:
     if first > last:
         return None, Scope.PERIOD
-    return ranged(first, last), None if _is_night(match) else Scope.PERIOD
+    # "on Wednesday and Thursday" is one happening as often as two.
+    together = (
+        (last - first).days == 1 and " and " in f" {match.group().lower()} " and "between" not in match.group().lower()
+    )
+    return ranged(first, last), None if _is_night(match) or together else Scope.PERIOD
 
 
 def weekdays(match: re.Match[str], published: date | None) -> Resolved:
