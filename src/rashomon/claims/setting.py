@@ -23,6 +23,7 @@ _GOES_ON = word_set("""
     its their his her both they he she another others all none neither it there no nobody
 """)
 # "The toll rose to 56 this morning": that is the day of the count.
+_TO_AND_FROM = word_set("from to towards toward into through across via between")
 _TOLLS = word_set("toll tally count number")
 _COUNTS_UP = word_set("rise climb increase jump reach stand pass mount grow update revise raise put bring lower cut")
 
@@ -123,7 +124,13 @@ class Settings:
             return Setting()
         times, places = self._named_in(before)
         times = [time for time in times if time.days is not None and time.scope is None]
-        return Setting(places[0] if len(places) == 1 else None, times[0] if len(times) == 1 else None)
+        there = len(places) == 1 and not self._on_the_way(places[0])
+        return Setting(places[0] if there else None, times[0] if len(times) == 1 else None)
+
+    def _on_the_way(self, place: Place) -> bool:
+        """ "The guns opened fire from Ganner Bridge": what comes or goes is not there."""
+        before = {token.text.lower() for token in self.reading.tokens[max(0, place.first - 3) : place.first]}
+        return bool(before & _TO_AND_FROM)
 
     def _as_told(self, syntax: Syntax, time: Time, times: Sequence[Time], cues: frozenset[int]) -> Time:
         """A time by the day on which it was told, where the sentence names that: "killed on Friday, she said on Sunday"
