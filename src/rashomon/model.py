@@ -459,6 +459,19 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """What is known of a claim's place beside its words: from a gazetteer, and from the text around it."""
+
+    id: str | None = None  # of the place itself: "geonames:170063"
+    name: str | None = None  # what the gazetteer calls it in English
+    within: tuple[str, ...] = ()  # the places that the text puts it in, from the nearest outwards
+    latitude: float | None = None  # of the place, else of the nearest one in `within` that has a point
+    longitude: float | None = None
+    precision: PlacePrecision = PlacePrecision.UNKNOWN  # of that point: of a district in a city, city
+    country: str | None = None  # ISO 3166-1, two letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A typed proposition that a voice makes. `detail` says what; the rest says who, where and when."""
 
@@ -473,6 +486,7 @@ class Claim:
     slots: Mapping[str, Spans] = field(default_factory=dict)  # role -> words, as in the contract
     place: str | None = None
     place_precision: PlacePrecision = PlacePrecision.UNKNOWN
+    location: Location | None = None
     date_from: str | None = None
     date_to: str | None = None
     date_precision: DatePrecision = DatePrecision.UNKNOWN

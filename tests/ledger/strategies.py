@@ -30,6 +30,7 @@ from rashomon.model import (
     Harm,
     Label,
     LabelCategory,
+    Location,
     Mention,
     MentionId,
     Mode,
@@ -205,6 +206,7 @@ def _claims(
             slots=draw(st.dictionaries(st.sampled_from(["figure", "effect", "blamed"]), within)),
             place=draw(_ANYTHING),
             place_precision=draw(st.sampled_from(PlacePrecision)),
+            location=draw(st.none() | _LOCATIONS),
             date_from=draw(_DATES),
             date_to=draw(_DATES),
             date_precision=draw(st.sampled_from(DatePrecision)),
@@ -215,6 +217,18 @@ def _claims(
         )
         for claim in named
     )
+
+
+_LOCATIONS = st.builds(
+    Location,
+    id=st.none() | st.just("geonames:170063"),
+    name=_ANYTHING,
+    within=st.lists(_WORDS, max_size=2).map(tuple),
+    latitude=st.none() | st.floats(-90, 90),
+    longitude=st.none() | st.floats(-180, 180),
+    precision=st.sampled_from(PlacePrecision),
+    country=st.none() | st.sampled_from(["SY", "LY"]),
+)
 
 
 def _details(who: Sequence[ActorId], claims: Sequence[ClaimId]) -> st.SearchStrategy[Harm | Blame | Label]:

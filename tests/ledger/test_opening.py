@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger
 from rashomon.ledger import Ledger, schema, sqlite
+from rashomon.model import Location
 from tests.ledger.samples import READER, coverage
 from tests.ledger.test_joining import joined
 
@@ -268,12 +270,12 @@ def test_ledger_that_may_not_be_read_says_so(path: Path) -> None:
         Ledger.open(path)
 
 
-def older(path: Path) -> None:
-    """A ledger as the version before this one made it, with an article in it."""
+def older(path: Path, *, revision: str = "0002") -> None:
+    """A ledger as an earlier version made it, with an article in it."""
     engine = sqlite.engine(path, mode="rwc")
     with sqlite.writing(engine) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        sqlite.migrate(connection, to=schema.REVISIONS[-2])
+        sqlite.migrate(connection, to=revision)
     engine.dispose()
     ledger = Ledger(path, sqlite.engine(path, mode="rw"), sqlite.WriterLock(path))
     ledger.keep(*coverage(1), reader=READER)
@@ -313,6 +315,19 @@ def test_upgrade_keeps_a_copy_and_everything_in_it(path: Path) -> None:
     with Ledger.open(path, write=True) as ledger:
         ledger.keep(*coverage(2), reader=READER)
     assert Ledger.upgrade(path) is None
+
+
+@pytest.mark.parametrize("revision", schema.REVISIONS[:-1])
+def test_ledger_of_any_earlier_version_is_upgraded(path: Path, revision: str) -> None:
+    older(path, revision=revision)
+    assert Ledger.upgrade(path) == path.with_name(f"coverage.db.{revision}.bak")
+    with Ledger.open(path, write=True) as ledger:
+        assert {claim.location for claim in ledger.claims()} == {None}
+        page, found = coverage(2)
+        placed = Location(id="geonames:1", name="Tavoy", within=("Ilm",), latitude=1.5, longitude=-2.5, country="MM")
+        claims = tuple(replace(claim, location=placed) for claim in found.claims)
+        ledger.keep(page, replace(found, claims=claims), reader=READER)
+        assert {claim.location for claim in ledger.claims(article=found.article.id)} == {placed}
 
 
 def test_upgrade_never_overwrites_a_copy(path: Path) -> None:

@@ -16,6 +16,9 @@ from tests.reading.pages import PROSE, page, paragraphs, read_text
         ("NEW OSTRA (Valley), 16 MAR 89 (RADIO COURIER) -- [TEXT]", "1989-03-16"),
         ("SAN PEDRO DE OSTRA, 3 JAN 90 (RADIO VALLEY) -- [REPORT] [LENA MAREK]", "1990-01-03"),
         ("OSTRA, Sept 5th, 2021 -", "2021-09-05"),
+        ("CLANDESTINE, 20 NOV 89 (RADIO VALLEY) --", "1989-11-20"),
+        ("CLANDESTINE (OSTRA), 20 NOV 89 (RADIO VALLEY) -- [TEXT]", "1989-11-20"),
+        ("OSTRA CITY, 31 DEC 99 (COURIER)--", "1999-12-31"),
     ],
 )
 def test_a_dateline_with_day_month_and_year_dates_the_article(dateline: str, day: str) -> None:
@@ -28,6 +31,8 @@ def test_a_dateline_with_day_month_and_year_dates_the_article(dateline: str, day
     [
         "VARENNA, March 16 (Courier) \u2013",
         "OSTRA, NO DATE (COURIER) --",
+        "OSTRA, 3 MAY (COURIER) --",
+        "OSTRA, 31 FEB 89 (COURIER) --",
         "OSTRA, February 30, 2024 (Courier) -",
         "On March 16, 2024 (a Saturday) -",
         "OSTRA (Courier) -",

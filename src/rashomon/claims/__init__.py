@@ -32,5 +32,5 @@ def find_claims(reading: Reading, cast: Cast) -> list[Claim]:
     for sentence in charging:
         builder.add_charges(sentence, find_charges(reading, sentence, cast))
     for sentence in naming:
-        builder.add_labels(find_labels(reading, sentence, cast))
+        builder.add_labels(sentence, find_labels(reading, sentence, cast))
     return builder.claims()

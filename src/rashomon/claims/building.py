@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from rashomon import ids
 from rashomon.actors import Cast
@@ -19,6 +20,7 @@ from rashomon.errors import InvalidFinding
 from rashomon.language import Reading, Sentence
 from rashomon.model import (
     ActorId,
+    ActorKind,
     Blame,
     Certainty,
     Claim,
@@ -44,7 +46,7 @@ class Builder:
         self._reading = reading
         self._voices = Voices(reading, cast)
         cues = frozenset(span.start for statement in cast.statements for span in statement.cue)
-        self._settings = Settings(reading, published_on(reading.article.published), cues)
+        self._settings = Settings(reading, published_on(reading.article.published), cues, partial(_is_party, cast))
         self._found: dict[ClaimId, Claim] = {}
         self._happened: dict[ClaimId, Setting] = {}  # of harm claims: when and where
         self._lately: list[tuple[int, Claim]] = []  # harm claims that are no parts, with their sentences
@@ -94,9 +96,11 @@ class Builder:
         for charge in charges:
             self._charge(charge, self._settings.of(self._reading.syntax(sentence.index), sentence, charge.cue))
 
-    def add_labels(self, namings: Iterable[Naming]) -> None:
+    def add_labels(self, sentence: Sentence, namings: Iterable[Naming]) -> None:
         for naming in namings:
             voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by, namer=naming.namer)
+            syntax = self._reading.syntax(sentence.index)
+            setting = self._settings.of(syntax, sentence, naming.trigger, named_by=naming.named_by)
             self._keep(
                 Label(
                     target=naming.actor,
@@ -106,10 +110,10 @@ class Builder:
                     words_of=words_of,
                 ),
                 spans=(naming.term,),
-                slots={"term": (naming.term,), "target": (naming.target,)},
+                slots={"term": (naming.term,), "target": (naming.target,), **setting.slots},
                 voice=voice,
                 certainty=naming.certainty,
-                setting=Setting(),
+                setting=setting,
                 found_by=LABEL,
             )
 
@@ -180,7 +184,7 @@ class Builder:
                 population=group.population,
                 names=group.names,
                 part_of=part_of,
-                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting),
+                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting, setting),
                 blamed=doer.party.actor if doer.party else None,
                 means=doer.means,
             ),
@@ -243,6 +247,7 @@ class Builder:
             slots=slots,
             place=setting.place.name if setting.place else None,
             place_precision=setting.place_precision,
+            location=setting.place.location if setting.place else None,
             date_from=setting.date_from,
             date_to=setting.date_to,
             date_precision=setting.date_precision,
@@ -258,8 +263,18 @@ class Builder:
         return Setting(setting.place or known.place, setting.time or known.time) if known is not None else setting
 
 
-def _scope_of(whole: Claim | None, sighting: Sighting) -> Scope:
-    """A part has the scope of its whole; one happening is an incident, unless what did it lasts."""
+def _is_party(cast: Cast, name: Span) -> bool:
+    """A body; that a lone name is a person's, the recogniser only guesses from its letters."""
+    mention = cast.mention_at(name)
+    kind = cast.actor(mention.actor).kind if mention is not None else ActorKind.PLACE
+    return kind not in (ActorKind.PLACE, ActorKind.PERSON)
+
+
+def _scope_of(whole: Claim | None, sighting: Sighting, setting: Setting) -> Scope:
+    """A part has the scope of its whole; one happening is an incident, unless what did it lasts. Those of a week, a
+    month or a year ("48 were arrested in March") are counted over it, where nothing says by what one thing."""
     if whole is not None and isinstance(whole.detail, Harm):
         return whole.detail.scope
+    if setting.is_long and sighting.doer.means is None and not sighting.presupposed and sighting.group.high != 1:
+        return Scope.PERIOD
     return Scope.CUMULATIVE if sighting.lasting else Scope.INCIDENT

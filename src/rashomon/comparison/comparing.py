@@ -65,8 +65,8 @@ def compare(
     if len({days_of(placed.claim) for placed in dated}) > 1:
         found.append(table.row("date", dated, relate_dates, value=lambda placed: days_of(placed.claim)))
     set_somewhere = [placed for placed in told if _is_incident(placed) and placed.place]
-    if len({placed.place for placed in set_somewhere}) > 1:
-        found.append(table.row("place", set_somewhere, relate_places, value=lambda placed: placed.place))
+    if len({_whereabouts(placed) for placed in set_somewhere}) > 1:
+        found.append(table.row("place", set_somewhere, relate_places, value=_whereabouts))
     return found
 
 
@@ -173,6 +173,11 @@ def _figure(placed: PlacedClaim) -> Hashable:
 
 _ELSEWHERE = frozenset([Effect.DISPLACED, Effect.DETAINED])
 _INCIDENT_DAYS = 2
+
+
+def _whereabouts(placed: PlacedClaim) -> Hashable:
+    """The place by its name alone: that the gazetteer knows it in one article and not in the other is no difference."""
+    return (placed.place.name, placed.place.within) if placed.place else None
 
 
 def _is_incident(placed: PlacedClaim) -> bool:

@@ -163,7 +163,7 @@ def relate_places(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
     """The relation of the places that two claims give to the event, where they differ."""
     a, b = in_order(a, b)
     one, other = a.place, b.place
-    if one is None or other is None or one == other:
+    if one is None or other is None or (one.same(other) and one.name == other.name and one.within == other.within):
         return None
     words = f"“{a.claim.place}” against “{b.claim.place}”"
     if one.fits(other):
@@ -197,7 +197,7 @@ def _differs(a: PlacedClaim, b: PlacedClaim) -> str | None:
     if not _same_effect(one.effect, other.effect):
         return f"another effect: {one.effect} against {other.effect}"
     if not _same_place(a, b):
-        return f"another place: {a.claim.place} against {b.claim.place}"
+        return f"another place: {_place_in_words(a, b)} against {_place_in_words(b, a)}"
     if (people := _populations(one, other)) is not None and not _may_be_the_same_people(one, other):
         return f"another population: {people}"
     if one.scope is not other.scope and not _may_be_one_span(a, b):
@@ -227,6 +227,12 @@ def _may_be_one_span(a: PlacedClaim, b: PlacedClaim) -> bool:
 
 def _same_effect(a: Effect, b: Effect) -> bool:
     return a is b or (Effect.NONE in (a, b) and bool({a, b} & _HURT))
+
+
+def _place_in_words(placed: PlacedClaim, other: PlacedClaim) -> str:
+    """The place as its article has it; with its country where the other is called the same."""
+    words, at = placed.claim.place or "", placed.claim.location
+    return f"{words} ({at.country})" if words == other.claim.place and at and at.country else words
 
 
 def _same_place(a: PlacedClaim, b: PlacedClaim) -> bool:

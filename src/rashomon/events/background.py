@@ -17,11 +17,12 @@ from itertools import pairwise
 from math import log, sqrt
 from zlib import crc32
 
-from rashomon.events.placed import PlacedClaim
+from rashomon.events.placed import PlacedClaim, place_of
 from rashomon.events.places import folded, read_place
 from rashomon.model import ActorId, Article, ArticleId, Blame, Claim, Harm, Label, PlacePrecision, VoiceKind
 
 WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+_IN_A_TOWN = frozenset({PlacePrecision.EXACT, PlacePrecision.DISTRICT})
 LEAD = 400  # characters: title, standfirst and the first sentence or two
 
 _EVERYWHERE = 0.5  # a name that so many of many articles have tells none of them from another
@@ -55,11 +56,11 @@ class Background:
     def __init__(self, articles: Iterable[Article], claims: Iterable[PlacedClaim]) -> None:
         """`claims`: those of the articles. What they give as places is looked for; no other words are known as such."""
         self._actors = _actors(claims := list(claims))
-        places = _places(claims)
+        self._called = _called(claims)
         names: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(set(places), key=lambda name: (-len(name), name)):
+        for name in sorted({*_places(claims), *self._called}, key=lambda name: (-len(name), name)):
             names[name.partition(" ")[0]].append(name)
-        self._around = {article.id: _around(article, names) for article in articles}
+        self._around = {article.id: _around(article, names, self._called) for article in articles}
         counted = Counter(word for around in self._around.values() for word in around.words)
         # In whole numbers, whose sum is the same in any order.
         self._weights = {word: round(1000 * log(1 + len(self._around) / n) ** 2) for word, n in counted.items()}
@@ -85,8 +86,11 @@ class Background:
 
     def locate(self, placed: PlacedClaim) -> PlacedClaim:
         """The claim with what its place lies in."""
-        place = read_place(placed.claim.place)
-        return replace(placed, within=self._within(placed.claim.article, place.name)) if place else placed
+        place = place_of(placed.claim)
+        if place is None:
+            return placed
+        within = self._within(placed.claim.article, place.name)
+        return replace(placed, within=within | self._all_above(self._said_within(placed.claim), place.name))
 
     def actors(self, article: ArticleId) -> frozenset[ActorId]:
         """Who speaks, is blamed or is given a name in an article; without its outlet and those who have no name."""
@@ -97,6 +101,13 @@ class Background:
         around = self._around.get(article)
         found = {outer for inner, outer in around.lies_in if inner == place} if around else set()
         return self._all_above(found or self._agreed(place), place)
+
+    def _said_within(self, claim: Claim) -> set[str]:
+        """The town that the claim's own words put a square or a district in."""
+        if claim.location is None or claim.place_precision not in _IN_A_TOWN:
+            return set()
+        outer = read_place(next(iter(claim.location.within), None))
+        return {self._called.get(outer.name, outer.name)} if outer else set()
 
     def _agreed(self, place: str) -> set[str]:
         """One outer place, and what that lies in itself; nothing where articles put a place of this name in two."""
@@ -127,8 +138,19 @@ class Background:
 
 def _places(claims: Iterable[PlacedClaim]) -> set[str]:
     """The names of places small enough that an event is known by its place."""
-    places = [read_place(placed.claim.place) for placed in claims if placed.claim.place_precision not in WIDE]
+    places = [place_of(placed.claim) for placed in claims if placed.claim.place_precision not in WIDE]
     return {place.name for place in places if place}
+
+
+def _called(claims: Iterable[PlacedClaim]) -> dict[str, str]:
+    """Other names that claims give to places of the gazetteer, with the name that these go by; not those that claims
+    give to several, or to places that nobody knows."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for placed in claims:
+        own, known = read_place(placed.claim.place), place_of(placed.claim)
+        if own and known and placed.claim.place_precision not in WIDE:
+            meant[own.name].add(known.name)
+    return {own: next(iter(known)) for own, known in meant.items() if len(known) == 1 and own not in known}
 
 
 def _actors(claims: Iterable[PlacedClaim]) -> dict[ArticleId, frozenset[ActorId]]:
@@ -148,9 +170,10 @@ def actors_of(claim: Claim) -> set[ActorId]:
     return {actor for actor in found if actor is not None}
 
 
-def _around(article: Article, names: Mapping[str, list[str]]) -> Around:
+def _around(article: Article, names: Mapping[str, list[str]], called: Mapping[str, str]) -> Around:
     text = article.text
-    found = list(_mentions(text, names, _datelines(article)))
+    mentions = _mentions(text, names, _datelines(article))
+    found = [(called.get(name, name), start, end) for name, start, end in mentions]
     named: dict[str, list[int]] = defaultdict(list)
     for name, start, _ in found:
         named[name].append(start)

@@ -116,7 +116,9 @@ class _Finding:
         if stated:
             cluster.days = min(first for first, _ in stated), max(last for _, last in stated)
         places = Counter(each.place for each in nodes if each.place)
-        cluster.place = min(places, key=lambda p: (-len(p.within), -places[p], p.name, sorted(p.within)), default=None)
+        cluster.place = min(
+            places, key=lambda p: (-len(p.within), -places[p], p.name, sorted(p.within), p.id or "~"), default=None
+        )
         told = [each.told for each in nodes if each.told is not None]
         cluster.told = (min(told), max(told)) if told else None
         cluster.kinds = frozenset(each.kind for each in nodes if each.kind)
@@ -230,24 +232,38 @@ def _whole_of(claim: Claim) -> ClaimId | None:
 def _blocks(places: Iterable[Place]) -> dict[Place, str]:
     """A key for each place, the same for places that may be one. "Harat, Dorran" and "Harat, Sulm" are two places;
     which of them a bare "Harat" is, nobody can tell, so it is a third; with one of them alone it is that one."""
-    named: dict[str, set[frozenset[str]]] = defaultdict(set)
+    named: dict[str, set[Place]] = defaultdict(set)
     for place in places:
-        named[place.name].add(place.within)
+        named[place.name].add(place)
     keys: dict[Place, str] = {}
-    for name, withins in named.items():
-        ordered = sorted((within for within in withins if within), key=lambda w: (-len(w), sorted(w)))
-        families: list[list[frozenset[str]]] = []
-        for within in ordered:
-            families_of = [family for family in families if within <= family[0]]
-            if len(families_of) == 1:
-                families_of[0].append(within)
-            else:
-                families.append([within])
+    for name, own in named.items():
+        known = [place for place in own if place.id]
+        numbers = {place.id for place in known}
+        keys |= {place: name if len(numbers) == 1 else f"{name}|{place.id}" for place in known}
+        bare = {place.within for place in own if not place.id}
+        if len(numbers) == 1:
+            alike = {within for within in bare if any(within <= k.within or k.within <= within for k in known)}
+            keys |= {Place(name, within): name for within in alike}
+            bare -= alike
+        families = _families(bare)
+        several = len(families) + bool(numbers) > 1
         for family in families:
             for within in family:
-                keys[Place(name, within)] = f"{name}|{','.join(sorted(family[0]))}" if len(families) > 1 else name
+                keys[Place(name, within)] = f"{name}|{','.join(sorted(family[0]))}" if several else name
         keys[Place(name)] = name
     return keys
+
+
+def _families(withins: Iterable[frozenset[str]]) -> list[list[frozenset[str]]]:
+    """What places of one name lie in, the same place's together, each led by the one that says most."""
+    families: list[list[frozenset[str]]] = []
+    for within in sorted((within for within in withins if within), key=lambda w: (-len(w), sorted(w))):
+        fitting = [family for family in families if within <= family[0]]
+        if len(fitting) == 1:
+            fitting[0].append(within)
+        else:
+            families.append([within])
+    return families
 
 
 # ---------------------------------------------------------------- the event

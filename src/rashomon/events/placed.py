@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -22,8 +22,8 @@ class PlacedClaim:
 
     @property
     def place(self) -> Place | None:
-        place = read_place(self.claim.place)
-        return Place(place.name, self.within) if place and self.within and not place.within else place
+        place = place_of(self.claim)
+        return replace(place, within=self.within) if place and self.within and not place.within else place
 
     @property
     def told(self) -> str | None:
@@ -34,6 +34,15 @@ class PlacedClaim:
     def order(self) -> tuple[str, str, int, str]:
         """By day told, article and place in it; what has no date comes last."""
         return self.told or "9999", self.claim.article, self.claim.spans[0].start, self.claim.id
+
+
+def place_of(claim: Claim) -> Place | None:
+    """The place that a claim names, called as the gazetteer calls it where it knows which one is meant."""
+    place, at = read_place(claim.place), claim.location
+    if place is None or at is None or at.id is None:
+        return place
+    known = read_place(at.name)
+    return replace(place, name=known.name if known else place.name, id=at.id)
 
 
 @lru_cache(maxsize=65536)

@@ -1,4 +1,5 @@
-"""When two names of a place mean one place. Knows no map: one place lies within another only where words say so."""
+"""When two names of a place mean one place: by the gazetteer's identifier where both have one, else by their words.
+Knows no map: one place lies within another only where words say so."""
 
 from __future__ import annotations
 
@@ -35,16 +36,21 @@ class Place:
 
     name: str
     within: frozenset[str] = frozenset()
+    id: str | None = None  # in a gazetteer; `name` is then the gazetteer's, so that Halab and Aleppo have one
 
     def same(self, other: Place) -> bool:
         """Whether both may be one place."""
+        if self.id and other.id:
+            return self.id == other.id
         if self.name != other.name:
             return False
         return not (self.within and other.within) or self.within <= other.within or other.within <= self.within
 
     def fits(self, other: Place) -> bool:
         """Whether both may be one place, or one lies within the other: said so, or a town of its province's name."""
-        return self.same(other) or self.lies_in(other) or other.lies_in(self) or self.town == other.town
+        if self.same(other) or self.lies_in(other) or other.lies_in(self):
+            return True
+        return self.town == other.town and not (self.id and other.id)
 
     @property
     def town(self) -> str:

@@ -20,6 +20,7 @@ from rashomon.model import (
     Harm,
     Joined,
     Label,
+    Location,
     Mention,
     Quotation,
     Related,
@@ -195,6 +196,7 @@ def claim_line(claim: Claim) -> Line:
         **_detail(claim.detail),
         "place": claim.place,
         "place_precision": claim.place_precision,
+        **_location(claim.location or Location()),
         "from": claim.date_from,
         "to": claim.date_to,
         "date_precision": claim.date_precision,
@@ -203,6 +205,18 @@ def claim_line(claim: Claim) -> Line:
         "found_by": claim.found_by,
         "confidence": claim.confidence,
         "reviewed": claim.reviewed,
+    }
+
+
+def _location(at: Location) -> Line:
+    return {
+        "place_id": at.id,
+        "place_name": at.name,
+        "place_within": list(at.within),
+        "latitude": at.latitude,
+        "longitude": at.longitude,
+        "coordinates_precision": at.precision,
+        "country": at.country,
     }
 
 

@@ -8,7 +8,7 @@ from rashomon.model import Span
 
 # A place in capitals, perhaps a region, a date and an agency in brackets, and a dash. No date is asked for.
 _DATELINE = re.compile(
-    r"[^\W\d_]{2}[A-ZÀ-Þ .'’/-]{1,40}(?:,[^—–\n]{1,60}?)?(?: ?\([^)\n]{1,80}\)){0,2} ?"
+    r"[^\W\d_]{2}[A-ZÀ-Þ .'’/-]{1,40}(?:\([^)\n]{1,40}\))?(?:,[^—–\n]{1,60}?)?(?: ?\([^)\n]{1,80}\)){0,2} ?"
     r"(?:—|–|--|-(?= ))\s*(?:\[[A-Z ]{1,30}\]\s*)*"
 )
 

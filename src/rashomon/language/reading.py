@@ -127,12 +127,14 @@ class Reading:
     _encoded: Encoding | None = field(default=None, repr=False)
     _token_starts: list[int] = field(default_factory=list, repr=False)
     _sentence_starts: list[int] = field(default_factory=list, repr=False)
+    _entity_lasts: list[int] = field(default_factory=list, repr=False)
     _quote_starts: list[int] = field(default_factory=list, repr=False)
     _quote_reach: list[int] = field(default_factory=list, repr=False)  # how far a quotation and those before it run
 
     def __post_init__(self) -> None:
         self._token_starts = [token.start for token in self.tokens]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+        self._entity_lasts = [entity.last for entity in self.entities]
         self._quote_starts = [quote.outside.start for quote in self.quotes]
         self._quote_reach = list(accumulate((quote.outside.end for quote in self.quotes), max))
 
@@ -169,6 +171,14 @@ class Reading:
         first = bisect_right(self._quote_reach, span.start)
         last = bisect_left(self._quote_starts, span.end)
         return [quote for quote in self.quotes[first:last] if quote.outside.overlaps(span)]
+
+    def entities_in(self, first: int, last: int) -> tuple[Entity, ...]:
+        """Names that share a token with [first, last)."""
+        begin = bisect_right(self._entity_lasts, first)
+        end = begin
+        while end < len(self.entities) and self.entities[end].first < last:
+            end += 1
+        return self.entities[begin:end]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the character, or the one before it (the first, where there is none before)."""

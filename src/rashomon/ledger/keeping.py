@@ -162,6 +162,8 @@ def _insert_findings(connection: Connection, batch: Sequence[Findings]) -> None:
     )
     _insert(connection, schema.statement_speakers, speakers)
     _insert(connection, schema.claims, _numbered(rows.claim_row, (f.claims for f in batch)))
+    located = (rows.location_row(claim) for f in batch for claim in f.claims if claim.location is not None)
+    _insert(connection, schema.claim_places, located)
 
 
 def _numbered(row: Any, lists: Iterable[Iterable[Any]]) -> Iterable[rows.Row]:

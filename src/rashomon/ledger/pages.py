@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, inspect, select
 
 from rashomon.ledger import rows, schema
-from rashomon.model import ActorId, ArticleActor, Claim, Mention, Statement
+from rashomon.model import ActorId, ArticleActor, Claim, Location, Mention, Statement
 
 _VERDICTS = ("accept", "reject", "correct")
 
@@ -62,7 +62,16 @@ def claims(connection: Connection, page: Sequence[Row[Any]]) -> list[Claim]:
         .order_by(table.number)
     )
     reviewed = {row.attached_to: row.verdict for row in connection.execute(verdicts)} if page else {}
-    return [rows.claim(row, joined, reviewed.get(row.id)) for row in page]
+    located = _located(connection, [row.id for row in page])
+    return [rows.claim(row, joined, reviewed.get(row.id), located.get(row.id)) for row in page]
+
+
+def _located(connection: Connection, claims: list[str]) -> dict[str, Location]:
+    # A ledger of an older version is read as it is, without what is known of places.
+    if not claims or not inspect(connection).has_table(schema.claim_places.name):
+        return {}
+    found = connection.execute(select(schema.claim_places).where(schema.claim_places.c.claim.in_(claims)))
+    return {row.claim: rows.location(row) for row in found}
 
 
 _BY_ID = (

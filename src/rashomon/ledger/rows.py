@@ -26,6 +26,7 @@ from rashomon.model import (
     Harm,
     Label,
     LabelCategory,
+    Location,
     Mention,
     MentionId,
     Mode,
@@ -192,6 +193,33 @@ def claim_row(claim: Claim, number: int) -> Row:
     }
 
 
+def location_row(claim: Claim) -> Row:
+    """What is known of the claim's place; only for claims that have a location."""
+    at = claim.location or Location()
+    return {
+        "claim": claim.id,
+        "place": at.id,
+        "name": at.name,
+        "within": list(at.within),
+        "latitude": at.latitude,
+        "longitude": at.longitude,
+        "precision": at.precision,
+        "country": at.country,
+    }
+
+
+def location(row: Any) -> Location:
+    return Location(
+        id=row.place,
+        name=row.name,
+        within=tuple(row.within),
+        latitude=row.latitude,
+        longitude=row.longitude,
+        precision=PlacePrecision(row.precision),
+        country=row.country,
+    )
+
+
 def detail_row(detail: Harm | Blame | Label) -> Row:
     match detail:
         case Harm():
@@ -296,7 +324,7 @@ def claim_actors(row: Any) -> list[str]:
     return [actor for actor in (row.voice, row.blamed, row.target, *row.via) if actor is not None]
 
 
-def claim(row: Any, joined: Mapping[str, str], reviewed: str | None) -> Claim:
+def claim(row: Any, joined: Mapping[str, str], reviewed: str | None, location: Location | None) -> Claim:
     def actor(local: str | None) -> ActorId | None:
         return ActorId(joined.get(local, local)) if local is not None else None
 
@@ -312,6 +340,7 @@ def claim(row: Any, joined: Mapping[str, str], reviewed: str | None) -> Claim:
         slots={role: spans(where) for role, where in row.slots.items()},
         place=row.place,
         place_precision=PlacePrecision(row.place_precision),
+        location=location,
         date_from=row.date_from,
         date_to=row.date_to,
         date_precision=DatePrecision(row.date_precision),

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from rashomon.ledger.columns import SHORT_LIST, SpanList, Words
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; what this version can open
+REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; what this version can open
 APPLICATION_ID = 0x5241_5348  # "RASH", in the header of every ledger file
 
 metadata = MetaData()
@@ -214,6 +214,20 @@ claims = Table(
     Column("words_of", String),
     Column("portrayal", Float),
     Index("claims_of_article", "article", "number", unique=True),
+)
+
+# Where a claim's place lies, of claims that it is known of; new in 0004, so that older ledgers are without it.
+claim_places = Table(
+    "claim_places",
+    metadata,
+    Column("claim", String, _to("claims.id"), primary_key=True),
+    Column("place", String, index=True),  # in the gazetteer: "geonames:170063"
+    Column("name", Words),
+    Column("within", SHORT_LIST, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("precision", String, nullable=False),
+    Column("country", String),
 )
 
 # What joins articles; rebuilt by every join
