@@ -66,7 +66,7 @@ def read_language(article: Article) -> Reading:
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
-    article = restore_case(article, [span for _, span in units_of(article)], parts_of(article))
+    article = restore_case(article, [span for _, span in units_of(article)])
     builder = _Builder(article)
     text = article.text
     pieces = [

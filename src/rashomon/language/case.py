@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head
 from rashomon.language.pieces import Pieces
 from rashomon.language.quotation import find_quotes
@@ -37,19 +38,19 @@ def in_capitals(text: str) -> bool:
     return len(words) >= _LEAST_WORDS and sum(word.isupper() for word in words) >= 0.95 * len(words)
 
 
-def restore_case(article: Article, units: Sequence[Span], parts: Sequence[Span]) -> Article:
+def restore_case(article: Article, units: Sequence[Span]) -> Article:
     """The article with the case of its capital units given back: as many characters, of which only letters differ.
 
-    `units` are its title and paragraphs, `parts` the same as models see them. An article without such units comes back
-    as it is, and no weights are opened for it.
+    `units` are its title and paragraphs. A dateline keeps its capitals, as in any wire copy. An article without such
+    units comes back as it is, and no weights are opened for it.
     """
     text = article.text
     loud = [unit for unit in units if in_capitals(text[unit.start : unit.end])]
     if not loud:
         return article
+    loud = [Span(dateline_end(text, unit), unit.end) for unit in loud]
     quiet = quieten(text, loud)
-    inside = [part for part in parts if any(unit.holds(part) for unit in loud)]
-    encoding = encode(quiet, inside, find_quotes(text, loud))
+    encoding = encode(quiet, loud, find_quotes(text, loud))
     letters = list(quiet)
     shapes = shapes_of(encoding, load_head(HEAD))
     pieces = encoding.pieces
