@@ -30,6 +30,7 @@ from rashomon.model import (
     Spans,
     Stance,
     StatementId,
+    WordsOf,
 )
 
 HARM, BLAME, LABEL = "harm@1", "blame@1", "label@1"
@@ -94,9 +95,11 @@ class Builder:
     def add_labels(self, namings: Iterable[Naming]) -> None:
         for naming in namings:
             voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by, namer=naming.namer)
+            # "To the general he was a criminal": a speaker's "he" is somebody else.
+            of_himself = naming.is_pronoun and words_of is WordsOf.SPEAKER and naming.actor == voice.actor
             self._keep(
                 Label(
-                    target=naming.actor,
+                    target=None if of_himself else naming.actor,
                     target_text=naming.target_text,
                     term=" ".join(naming.words.split()),
                     category=naming.category,

@@ -6,27 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.actors import Cast
-from rashomon.claims.clauses import (
-    low,
-    phrase,
-    span_of,
-    text_of,
-    without_article,
-)
+from rashomon.claims import marks
+from rashomon.claims.clauses import low, phrase, span_of, text_of, without_article
 from rashomon.claims.deeds import actor_at
-from rashomon.claims.lexicon import Term, lexicon
-
-# "described as", "branded", "hailed as": what follows is what something is called.
-from rashomon.claims.naming import TELLING, called, complement_span, namer_of, naming_certainty
-from rashomon.claims.targets import own_certainty, target_of
+from rashomon.claims.lexicon import Lexicon, Term, Use
+from rashomon.claims.naming import JUDGING, TELLING, Called, called, complement_span
+from rashomon.claims.senses import LONGEST_SCARE, is_meant, is_scare, uses_of
+from rashomon.claims.targets import is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Certainty, LabelCategory, Span
 
-_LONGEST_SCARE = 6  # tokens between marks that still read as one name
-
-
 _EMOTIONS = frozenset(["appalled", "shocked"])
+_NAMING_FORMS = word_set("""
+    called calls call calling dubbed dubs branded brands brand labelled labeled labels label termed terms term
+    described describes describe characterized characterised characterizes characterises hailed hails hail
+    denounced denounces denounce condemned condemns condemn dismissed dismisses dismiss portrayed portrays decried
+    praised praises known named names considers considered deemed declared declares prefers word words slammed
+    derided vilified referred refers recognise recognises recognised recognize recognizes recognized designated
+    proclaimed celebrated name phrase epithet
+""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,44 +38,36 @@ class Naming:
     target: Span
     target_text: str
     actor: ActorId | None
-    named_by: Span | None  # the naming cue that the term completes
-    namer: Span | None  # the words for whoever uses that cue
+    is_pronoun: bool = False  # the target is "he", "they", "it"
+    named_by: Span | None = None  # the naming cue that the term completes
+    namer: Span | None = None  # the words for whoever uses that cue
     certainty: Certainty
     trigger: Word
 
 
-def may_label(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence holds a listed term, or calls something by a name in quotation marks."""
-    words = reading.words(sentence.span)
-    if lexicon().pattern.search(words):
+def may_label(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence holds a listed term that may count there, or calls something by a name."""
+    if any(token.text.casefold() in _NAMING_FORMS for token in reading.tokens_of(sentence)):
         return True
-    return any(token.text.casefold() in _NAMING_FORMS for token in reading.tokens_of(sentence)) and any(
-        piece.start >= sentence.span.start and piece.end <= sentence.span.end
-        for quote in reading.quotes
-        for piece in quote.inside
-    )
+    if any(
+        term.only != {Use.QUOTED} or _in_quote(reading, span)
+        for span, term in lexicon.find(reading.text, sentence.span)
+    ):
+        return True
+    return any(marks.of_sentence(reading, sentence))
 
 
-_NAMING_FORMS = word_set("""
-    called calls call calling dubbed dubs branded brands labelled labeled labels termed terms described
-    describes characterized characterised characterizes characterises hailed hails so-called
-""")
-
-
-def find_labels(reading: Reading, sentence: Sentence, cast: Cast) -> list[Naming]:
+def find_labels(reading: Reading, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Naming]:
     """The evaluative names of one sentence, in text order."""
     syntax = reading.syntax(sentence.index)
-    text = reading.text
     found: list[Naming] = []
-    for match in lexicon().pattern.finditer(text, sentence.span.start, sentence.span.end):
-        term = lexicon().term(match.group())
-        span = Span(match.start(), match.end())
-        if term is None or is_part_of_a_name(reading, syntax, span):
-            continue
-        naming = _naming(reading, syntax, span, term, cast)
-        if naming is not None:
-            found.append(naming)
-    found += _named_in_marks(reading, syntax, sentence, cast, [n.term for n in found])
+    for span, term in lexicon.find(reading.text, sentence.span):
+        words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
+        if words and is_meant(reading, sentence, syntax, lexicon, term, span, words):
+            naming = _naming(reading, syntax, span, words, term, cast)
+            if naming is not None:
+                found.append(naming)
+    found += _named(reading, syntax, sentence, cast, [n.term for n in found])
     return _without_doubles(found)
 
 
@@ -88,46 +79,88 @@ def _without_doubles(found: list[Naming]) -> list[Naming]:
     return kept
 
 
-def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast) -> Naming | None:
-    words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
-    head = next((w for w in reversed(words) if w.head not in {x.index for x in words} or w is words[-1]), words[-1])
-    cue, complement, target = called(syntax, head)
-    if cue is not None and complement is not None:
-        span = complement_span(syntax, complement, span)
-    quoted = _quoted(reading, span)
-    if term.only == "quoted" and not (cue is not None or (quoted and _is_scare(reading, span))):
-        return None
-    if (
-        term.only == "definite"
-        and cue is None
-        and not (quoted and _is_scare(reading, span))
-        and not is_definite(syntax, words[0])
-    ):
+def _naming(
+    reading: Reading, syntax: Syntax, span: Span, words: list[Word], term: Term, cast: Cast
+) -> Naming | None:
+    own = {w.index for w in words}
+    head = next((w for w in reversed(words) if w.head not in own or syntax.is_root(w)), words[-1])
+    naming = called(syntax, head)
+    named = naming is not None or is_scare(reading, span)
+    about = spoken_of(reading, syntax, span) if naming is None else None
+    said = is_said(syntax, head)
+    uses = uses_of(syntax, head, words[0], named=named, said=said)
+    if about is not None and Use.DEFINITE in uses:
+        uses |= {Use.QUOTED, Use.SAID}
+    # "“They are animals, not men,” she said": a quotation of any length, where it says it of somebody.
+    if said and Use.QUOTED in term.only and _in_quote(reading, span) and head.pos in ("NOUN", "PROPN"):
+        uses |= {Use.QUOTED}
+    if term.only and not term.only & uses:
         return None
     if low(head) in _EMOTIONS:
         return _emotion(reading, syntax, span, head, term, cast)
-    if term.words in ("regime", "crime", "criminal", "lies", "terror") and not means_it(syntax, head, term.words):
-        return None
-    target_words, own = target, False
-    if target_words is None:
-        target_words, own = target_of(syntax, head, words)
-    target_words = _meant(syntax, target_words)
-    if not target_words or ((cue is not None or head.pos in ("ADJ", "ADV")) and span.overlaps(span_of(target_words))):
-        return None  # an adjective names nobody, and nobody is called what the sentence itself calls them
-    how = naming_certainty(syntax, cue) if cue is not None else own_certainty(syntax, head, passing=own)
-    target_span = span_of(target_words)
-    return Naming(
+    if naming is not None:
+        return _as_called(reading, syntax, span, naming, term.category, head, cast)
+    told = target_of(syntax, head, words)
+    target = told.target
+    if about is not None and (told.own or low(target[0]) in _PRONOUNS):
+        target = about
+    target = _meant(syntax, target)
+    if not target or (head.pos in ("ADJ", "ADV") and span.overlaps(span_of(target)) and not is_scare(reading, span)):
+        return None  # an adjective names nobody
+    return _made(
+        reading,
+        cast,
         term=span,
-        words=reading.words(span),
         category=term.category,
-        target=target_span,
-        target_text=text_of(reading, target_words),
-        actor=_actor(cast, target_span),
-        named_by=cue.token.span if cue is not None else None,
-        namer=_namer(syntax, cue, target_span),
-        certainty=how,
+        target=target,
+        certainty=own_certainty(syntax, head, passing=told.own),
         trigger=head,
+        named_by=told.charge.token.span if told.charge is not None else None,
     )
+
+
+_PRONOUNS = word_set("he she it they him her them we us you i this that these those who which")
+
+
+def _as_called(
+    reading: Reading, syntax: Syntax, span: Span, naming: Called, category: LabelCategory, head: Word, cast: Cast
+) -> Naming | None:
+    span = complement_span(syntax, naming, span)
+    target = naming.target
+    if target is not None and len(target) == 1 and target[0].tag in ("WP", "WDT", "WRB"):
+        target = _meant(syntax, target) or _free(syntax, naming)
+    if not target:
+        target = target_of(syntax, head, []).target if naming.target is None else []
+    if not target:
+        return None
+    if span.overlaps(span_of(target)) and naming.target is not None and not _is_free(naming):
+        return None  # nobody is called what the sentence itself calls them
+    namer = naming.namer
+    return _made(
+        reading,
+        cast,
+        term=span,
+        category=category,
+        target=target,
+        certainty=naming.certainty,
+        trigger=head,
+        named_by=naming.cue.token.span,
+        # What is called so does not call itself so: "an offensive dubbed …".
+        namer=None if namer is not None and namer.overlaps(span_of(target)) else namer,
+    )
+
+
+def _is_free(naming: Called) -> bool:
+    return naming.target is not None and low(naming.target[0]) == "what"
+
+
+def _free(syntax: Syntax, naming: Called) -> list[Word]:
+    """ "what it calls a campaign of liberation, the sweep through the hills": what stands beside it, else the name."""
+    for word in (*(naming.target or ()), naming.complement, naming.cue):
+        for beside in syntax.children(word, "appos"):
+            if beside.index > naming.complement.index:
+                return phrase(syntax, beside)
+    return phrase(syntax, naming.complement)
 
 
 def _meant(syntax: Syntax, target: list[Word]) -> list[Word]:
@@ -138,16 +171,38 @@ def _meant(syntax: Syntax, target: list[Word]) -> list[Word]:
     return phrase(syntax, syntax.head(clause)) if clause is not None else []
 
 
-def _namer(syntax: Syntax, cue: Word | None, target: Span) -> Span | None:
-    """Who uses the cue; what is called so does not call itself so: "an offensive dubbed …"."""
-    namer = namer_of(syntax, cue)
-    return None if namer is not None and namer.overlaps(target) else namer
+def _made(
+    reading: Reading,
+    cast: Cast,
+    *,
+    term: Span,
+    category: LabelCategory,
+    target: list[Word],
+    certainty: Certainty,
+    trigger: Word,
+    named_by: Span | None = None,
+    namer: Span | None = None,
+) -> Naming:
+    place = span_of(target)
+    return Naming(
+        term=term,
+        words=reading.words(term),
+        category=category,
+        target=place,
+        target_text=text_of(reading, target),
+        actor=_actor(cast, place),
+        is_pronoun=len(target) == 1 and target[0].tag == "PRP",
+        named_by=named_by,
+        namer=namer,
+        certainty=certainty,
+        trigger=trigger,
+    )
 
 
 def _emotion(reading: Reading, syntax: Syntax, span: Span, head: Word, term: Term, cast: Cast) -> Naming | None:
     """ "appalled and shocked" by something: a word about that something, told in the speaker's own words only."""
     piece = next((p for quote in reading.quotes for p in quote.inside if p.holds(span)), None)
-    if piece is None or len(reading.tokens_in(piece)) > _LONGEST_SCARE:
+    if piece is None or len(reading.tokens_in(piece)) > LONGEST_SCARE:
         return None
     while head.dep == "conj":
         head = syntax.head(head)
@@ -158,16 +213,12 @@ def _emotion(reading: Reading, syntax: Syntax, span: Span, head: Word, term: Ter
         what = [syntax.head(clause)] if clause is not None else []
     if not what:
         return None
-    target = phrase(syntax, what[0])
-    return Naming(
+    return _made(
+        reading,
+        cast,
         term=piece,
-        words=reading.words(piece),
         category=term.category,
-        target=span_of(target),
-        target_text=text_of(reading, target),
-        actor=_actor(cast, span_of(target)),
-        named_by=None,
-        namer=None,
+        target=phrase(syntax, what[0]),
         certainty=Certainty.ASSERTED,
         trigger=head,
     )
@@ -186,105 +237,95 @@ def _actor(cast: Cast, span: Span) -> ActorId | None:
     return None if actor.kind is ActorKind.PLACE else actor_at(cast, span)
 
 
-def is_part_of_a_name(reading: Reading, syntax: Syntax, span: Span) -> bool:
-    """Inside a proper name ("the Martyrs Brigade", "the Prevention of Terrorism Act", "the War Crimes Court")."""
-    words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
-    if not words:
-        return True
-    before = reading.text[max(0, span.start - 15) : span.start].casefold()
-    if before.endswith(("counter-", "anti-", "counter ", "against ")) or before.rstrip().endswith(
-        ("court for", "tribunal for")
-    ):
-        return before.endswith(("counter-", "anti-", "counter ")) or "court" in before or "tribunal" in before
-    shouting = sum(w.token.text.isupper() for w in syntax.words if w.token.text.isalpha()) > len(syntax.words) / 2
-    first = syntax.words[0].index
-    if shouting:
-        return False
-    capital = all(w.token.text[:1].isupper() for w in words)
-    if not capital:
-        return any(
-            w.index - 1 >= first and syntax.word(w.index - 1).token.text.casefold() in ("counter", "anti")
-            for w in words[:1]
-        )
-    beside = [syntax.word(i) for i in (words[0].index - 1, words[-1].index + 1) if first <= i <= syntax.words[-1].index]
-    tied = [w for w in beside if w.token.text[:1].isupper() and w.pos == "PROPN"]
-    if words[0].index == first or syntax.word(words[0].index - 1).token.text in "\"“'‘":
-        return bool(tied) and len(words) == 1 and words[0].pos == "PROPN"
-    return bool(tied) or any(
-        e.span.holds(span) and e.label in ("ORG", "LAW", "GPE", "FAC", "EVENT", "WORK_OF_ART") and e.span != span
-        for e in reading.entities
-    )
-
-
-def is_definite(syntax: Syntax, first: Word) -> bool:
-    before = first.index - 1
-    return before >= syntax.words[0].index and low(syntax.word(before)) in ("the", "this", "our", "their")
-
-
-def means_it(syntax: Syntax, head: Word, words: str) -> bool:
-    """A "sanctions regime" and "regime change" rule nobody; a "crime" is a label of something it is said of."""
-    neighbours = {low(w) for w in syntax.children(head, "compound", "amod", "nmod")}
-    above = low(syntax.head(head)) if head.dep in ("compound", "amod") else ""
-    if words == "regime":
-        return (
-            not neighbours & {"sanctions", "tax", "trade", "visa", "legal", "fitness", "inspection", "regulatory"}
-            and above != "change"
-        )
-    if words in ("crime", "lies"):
-        return (
-            head.pos == "NOUN"
-            and (head.dep in ("attr", "pobj", "appos", "oprd") or bool(neighbours))
-            and "organised" not in neighbours
-        )
-    if words == "criminal":
-        return head.pos == "NOUN" or above in ("regime", "gang", "attack", "act", "group", "government")
-    return above not in ("alert", "charges", "suspect", "law")
-
-
-def _quoted(reading: Reading, span: Span) -> bool:
+def _in_quote(reading: Reading, span: Span) -> bool:
     return any(piece.holds(span) for quote in reading.quotes for piece in quote.inside)
 
 
-def _is_scare(reading: Reading, span: Span) -> bool:
-    """Whether the marks around a term hold little more than the term."""
-    return any(
-        piece.holds(span) and len(reading.tokens_in(piece)) <= _LONGEST_SCARE
-        for quote in reading.quotes
-        for piece in quote.inside
+def _named(
+    reading: Reading, syntax: Syntax, sentence: Sentence, cast: Cast, taken: list[Span]
+) -> Iterator[Naming]:
+    """What something is called though no list knows the word: 'dubbed the "great battle"', "dismissed as a circus";
+    and plain words at arm's length: 'the "volunteers" of the Society'."""
+    for piece in marks.of_sentence(reading, sentence):
+        if any(piece.overlaps(term) for term in taken):
+            continue
+        words = [w for w in syntax.words if piece.start <= w.token.start and w.token.end <= piece.end]
+        indices = {w.index for w in words}
+        head = next((w for w in words if w.head not in indices or syntax.is_root(w)), None)
+        if head is None:
+            continue
+        naming = called(syntax, head)
+        if naming is None:
+            naming = marks.preferred(syntax, head, words)
+        if naming is not None:
+            made = _in_marks(reading, syntax, words, naming, head, cast)
+        else:
+            made = _at_distance(reading, syntax, words, head, cast)
+        if made is not None:
+            yield made
+    for cue in syntax.words:
+        if cue.lemma in JUDGING and cue.tag.startswith("VB"):
+            yield from _judged(reading, syntax, cue, cast)
+
+
+def _in_marks(
+    reading: Reading, syntax: Syntax, words: list[Word], naming: Called, head: Word, cast: Cast
+) -> Naming | None:
+    cue = naming.cue
+    if cue.index in {w.index for w in words} or (cue.lemma in TELLING and cue.lemma != "know"):
+        return None
+    if head.pos in ("ADJ", "ADV", "VERB") and cue.lemma not in JUDGING:
+        return None  # "called the wind “fresh”"
+    target = _meant(syntax, naming.target) if naming.target else []
+    if not target or span_of(words).holds(span_of(target)):
+        return None
+    term = span_of(without_article([w for w in words if w.pos != "PUNCT"] or words))
+    namer = naming.namer
+    return _made(
+        reading,
+        cast,
+        term=term,
+        category=LabelCategory.OTHER,
+        target=target,
+        certainty=naming.certainty,
+        trigger=head,
+        named_by=cue.token.span,
+        namer=None if namer is not None and namer.overlaps(span_of(target)) else namer,
     )
 
 
-def _named_in_marks(
-    reading: Reading, syntax: Syntax, sentence: Sentence, cast: Cast, taken: list[Span]
-) -> Iterator[Naming]:
-    """What something is called in quotation marks though no list knows the word: 'dubbed the "great battle"'."""
-    for quote in reading.quotes:
-        for piece in quote.inside:
-            if not sentence.span.holds(piece) or any(piece.overlaps(term) for term in taken):
+def _at_distance(reading: Reading, syntax: Syntax, words: list[Word], head: Word, cast: Cast) -> Naming | None:
+    """A plain word that an article, not a speaker, puts between marks."""
+    if not marks.is_distanced(syntax, words, head):
+        return None
+    term = span_of(words)
+    if any(content.holds(term) for s in cast.statements for content in s.content if s.speaker is not None):
+        return None
+    coined = marks.coined_by(syntax, head)
+    target = target_of(syntax, head, words).target
+    return _made(
+        reading,
+        cast,
+        term=term,
+        category=LabelCategory.OTHER,
+        target=target,
+        certainty=Certainty.ASSERTED,
+        trigger=head,
+        named_by=coined[0].token.span if coined else None,
+        namer=coined[1] if coined else None,
+    )
+
+
+def _judged(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator[Naming]:
+    """ "dismiss the group as a mafia": with verbs that judge, any common noun or adjective is a judgement."""
+    for prep in syntax.children(cue, "prep"):
+        if low(prep) != "as":
+            continue
+        for head in syntax.children(prep, "pobj", "amod"):
+            naming = called(syntax, head)
+            if naming is None or head.pos not in ("NOUN", "ADJ") or naming.cue is not cue:
                 continue
-            words = [w for w in syntax.words if piece.start <= w.token.start and w.token.end <= piece.end]
-            if not words or len(words) > _LONGEST_SCARE:
-                continue
-            indices = {w.index for w in words}
-            heads = [w for w in words if w.head not in indices or syntax.is_root(w)]
-            for head in heads[:1]:
-                cue, _, target = called(syntax, head)
-                if cue is None or target is None or cue.index in indices or cue.lemma in TELLING:
-                    continue
-                target = _meant(syntax, target)
-                if not target or piece.holds(span_of(target)):
-                    continue
-                span = span_of(without_article([w for w in words if w.pos != "PUNCT"] or words))
-                target_span = span_of(target)
-                yield Naming(
-                    term=span,
-                    words=reading.words(span),
-                    category=LabelCategory.OTHER,
-                    target=target_span,
-                    target_text=text_of(reading, target),
-                    actor=_actor(cast, target_span),
-                    named_by=cue.token.span,
-                    namer=_namer(syntax, cue, target_span),
-                    certainty=naming_certainty(syntax, cue),
-                    trigger=head,
-                )
+            yield from filter(
+                None,
+                [_as_called(reading, syntax, head.token.span, naming, LabelCategory.OTHER, head, cast)],
+            )

@@ -185,6 +185,10 @@ class Voices:
             for content in statement.content:
                 if content.holds(term) and any(content.start - 1 <= mark.start for mark in marks):
                     return statement
+        # Straight marks within straight marks hide where a long quotation ends; its statement knows.
+        for statement in chain:
+            if statement.mode is Mode.DIRECT and any(content.holds(term) for content in statement.content):
+                return statement
         return None
 
 

@@ -1,0 +1,59 @@
+"""Words between quotation marks that a text holds at arm's length, or that somebody is said to use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.claims.clauses import low, phrase, span_of, subject
+from rashomon.claims.naming import MARKS, TERM_NOUNS, Called
+from rashomon.claims.senses import LONGEST_SCARE
+from rashomon.claims.vocabulary import word_set
+from rashomon.language import Reading, Sentence, Syntax, Word
+from rashomon.model import Certainty, Span
+
+_LONGEST_DISTANCED = 2  # words
+_BEFORE_DISTANCED = word_set("the this these those its their his her")
+_COINING = word_set("coin use invent prefer favour favor introduce employ apply")
+
+
+def of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Span]:
+    """The short quoted pieces of a sentence."""
+    for quote in reading.quotes:
+        for piece in quote.inside:
+            if sentence.span.holds(piece) and len(reading.tokens_in(piece)) <= LONGEST_SCARE:
+                yield piece
+
+
+def is_distanced(syntax: Syntax, words: list[Word], head: Word) -> bool:
+    """ "the “volunteers” of the Society": one or two plain words, all small, that are a whole noun phrase."""
+    own = {w.index for w in words}
+    if len(words) > _LONGEST_DISTANCED or head.pos != "NOUN" or head is not words[-1]:
+        return False
+    if any(not w.token.text.islower() for w in words) or head.dep in ("compound", "amod", "nmod"):
+        return False
+    at = words[0].index - 1
+    while at >= syntax.words[0].index and syntax.word(at).token.text in MARKS:
+        at -= 1
+    before = syntax.word(at) if at >= syntax.words[0].index else None
+    return before is not None and low(before) in _BEFORE_DISTANCED and before.index not in own
+
+
+def preferred(syntax: Syntax, head: Word, words: list[Word]) -> Called | None:
+    """ "it prefers “guardians of the reef”": what somebody calls itself."""
+    if syntax.is_root(head):
+        return None
+    verb = syntax.head(head)
+    who = subject(syntax, verb) if verb.lemma == "prefer" and head.dep == "dobj" else None
+    if who is None or who.index in {w.index for w in words}:
+        return None
+    return Called(verb, head, phrase(syntax, who), span_of(phrase(syntax, who)), Certainty.ASSERTED, whole=False)
+
+
+def coined_by(syntax: Syntax, head: Word) -> tuple[Word, Span] | None:
+    """ "the “filtration” of the herders, a word that the governor coined"."""
+    nouns = [w for w in syntax.subtree(head) if w.dep == "appos" and w.lemma in TERM_NOUNS]
+    for noun in nouns:
+        for verb in syntax.children(noun, "relcl", "acl"):
+            if verb.lemma in _COINING and (who := subject(syntax, verb)) is not None and who is not noun:
+                return verb, span_of(phrase(syntax, who))
+    return None
