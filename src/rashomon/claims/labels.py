@@ -12,10 +12,10 @@ from rashomon.claims.deeds import actor_at
 from rashomon.claims.lexicon import Lexicon, Term, Use
 from rashomon.claims.naming import JUDGING, TELLING, Called, called, complement_span
 from rashomon.claims.senses import LONGEST_SCARE, is_meant, is_scare, uses_of
-from rashomon.claims.targets import is_said, own_certainty, spoken_of, target_of
+from rashomon.claims.targets import doers_of, is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
-from rashomon.model import ActorId, ActorKind, Certainty, LabelCategory, Span
+from rashomon.model import ActorId, ActorKind, Certainty, Form, LabelCategory, Span
 
 _EMOTIONS = frozenset(["appalled", "shocked"])
 _NAMING_FORMS = word_set("""
@@ -63,28 +63,76 @@ def find_labels(reading: Reading, sentence: Sentence, cast: Cast, lexicon: Lexic
     found: list[Naming] = []
     for span, term in lexicon.find(reading.text, sentence.span):
         words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
-        if words and is_meant(reading, sentence, syntax, lexicon, term, span, words):
-            naming = _naming(reading, syntax, span, words, term, cast)
-            if naming is not None:
-                found.append(naming)
+        if not words or _in_name(reading, cast, span):
+            continue
+        head = _head(syntax, words)
+        naming = called(syntax, head)
+        named = naming is not None
+        if is_meant(reading, sentence, syntax, lexicon, term, span, words, named=named):
+            found += _namings(reading, syntax, span, words, head, term, naming, cast)
     found += _named(reading, syntax, sentence, cast, [n.term for n in found])
     return _without_doubles(found)
+
+
+def _head(syntax: Syntax, words: list[Word]) -> Word:
+    own = {w.index for w in words}
+    return next((w for w in reversed(words) if w.head not in own or syntax.is_root(w)), words[-1])
+
+
+def _in_name(reading: Reading, cast: Cast, span: Span) -> bool:
+    """Whether a capital makes the term part of an actor's name: "the Tamber Liberation Front"."""
+    if not reading.text[span.start].isupper() or reading.text[span.start : span.end].isupper():
+        return False
+    return any(
+        m.form is Form.NAME and m.span.holds(span) and m.span != span and m.span.start < span.start
+        for m in cast.mentions
+    )
 
 
 def _without_doubles(found: list[Naming]) -> list[Naming]:
     kept: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.term.start, -n.term.end)):
-        if not any(other.term.overlaps(naming.term) for other in kept):
+        # One word may be said of two: "methods of torture" that both sides use.
+        if not any(other.term.overlaps(naming.term) and not _is_beside(other, naming) for other in kept):
             kept.append(naming)
     return kept
 
 
+def _is_beside(one: Naming, other: Naming) -> bool:
+    return one.term == other.term and not one.target.overlaps(other.target)
+
+
+def _namings(
+    reading: Reading,
+    syntax: Syntax,
+    span: Span,
+    words: list[Word],
+    head: Word,
+    term: Term,
+    naming: Called | None,
+    cast: Cast,
+) -> Iterator[Naming]:
+    found = _naming(reading, syntax, span, words, head, term, naming, cast)
+    if found is not None:
+        yield found
+    if naming is None:  # "methods of torture that are used by the government"
+        for doer in doers_of(syntax, head):
+            if found is None or not span_of(doer).overlaps(found.target):
+                yield _made(
+                    reading, cast, term=span, category=term.category, target=doer, certainty=Certainty.ASSERTED, trigger=head
+                )
+
+
 def _naming(
-    reading: Reading, syntax: Syntax, span: Span, words: list[Word], term: Term, cast: Cast
+    reading: Reading,
+    syntax: Syntax,
+    span: Span,
+    words: list[Word],
+    head: Word,
+    term: Term,
+    naming: Called | None,
+    cast: Cast,
 ) -> Naming | None:
-    own = {w.index for w in words}
-    head = next((w for w in reversed(words) if w.head not in own or syntax.is_root(w)), words[-1])
-    naming = called(syntax, head)
     named = naming is not None or is_scare(reading, span)
     about = spoken_of(reading, syntax, span) if naming is None else None
     said = is_said(syntax, head)
@@ -92,7 +140,7 @@ def _naming(
     if about is not None and Use.DEFINITE in uses:
         uses |= {Use.QUOTED, Use.SAID}
     # "“They are animals, not men,” she said": a quotation of any length, where it says it of somebody.
-    if said and Use.QUOTED in term.only and _in_quote(reading, span) and head.pos in ("NOUN", "PROPN"):
+    if said and term.category is LabelCategory.DEHUMANISING and _in_quote(reading, span) and head.pos == "NOUN":
         uses |= {Use.QUOTED}
     if term.only and not term.only & uses:
         return None
@@ -115,7 +163,7 @@ def _naming(
         target=target,
         certainty=own_certainty(syntax, head, passing=told.own),
         trigger=head,
-        named_by=told.charge.token.span if told.charge is not None else None,
+        named_by=told.charge.token.span if told.charge is not None and not _in_quote(reading, span) else None,
     )
 
 
@@ -156,7 +204,9 @@ def _is_free(naming: Called) -> bool:
 
 def _free(syntax: Syntax, naming: Called) -> list[Word]:
     """ "what it calls a campaign of liberation, the sweep through the hills": what stands beside it, else the name."""
-    for word in (*(naming.target or ()), naming.complement, naming.cue):
+    clause = [naming.cue, *syntax.ancestors(naming.cue)]
+    above = [w for one in clause for w in syntax.children(one, "dobj")]
+    for word in (*(naming.target or ()), *syntax.subtree(naming.complement), *above):
         for beside in syntax.children(word, "appos"):
             if beside.index > naming.complement.index:
                 return phrase(syntax, beside)
@@ -255,8 +305,6 @@ def _named(
         if head is None:
             continue
         naming = called(syntax, head)
-        if naming is None:
-            naming = marks.preferred(syntax, head, words)
         if naming is not None:
             made = _in_marks(reading, syntax, words, naming, head, cast)
         else:
@@ -318,14 +366,19 @@ def _at_distance(reading: Reading, syntax: Syntax, words: list[Word], head: Word
 
 def _judged(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator[Naming]:
     """ "dismiss the group as a mafia": with verbs that judge, any common noun or adjective is a judgement."""
-    for prep in syntax.children(cue, "prep"):
-        if low(prep) != "as":
+    for prep in syntax.subtree(cue):
+        if low(prep) != "as" or prep.index < cue.index:
             continue
-        for head in syntax.children(prep, "pobj", "amod"):
+        for head in syntax.children(prep, "pobj"):
             naming = called(syntax, head)
-            if naming is None or head.pos not in ("NOUN", "ADJ") or naming.cue is not cue:
+            if naming is None or head.pos != "NOUN" or naming.cue is not cue or not _is_whole(syntax, head):
                 continue
             yield from filter(
                 None,
                 [_as_called(reading, syntax, head.token.span, naming, LabelCategory.OTHER, head, cast)],
             )
+
+
+def _is_whole(syntax: Syntax, head: Word) -> bool:
+    """ "a mafia", "thieves": not "dismissed as false the monitor's report"."""
+    return head.tag == "NNS" or any(low(child) in ("a", "an") for child in syntax.children(head, "det"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.claims.clauses import low, phrase, span_of, subject
-from rashomon.claims.naming import MARKS, TERM_NOUNS, Called
+from rashomon.claims.naming import MARKS, TERM_NOUNS
 from rashomon.claims.senses import LONGEST_SCARE
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
-from rashomon.model import Certainty, Span
+from rashomon.model import Span
 
 _LONGEST_DISTANCED = 2  # words
 _BEFORE_DISTANCED = word_set("the this these those its their his her")
@@ -36,17 +36,6 @@ def is_distanced(syntax: Syntax, words: list[Word], head: Word) -> bool:
         at -= 1
     before = syntax.word(at) if at >= syntax.words[0].index else None
     return before is not None and low(before) in _BEFORE_DISTANCED and before.index not in own
-
-
-def preferred(syntax: Syntax, head: Word, words: list[Word]) -> Called | None:
-    """ "it prefers “guardians of the reef”": what somebody calls itself."""
-    if syntax.is_root(head):
-        return None
-    verb = syntax.head(head)
-    who = subject(syntax, verb) if verb.lemma == "prefer" and head.dep == "dobj" else None
-    if who is None or who.index in {w.index for w in words}:
-        return None
-    return Called(verb, head, phrase(syntax, who), span_of(phrase(syntax, who)), Certainty.ASSERTED, whole=False)
 
 
 def coined_by(syntax: Syntax, head: Word) -> tuple[Word, Span] | None:

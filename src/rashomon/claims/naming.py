@@ -70,6 +70,7 @@ def called(syntax: Syntax, head: Word) -> Called | None:
         or _by_cleft(syntax, head)
         or _by_order(syntax, head)
         or _by_swallowing(syntax, head)
+        or _by_preference(syntax, head)
     )
     if found is None or isinstance(found, Called):
         return found
@@ -178,7 +179,7 @@ def _by_term_noun(syntax: Syntax, head: Word) -> Called | None:
 
 
 def _by_cleft(syntax: Syntax, head: Word) -> Called | None:
-    """ "“Pirates” is what the mayor calls the group", "it prefers “guardians”" is another matter."""
+    """ "“Pirates” is what the mayor calls the group"."""
     if syntax.is_root(head):
         return None
     be = syntax.head(head)
@@ -192,6 +193,21 @@ def _by_cleft(syntax: Syntax, head: Word) -> Called | None:
             target = with_prepositions(syntax, below[0])
             return Called(verb, head, target, _namer_of(syntax, verb), naming_certainty(syntax, verb), whole=False)
     return None
+
+
+def _by_preference(syntax: Syntax, head: Word) -> Called | None:
+    """ "it prefers “guardians of the reef”": what somebody calls itself."""
+    if syntax.is_root(head) or head.dep != "dobj" or syntax.head(head).lemma != "prefer":
+        return None
+    verb = syntax.head(head)
+    before = phrase(syntax, head)[0].index - 1
+    if before <= verb.index and syntax.word(verb.index + 1).token.text not in MARKS:
+        return None
+    who = subject(syntax, verb)
+    if who is None:
+        return None
+    himself = phrase(syntax, who)
+    return Called(verb, head, himself, span_of(himself), Certainty.ASSERTED)
 
 
 def _namer_of(syntax: Syntax, cue: Word) -> Span | None:
@@ -287,7 +303,8 @@ def with_prepositions(syntax: Syntax, head: Word, *, also: frozenset[str] = froz
     """ "the fall of Velde": what is called is more than its head noun where an "of" follows."""
     words = phrase(syntax, head)
     for prep in syntax.children(head, "prep"):
-        if (low(prep) == "of" or low(prep) in also) and prep.index == words[-1].index + 1:
+        between = range(words[-1].index + 1, prep.index)
+        if (low(prep) == "of" or low(prep) in also) and all(syntax.word(i).token.text in MARKS for i in between):
             inner = [w for noun in syntax.children(prep, "pobj") for w in with_prepositions(syntax, noun)]
             words = [*words, prep, *inner]
     return sorted(words, key=lambda w: w.index)

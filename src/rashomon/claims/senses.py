@@ -12,18 +12,27 @@ LONGEST_SCARE = 6  # tokens between marks that still read as one name
 _NO_CONFLICT = ("sport", "stage")  # topics in whose sentences words of war are about something else
 _DEFINITE = word_set("the this that these those our their your his her my")
 _AGAINST = ("counter-", "anti-", "counter ", "anti ")
-_TYING = frozenset(["of", "for", "and", "the", "'s", "’s", "'", "’", "-"])
+_TYING = word_set("of for and the 's ’s ' ’ - al el as ash de e la du")
 _NAMES = frozenset(["ORG", "LAW", "GPE", "FAC", "EVENT", "WORK_OF_ART"])
 _CONNECTED = ("compound", "amod", "nmod", "poss", "dobj", "nsubj", "nsubjpass")
 
 
 def is_meant(
-    reading: Reading, sentence: Sentence, syntax: Syntax, lexicon: Lexicon, term: Term, span: Span, words: list[Word]
+    reading: Reading,
+    sentence: Sentence,
+    syntax: Syntax,
+    lexicon: Lexicon,
+    term: Term,
+    span: Span,
+    words: list[Word],
+    *,
+    named: bool,
 ) -> bool:
-    """Whether no topic and no neighbour gives the term another sense. `words` are its own."""
+    """Whether no topic and no neighbour gives the term another sense. `words` are its own; what somebody is `named` is
+    always meant."""
     if is_part_of_a_name(reading, syntax, span):
         return False
-    if is_scare(reading, span):
+    if named or is_scare(reading, span):
         return True
     if term.not_beside and _neighbours(syntax, words) & term.not_beside:
         return False

@@ -23,10 +23,12 @@ _LINKING = word_set("be become remain constitute represent amount mean border ve
 _VERGING = word_set("border verge smack approach resemble")
 _MODIFYING = ("amod", "compound", "nmod", "npadvmod")
 _COMMITTING = word_set("achieve win commit score claim perpetrate secure celebrate inflict wage")
+_DOING = word_set("use commit perpetrate practise practice employ inflict wage")
 _DOERS_NOUNS = word_set("""
     aggression crime crimes massacre victory occupation atrocity atrocities persecution oppression slaughter
     provocation aggressions crackdown terror terrorism genocide
 """)
+_MEANS = word_set("methods method acts act means forms form campaign policy tactics")
 _RULES = frozenset(["regime", "junta", "dictatorship"])
 _CHARGING = word_set("accuse charge convict acquit suspect guilty indict try clear blame innocent absolve")
 _SPEAKING = word_set("say speak remark tell warn write shout add declare")
@@ -62,7 +64,7 @@ def target_of(syntax: Syntax, head: Word, term: list[Word]) -> Said:
             return Said(without_marks(phrase(syntax, above)))
         if (who := _predicated(syntax, head)) is not None:
             return Said(with_prepositions(syntax, who, also=_OF_A_PLACE))
-        if head.dep == "dobj" and above.lemma in _COMMITTING and (who := subject(syntax, above)):
+        if (who := _committed(syntax, head)) is not None:
             return Said(phrase(syntax, who))
     if head.pos == "VERB":
         below = objects(syntax, head)
@@ -93,20 +95,52 @@ def is_said(syntax: Syntax, head: Word) -> bool:
         elif here.dep == "pobj" and low(above) == "of" and not syntax.is_root(above):
             here = syntax.head(above)
         else:
-            return here.dep == "dobj" and above.lemma in _COMMITTING and above.lemma != "claim"
-    return False
+            return _committed(syntax, here) is not None and above.lemma != "claim"
+    return bool(doers_of(syntax, head))
+
+
+def _committed(syntax: Syntax, head: Word) -> Word | None:
+    """Who "committed", "achieved" or "used methods of" what the term says."""
+    if syntax.is_root(head):
+        return None
+    above = syntax.head(head)
+    if head.dep == "pobj" and low(above) == "of" and not syntax.is_root(above) and low(syntax.head(above)) in _MEANS:
+        head = syntax.head(above)
+        above = syntax.head(head)
+        return subject(syntax, above) if head.dep == "dobj" and above.lemma in _DOING else None
+    return subject(syntax, above) if head.dep == "dobj" and above.lemma in _COMMITTING else None
 
 
 def _modified(syntax: Syntax, head: Word, noun: Word, own: set[int]) -> Said:
     """Of a modifier: the noun that it stands before, or what that noun is said of ("is a terrorist group")."""
     if noun.dep == "appos" and not syntax.is_root(noun):
         return Said(without_marks(phrase(syntax, syntax.head(noun))))
-    if noun.pos != "PROPN" and noun.dep in ("attr", "oprd") and (who := _predicated(syntax, noun)) is not None:
+    if noun.dep in ("attr", "oprd") and not _is_known(syntax, noun) and (who := _predicated(syntax, noun)) is not None:
         return Said(with_prepositions(syntax, who))
     if (named := _name_beside(syntax, noun)) is not None:
         return Said(named)
     words = [w for w in without_article(phrase(syntax, noun)) if w.index not in own and w.index >= head.index]
     return Said([w for w in words if w.pos != "PUNCT" or w.token.text in "-–'’"] or [noun])
+
+
+def _is_known(syntax: Syntax, noun: Word) -> bool:
+    """ "is the very rocket warfare": a phrase that names its thing by itself."""
+    return noun.pos == "PROPN" or any(
+        low(child) in ("the", "this", "that", "his", "her", "its", "their") for child in syntax.children(noun, "det", "poss")
+    )
+
+
+def doers_of(syntax: Syntax, head: Word) -> list[list[Word]]:
+    """Who is said to have done what the term qualifies, in a clause that hangs on it: "methods of torture that are used by
+    the government", "war crimes committed by both"."""
+    found = []
+    nouns = [head, *(w for w in syntax.ancestors(head)[1:2] if head.dep == "pobj" and low(syntax.head(head)) == "of")]
+    for noun in nouns:
+        for clause in syntax.children(noun, "relcl", "acl"):
+            if clause.lemma in _DOING and is_passive(syntax, clause):
+                for agent in syntax.children(clause, "agent"):
+                    found += [phrase(syntax, who) for who in syntax.children(agent, "pobj")]
+    return found
 
 
 def _name_beside(syntax: Syntax, noun: Word) -> list[Word] | None:
