@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.actors import Cast
 from rashomon.claims import marks
 from rashomon.claims.clauses import low, phrase, span_of, text_of, without_article
 from rashomon.claims.deeds import actor_at
 from rashomon.claims.lexicon import Lexicon, Term, Use
-from rashomon.claims.naming import JUDGING, TELLING, Called, called, complement_span
+from rashomon.claims.naming import JUDGING, TELLING, Called, called, complement_span, name_of, of_which, whole_name
 from rashomon.claims.senses import LONGEST_SCARE, is_meant, is_scare, uses_of
 from rashomon.claims.targets import doers_of, is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.vocabulary import word_set
@@ -91,10 +91,27 @@ def _in_name(reading: Reading, cast: Cast, span: Span) -> bool:
 
 def _without_doubles(found: list[Naming]) -> list[Naming]:
     kept: list[Naming] = []
+    found = _with_modifiers(found)
     for naming in sorted(found, key=lambda n: (n.term.start, -n.term.end)):
         # One word may be said of two: "methods of torture" that both sides use.
         if not any(other.term.overlaps(naming.term) and not _is_beside(other, naming) for other in kept):
             kept.append(naming)
+    return kept
+
+
+def _with_modifiers(found: list[Naming]) -> list[Naming]:
+    """ "heinous crimes", "the terrorist regime": a listed modifier right before a listed noun is one name with it."""
+    kept = sorted(found, key=lambda n: (n.term.start, -n.term.end))
+    for at in range(len(kept) - 2, -1, -1):
+        one, noun = kept[at], kept[at + 1]
+        if (
+            one.trigger.head == noun.trigger.index
+            and one.trigger.dep in ("amod", "compound", "nmod")
+            and noun.term.start - one.term.end == 1
+        ):
+            kept[at : at + 2] = [
+                replace(noun, term=Span(one.term.start, noun.term.end), words=f"{one.words} {noun.words}")
+            ]
     return kept
 
 
@@ -119,7 +136,13 @@ def _namings(
         for doer in doers_of(syntax, head):
             if found is None or not span_of(doer).overlaps(found.target):
                 yield _made(
-                    reading, cast, term=span, category=term.category, target=doer, certainty=Certainty.ASSERTED, trigger=head
+                    reading,
+                    cast,
+                    term=span,
+                    category=term.category,
+                    target=doer,
+                    certainty=Certainty.ASSERTED,
+                    trigger=head,
                 )
 
 
@@ -133,7 +156,8 @@ def _naming(
     naming: Called | None,
     cast: Cast,
 ) -> Naming | None:
-    named = naming is not None or is_scare(reading, span)
+    scare = _scare(reading, syntax, span)
+    named = naming is not None or scare is not None
     about = spoken_of(reading, syntax, span) if naming is None else None
     said = is_said(syntax, head)
     uses = uses_of(syntax, head, words[0], named=named, said=said)
@@ -155,6 +179,8 @@ def _naming(
     target = _meant(syntax, target)
     if not target or (head.pos in ("ADJ", "ADV") and span.overlaps(span_of(target)) and not is_scare(reading, span)):
         return None  # an adjective names nobody
+    if scare is not None:
+        span = _within(scare, whole_name(name_of(syntax, _top(syntax, head)), span), span)
     return _made(
         reading,
         cast,
@@ -167,7 +193,38 @@ def _naming(
     )
 
 
+def _top(syntax: Syntax, head: Word) -> Word:
+    """ "a siege of innocents", "a cowardly crime": the noun that the others in the name hang on."""
+    while not syntax.is_root(head):
+        above = syntax.head(head)
+        if head.dep in ("amod", "compound", "nmod"):
+            head = above
+        elif (noun := of_which(syntax, head)) is not None:
+            head = noun
+        else:
+            break
+    return head
+
+
+def _within(piece: Span, whole: Span, term: Span) -> Span:
+    return whole if piece.holds(whole) else term
+
+
 _PRONOUNS = word_set("he she it they him her them we us you i this that these those who which")
+
+
+def _scare(reading: Reading, syntax: Syntax, span: Span) -> Span | None:
+    """The marks of its own that a term stands between, with no sentence around it."""
+    for quote in reading.quotes:
+        for piece in quote.inside:
+            if piece.holds(span) and len(reading.tokens_in(piece)) <= LONGEST_SCARE:
+                inside = [w for w in syntax.words if piece.holds(w.token.span) and not span.holds(w.token.span)]
+                if not any(w.tag in _FINITE for w in inside):
+                    return piece
+    return None
+
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 def _as_called(
@@ -194,7 +251,7 @@ def _as_called(
         trigger=head,
         named_by=naming.cue.token.span,
         # What is called so does not call itself so: "an offensive dubbed …".
-        namer=None if namer is not None and namer.overlaps(span_of(target)) else namer,
+        namer=namer if naming.of_itself or namer is None or not namer.overlaps(span_of(target)) else None,
     )
 
 
@@ -241,7 +298,7 @@ def _made(
         target=place,
         target_text=text_of(reading, target),
         actor=_actor(cast, place),
-        is_pronoun=len(target) == 1 and target[0].tag == "PRP",
+        is_pronoun=len(target) == 1 and target[0].tag == "PRP" and namer != place,
         named_by=named_by,
         namer=namer,
         certainty=certainty,
@@ -291,9 +348,7 @@ def _in_quote(reading: Reading, span: Span) -> bool:
     return any(piece.holds(span) for quote in reading.quotes for piece in quote.inside)
 
 
-def _named(
-    reading: Reading, syntax: Syntax, sentence: Sentence, cast: Cast, taken: list[Span]
-) -> Iterator[Naming]:
+def _named(reading: Reading, syntax: Syntax, sentence: Sentence, cast: Cast, taken: list[Span]) -> Iterator[Naming]:
     """What something is called though no list knows the word: 'dubbed the "great battle"', "dismissed as a circus";
     and plain words at arm's length: 'the "volunteers" of the Society'."""
     for piece in marks.of_sentence(reading, sentence):
@@ -314,6 +369,8 @@ def _named(
     for cue in syntax.words:
         if cue.lemma in JUDGING and cue.tag.startswith("VB"):
             yield from _judged(reading, syntax, cue, cast)
+        elif cue.lemma == "know" and cue.tag == "VBN":
+            yield from _known_to(reading, syntax, cue, cast)
 
 
 def _in_marks(
@@ -377,6 +434,21 @@ def _judged(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator
                 None,
                 [_as_called(reading, syntax, head.token.span, naming, LabelCategory.OTHER, head, cast)],
             )
+
+
+def _known_to(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator[Naming]:
+    """ "the fight, known to its supporters as the Holy Stand": what only some call it."""
+    after = [w for w in syntax.words if w.index > cue.index]
+    if not after or low(after[0]) not in ("to", "among"):
+        return
+    prep = next((w for w in after if low(w) == "as"), None)
+    for head in syntax.children(prep, "pobj") if prep is not None else ():
+        naming = called(syntax, head)
+        if naming is None or naming.cue is not cue:
+            continue
+        made = _as_called(reading, syntax, head.token.span, naming, LabelCategory.OTHER, head, cast)
+        if made is not None and (made.actor is None or cast.actor(made.actor).kind is not ActorKind.PERSON):
+            yield made
 
 
 def _is_whole(syntax: Syntax, head: Word) -> bool:

@@ -1,5 +1,5 @@
-"""The evaluative terms of data/lexicon.yaml, the epithets of actors/data/epithets.yaml and a user's own files, ready to be
-found in a text. docs/lexicon.md says what an entry holds."""
+"""The evaluative terms of data/lexicon.yaml, the epithets of actors/data/epithets.yaml and a user's own files, ready
+to be found in a text. docs/lexicon.md says what an entry holds."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The shipped terms alone."""
-    return load_lexicon()
+    return _combined([_shipped()])
 
 
 def load_lexicon(*paths: Path) -> Lexicon:
@@ -75,6 +75,8 @@ def load_lexicon(*paths: Path) -> Lexicon:
     >>> load_lexicon().term("War  crimes").category
     <LabelCategory.LEGAL: 'legal'>
     """
+    if not paths:
+        return lexicon()
     return _combined([_shipped(), *(parse(_content(path), str(path)) for path in paths)])
 
 

@@ -126,7 +126,9 @@ class _Parser:
         if not words.isprintable():
             self._refuse(node, f"{words!r} holds characters that no text shows; write it anew")
         if len(words) > MAX_LETTERS:
-            self._refuse(node, f"{words[:20] + '…'!r} is longer than {MAX_LETTERS} letters; keep to the words that judge")
+            self._refuse(
+                node, f"{words[:20] + '…'!r} is longer than {MAX_LETTERS} letters; keep to the words that judge"
+            )
         return words
 
     def _items(self, node: yaml.Node, what: str) -> Sequence[yaml.Node]:
@@ -134,9 +136,7 @@ class _Parser:
             self._refuse(node, f"{what} is a list; begin each line below it with a hyphen")
         return node.value  # type: ignore[no-any-return]
 
-    def _pairs(
-        self, node: yaml.Node, what: str, allowed: Sequence[str] | None
-    ) -> Iterator[tuple[str, yaml.Node]]:
+    def _pairs(self, node: yaml.Node, what: str, allowed: Sequence[str] | None) -> Iterator[tuple[str, yaml.Node]]:
         if not isinstance(node, yaml.MappingNode):
             self._refuse(node, f"{what} is a mapping" + (f" with {_listed(allowed)}" if allowed else ""))
         seen: set[str] = set()
@@ -154,7 +154,7 @@ class _Parser:
 
 
 def _line(node: yaml.Node | yaml.Event) -> int:
-    return int(node.start_mark.line) + 1
+    return node.start_mark.line + 1 if node.start_mark is not None else 1
 
 
 def _listed(names: Sequence[str]) -> str:

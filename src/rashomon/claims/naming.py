@@ -60,6 +60,7 @@ class Called:
     namer: Span | None
     certainty: Certainty
     whole: bool = True  # the name is the whole complement
+    of_itself: bool = False  # what is called so calls itself so
 
 
 def called(syntax: Syntax, head: Word) -> Called | None:
@@ -71,6 +72,7 @@ def called(syntax: Syntax, head: Word) -> Called | None:
         or _by_order(syntax, head)
         or _by_swallowing(syntax, head)
         or _by_preference(syntax, head)
+        or _by_viewpoint(syntax, head)
     )
     if found is None or isinstance(found, Called):
         return found
@@ -100,8 +102,8 @@ def _by_verb(syntax: Syntax, head: Word) -> tuple[Word, Word, list[Word] | None]
                 return above, here, target
         if here.dep in _INSIDE_COMPLEMENT:
             here = above
-        elif here.dep == "pobj" and low(above) == "of" and not syntax.is_root(above):
-            here = syntax.head(above)  # "a band of thugs", "an act of aggression"
+        elif (noun := of_which(syntax, here)) is not None:
+            here = noun
         else:
             break
     return None
@@ -207,7 +209,26 @@ def _by_preference(syntax: Syntax, head: Word) -> Called | None:
     if who is None:
         return None
     himself = phrase(syntax, who)
-    return Called(verb, head, himself, span_of(himself), Certainty.ASSERTED)
+    return Called(verb, head, himself, span_of(himself), Certainty.ASSERTED, of_itself=True)
+
+
+def _by_viewpoint(syntax: Syntax, head: Word) -> Called | None:
+    """ "for the council it is “a siege of innocents”", "to the general he was “a criminal”": in whose eyes."""
+    here = head
+    while (noun := of_which(syntax, here)) is not None:
+        here = noun
+    if here.dep != "attr" or syntax.is_root(here) or syntax.head(here).lemma != "be":
+        return None
+    be = syntax.head(here)
+    who = next(iter(syntax.children(be, "nsubj")), None)
+    before = syntax.word(max(syntax.words[0].index, phrase(syntax, here)[0].index - 1))
+    if who is None or not {before.token.text, phrase(syntax, here)[0].token.text} & MARKS:
+        return None
+    for prep in syntax.children(be, "prep"):
+        if low(prep) in ("for", "to") and prep.index < who.index and (inner := syntax.children(prep, "pobj")):
+            target = with_prepositions(syntax, who)
+            return Called(be, here, target, span_of(phrase(syntax, inner[0])), naming_certainty(syntax, be))
+    return None
 
 
 def _namer_of(syntax: Syntax, cue: Word) -> Span | None:
@@ -223,8 +244,17 @@ def _namer_of(syntax: Syntax, cue: Word) -> Span | None:
             if low(child) in ("to", "among") and child.index < cue.index + 3
             for w in syntax.children(child, "pobj")
         ]
-    who = by[0] if by else None if participle or is_passive(syntax, cue) else subject(syntax, cue)
+    who = by[0] if by else None if participle or is_passive(syntax, cue) else _user(syntax, cue)
     return span_of(phrase(syntax, who)) if who is not None else None
+
+
+def _user(syntax: Syntax, cue: Word) -> Word | None:
+    """The subject of a naming verb, also of one within "stopped short of calling"."""
+    who = subject(syntax, cue)
+    if who is None and cue.dep == "pcomp":
+        above = next((w for w in syntax.ancestors(cue) if w.pos == "VERB"), None)
+        who = subject(syntax, above) if above is not None else None
+    return who
 
 
 def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] | None:
@@ -315,15 +345,41 @@ def complement_span(syntax: Syntax, found: Called, term: Span) -> Span:
     if not found.whole:
         return term
     swallowed = {w.index for w in _swallowed(syntax, found.complement)} | {w.index for w in found.target or ()}
-    words = [w for w in with_prepositions(syntax, found.complement) if w.index not in swallowed]
+    words = [w for w in name_of(syntax, found.complement) if w.index not in swallowed]
     words = [w for w in words if w.index > found.cue.index or found.cue.index > found.complement.index]
+    return whole_name(words, term)
+
+
+def of_which(syntax: Syntax, word: Word) -> Word | None:
+    """The noun that an "of" ties a word to: the band in "a band of thugs", the act in "an act of aggression"."""
+    if (
+        word.dep != "pobj"
+        or syntax.is_root(word)
+        or low(syntax.head(word)) != "of"
+        or syntax.is_root(syntax.head(word))
+    ):
+        return None
+    noun = syntax.head(syntax.head(word))
+    return noun if noun.pos in ("NOUN", "PROPN") else None
+
+
+def name_of(syntax: Syntax, head: Word) -> list[Word]:
+    """ "a band of thugs", "great epic battle" of Aleppo: the noun with its "of", unless a proper name follows."""
+    words = phrase(syntax, head)
+    for prep in syntax.children(head, "prep"):
+        inner = syntax.children(prep, "pobj")
+        if low(prep) == "of" and inner and inner[0].pos != "PROPN":
+            return with_prepositions(syntax, head)
+    return words
+
+
+def whole_name(words: list[Word], term: Span) -> Span:
+    """From the first to the last of these words, without article and marks; the term where they do not hold it."""
     words = [w for w in without_article(words) if w.token.text not in MARKS]
     while words and low(words[0]) in ("as", "both", "another", "such"):
         words.pop(0)
     words = without_article(words) if words else words
-    if not words:
-        return term
-    whole = span_of(words)
+    whole = span_of(words) if words else term
     return whole if whole.holds(term) else term
 
 
@@ -337,7 +393,7 @@ def naming_certainty(syntax: Syntax, cue: Word) -> Certainty:
         if here.dep == "ccomp" and here.tag != "VBG":
             break
         here = syntax.head(here)
-        if here.lemma in _REJECTING or (here.lemma == "fall" and "short" in _low_children(syntax, here)):
+        if here.lemma in _REJECTING or low(here) == "short":
             return Certainty.DENIED
     if _low_children(syntax, cue) & {"wrongly", "falsely", "mistakenly", "unfairly"}:
         return Certainty.QUESTIONED

@@ -1,4 +1,5 @@
-"""Whether an evaluative term means what the lexicon lists it for: no part of a name, no other sense, used as it must be."""
+"""Whether an evaluative term means what the lexicon lists it for: no part of a name, no other sense, used as it
+must be."""
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ def _neighbours(syntax: Syntax, words: list[Word]) -> set[str]:
                 near.append(syntax.head(above))
         if word.pos == "VERB":
             near += syntax.children(word, "dobj", "nsubjpass")
-        found |= {low(one) for one in near if one.index not in own} | {one.lemma for one in near if one.index not in own}
+        found |= {low(one) for one in near if one.index not in own}
     first, last = words[0].index, words[-1].index
     beside = (i for i in (first - 1, last + 1) if syntax.words[0].index <= i <= syntax.words[-1].index)
     return found | {low(syntax.word(i)) for i in beside}
@@ -111,11 +112,7 @@ def is_part_of_a_name(reading: Reading, syntax: Syntax, span: Span) -> bool:
             return True
         return after and len(words) == 1 and words[0].pos == "PROPN"
     ahead = _tied_to(syntax, range(words[0].index - 1, first - 1, -1))
-    return (
-        ahead
-        or after
-        or any(e.span.holds(span) and e.label in _NAMES and e.span != span for e in reading.entities)
-    )
+    return ahead or after or any(e.span.holds(span) and e.label in _NAMES and e.span != span for e in reading.entities)
 
 
 def _is_shouting(syntax: Syntax) -> bool:

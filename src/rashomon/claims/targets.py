@@ -14,7 +14,7 @@ from rashomon.claims.clauses import (
     without_article,
 )
 from rashomon.claims.deeds import is_means
-from rashomon.claims.naming import is_called, with_prepositions
+from rashomon.claims.naming import MARKS, is_called, of_which, with_prepositions
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word
 from rashomon.model import Certainty, Span
@@ -48,8 +48,10 @@ class Said:
 def target_of(syntax: Syntax, head: Word, term: list[Word]) -> Said:
     """The words that a term is said of."""
     own = {w.index for w in term}
-    while head.dep == "conj" and syntax.head(head).dep in ("amod", "acomp", "attr", "oprd", "conj") and (
-        head.pos == "ADJ" or syntax.head(head).dep in ("attr", "oprd")
+    while (
+        head.dep == "conj"
+        and syntax.head(head).dep in ("amod", "acomp", "attr", "oprd", "conj")
+        and (head.pos == "ADJ" or syntax.head(head).dep in ("attr", "oprd"))
     ):
         head = syntax.head(head)  # "disproportionate and indiscriminate weapons"
     if low(head) in _RULES and head.dep in ("compound", "poss") and syntax.head(head).pos != "PROPN":
@@ -78,7 +80,11 @@ def target_of(syntax: Syntax, head: Word, term: list[Word]) -> Said:
         return Said(named)
     if (named := _of_name(syntax, head)) is not None:
         return Said(named, own=True)
-    return Said(without_marks(with_prepositions(syntax, head, also=_OF_A_PLACE)), own=True)
+    words = with_prepositions(syntax, head, also=_OF_A_PLACE)
+    after = [w for w in words if w.index > head.index]
+    if after and after[0].token.text not in MARKS and syntax.word(head.index + 1).token.text in MARKS:
+        return Said(without_marks([w for w in after if w is not after[0]] or words), own=True)  # the “filtration” of …
+    return Said(without_marks(words), own=True)
 
 
 def is_said(syntax: Syntax, head: Word) -> bool:
@@ -92,8 +98,8 @@ def is_said(syntax: Syntax, head: Word) -> bool:
         above = syntax.head(here)
         if here.dep in ("amod", "compound", "conj"):
             here = above
-        elif here.dep == "pobj" and low(above) == "of" and not syntax.is_root(above):
-            here = syntax.head(above)
+        elif (noun := of_which(syntax, here)) is not None:
+            here = noun
         else:
             return _committed(syntax, here) is not None and above.lemma != "claim"
     return bool(doers_of(syntax, head))
@@ -104,10 +110,8 @@ def _committed(syntax: Syntax, head: Word) -> Word | None:
     if syntax.is_root(head):
         return None
     above = syntax.head(head)
-    if head.dep == "pobj" and low(above) == "of" and not syntax.is_root(above) and low(syntax.head(above)) in _MEANS:
-        head = syntax.head(above)
-        above = syntax.head(head)
-        return subject(syntax, above) if head.dep == "dobj" and above.lemma in _DOING else None
+    if (noun := of_which(syntax, head)) is not None and low(noun) in _MEANS:
+        return subject(syntax, syntax.head(noun)) if noun.dep == "dobj" and syntax.head(noun).lemma in _DOING else None
     return subject(syntax, above) if head.dep == "dobj" and above.lemma in _COMMITTING else None
 
 
@@ -126,16 +130,16 @@ def _modified(syntax: Syntax, head: Word, noun: Word, own: set[int]) -> Said:
 def _is_known(syntax: Syntax, noun: Word) -> bool:
     """ "is the very rocket warfare": a phrase that names its thing by itself."""
     return noun.pos == "PROPN" or any(
-        low(child) in ("the", "this", "that", "his", "her", "its", "their") for child in syntax.children(noun, "det", "poss")
+        low(child) in ("the", "this", "that", "his", "her", "its", "their")
+        for child in syntax.children(noun, "det", "poss")
     )
 
 
 def doers_of(syntax: Syntax, head: Word) -> list[list[Word]]:
-    """Who is said to have done what the term qualifies, in a clause that hangs on it: "methods of torture that are used by
-    the government", "war crimes committed by both"."""
+    """Who is said to have done what the term qualifies, in a clause that hangs on it: "methods of torture that are
+    used by the government", "war crimes committed by both"."""
     found = []
-    nouns = [head, *(w for w in syntax.ancestors(head)[1:2] if head.dep == "pobj" and low(syntax.head(head)) == "of")]
-    for noun in nouns:
+    for noun in filter(None, [head, of_which(syntax, head)]):
         for clause in syntax.children(noun, "relcl", "acl"):
             if clause.lemma in _DOING and is_passive(syntax, clause):
                 for agent in syntax.children(clause, "agent"):
@@ -168,7 +172,11 @@ def _predicated(syntax: Syntax, head: Word) -> Word | None:
             return subject(syntax, verb)
         if low(above) == "to" and low(verb) in ("tantamount", "equivalent", "close") and not syntax.is_root(verb):
             return subject(syntax, syntax.head(verb))
-        if low(above) in ("of", "than", "but") and low(verb) in ("short", "less", "nothing") and not syntax.is_root(verb):
+        if (
+            low(above) in ("of", "than", "but")
+            and low(verb) in ("short", "less", "nothing")
+            and not syntax.is_root(verb)
+        ):
             return subject(syntax, syntax.head(verb))
     return None
 
