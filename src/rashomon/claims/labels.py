@@ -10,7 +10,7 @@ from rashomon.claims import marks
 from rashomon.claims.clauses import low, phrase, span_of, text_of, without_article
 from rashomon.claims.deeds import actor_at
 from rashomon.claims.lexicon import Lexicon, Term, Use
-from rashomon.claims.naming import JUDGING, TELLING, Called, called, complement_span, name_of, of_which, whole_name
+from rashomon.claims.naming import JUDGING, TELLING, TERM_NOUNS, Called, called, complement_span, name_of, of_which, whole_name
 from rashomon.claims.senses import LONGEST_SCARE, is_meant, is_scare, uses_of
 from rashomon.claims.targets import doers_of, is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.vocabulary import word_set
@@ -63,11 +63,13 @@ def find_labels(reading: Reading, sentence: Sentence, cast: Cast, lexicon: Lexic
     found: list[Naming] = []
     for span, term in lexicon.find(reading.text, sentence.span):
         words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
-        if not words or _in_name(reading, cast, span):
+        if not words:
             continue
         head = _head(syntax, words)
         naming = called(syntax, head)
         named = naming is not None
+        if not named and _in_name(reading, cast, span):
+            continue
         if is_meant(reading, sentence, syntax, lexicon, term, span, words, named=named):
             found += _namings(reading, syntax, span, words, head, term, naming, cast)
     found += _named(reading, syntax, sentence, cast, [n.term for n in found])
@@ -219,11 +221,13 @@ def _scare(reading: Reading, syntax: Syntax, span: Span) -> Span | None:
         for piece in quote.inside:
             if piece.holds(span) and len(reading.tokens_in(piece)) <= LONGEST_SCARE:
                 inside = [w for w in syntax.words if piece.holds(w.token.span) and not span.holds(w.token.span)]
-                if not any(w.tag in _FINITE for w in inside):
+                others = [w for w in inside if w.pos not in ("DET", "PUNCT", "ADJ")]
+                if len(others) <= _FEW and not any(w.tag in _FINITE for w in inside):
                     return piece
     return None
 
 
+_FEW = 3  # words beside the term
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -234,8 +238,10 @@ def _as_called(
     target = naming.target
     if target is not None and len(target) == 1 and target[0].tag in ("WP", "WDT", "WRB"):
         target = _meant(syntax, target) or _free(syntax, naming)
-    if not target:
-        target = target_of(syntax, head, []).target if naming.target is None else []
+    if not target and naming.target is None:
+        target = target_of(syntax, head, []).target
+        if target[-1].lemma in TERM_NOUNS:  # "insists on the phrase “special operation”"
+            target = name_of(syntax, head)
     if not target:
         return None
     if span.overlaps(span_of(target)) and naming.target is not None and not _is_free(naming):
@@ -297,7 +303,7 @@ def _made(
         category=category,
         target=place,
         target_text=text_of(reading, target),
-        actor=_actor(cast, place),
+        actor=_named_before(cast, place, term) or _actor(cast, place),
         is_pronoun=len(target) == 1 and target[0].tag == "PRP" and namer != place,
         named_by=named_by,
         namer=namer,
@@ -342,6 +348,19 @@ def _actor(cast: Cast, span: Span) -> ActorId | None:
         return None
     actor = cast.actor(mention.actor)
     return None if actor.kind is ActorKind.PLACE else actor_at(cast, span)
+
+
+def _named_before(cast: Cast, target: Span, term: Span) -> ActorId | None:
+    """ "Selm Front terrorists": the party whose name stands right before the word for it."""
+    for mention in cast.mentions:
+        if mention.form is Form.NAME and target.holds(mention.span) and mention.span.end + 1 == term.start:
+            actor = cast.actor(mention.actor)
+            if term.end == target.end and actor.kind in _PARTIES:
+                return actor.id
+    return None
+
+
+_PARTIES = frozenset([ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION, ActorKind.GOVERNMENT])
 
 
 def _in_quote(reading: Reading, span: Span) -> bool:

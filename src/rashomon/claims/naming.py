@@ -26,7 +26,7 @@ NAMING_AS = word_set("""
     describe characterize characterise hail denounce condemn portray depict regard see view present label brand
     praise dismiss celebrate define recognize recognise classify designate list treat refer decry deride slam
     blast castigate cast paint frame style lambast laud vilify deplore reject mock ridicule acknowledge know
-    rate honour honor remember mourn
+    rate honour honor remember mourn revile
 """)
 # With "as", these tell of a manner as often as of a name.
 TELLING = word_set("describe see view regard treat present portray depict define refer list know remember rate cast")
@@ -37,7 +37,7 @@ NAMING = word_set("""
 # What these say of somebody is a judgement, whatever the word.
 JUDGING = word_set("""
     brand hail denounce condemn decry deride slam blast castigate lambast laud vilify praise dismiss celebrate mock
-    ridicule label deplore
+    ridicule label deplore revile
 """)
 MARKS = frozenset(['"', "“", "”", "'", "‘", "’", "``", "''"])
 TERM_NOUNS = word_set("term word label name phrase epithet description expression tag title")
@@ -100,6 +100,10 @@ def _by_verb(syntax: Syntax, head: Word) -> tuple[Word, Word, list[Word] | None]
             # "called the raid cowardly": the parser takes the word for an adverb.
             if target is not None and (here.dep != "advmod" or target[-1].index < here.index):
                 return above, here, target
+        if here.dep == "appos" and above.dep == "dobj" and syntax.head(above).lemma in NAMING:
+            before = phrase(syntax, here)[0].index - 1
+            if {syntax.word(before).token.text, phrase(syntax, here)[0].token.text} & MARKS:
+                return syntax.head(above), here, phrase(syntax, above)  # "dubbed the governor “the Butcher”"
         if here.dep in _INSIDE_COMPLEMENT:
             here = above
         elif (noun := of_which(syntax, here)) is not None:
@@ -235,7 +239,7 @@ def _namer_of(syntax: Syntax, cue: Word) -> Span | None:
     """Who calls it so: the subject of the cue, its "by", or the "to" of "known to them as"."""
     by = [w for prep in syntax.children(cue, "agent") for w in syntax.children(prep, "pobj")]
     participle = cue.tag == "VBN" and not syntax.children(cue, "nsubj", "nsubjpass", "aux", "auxpass")
-    if participle:
+    if participle or (not by and is_passive(syntax, cue)):
         by += [w for child in syntax.subtree(cue) if low(child) == "by" for w in syntax.children(child, "pobj")]
     if cue.lemma == "know":
         by += [
@@ -313,8 +317,9 @@ def _swallowed(syntax: Syntax, complement: Word) -> list[Word]:
     names = [
         w for w in before if w.tag in ("NNP", "NNPS", "PRP") or low(w) in ("us", "them", "him", "her", "it", "you")
     ]
-    if not names and len(before) > 1 and low(before[0]) == "the" and low(before[-1]) in PARTY_WORDS:
-        return before  # "called the army terrorists"
+    if not names and len(before) > 1 and low(before[0]) in ("the", "these", "those", "their", "its"):
+        if low(before[-1]) in PARTY_WORDS or (before[-1].tag == "NNS" and complement.tag == "NNS"):
+            return before  # "called the army terrorists", "called the strikers enemies"
     if not names or complement.tag in ("NNP", "NNPS"):
         return []
     return [w for w in before if w.index <= names[-1].index]

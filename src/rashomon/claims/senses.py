@@ -10,7 +10,8 @@ from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Span
 
 LONGEST_SCARE = 6  # tokens between marks that still read as one name
-_NO_CONFLICT = ("sport", "stage")  # topics in whose sentences words of war are about something else
+# Topics in whose sentences words of war are about something else, unless the sentence speaks of war as well.
+_NO_CONFLICT, _CONFLICT = ("sport", "stage"), "conflict"
 _DEFINITE = word_set("the this that these those our their your his her my")
 _AGAINST = ("counter-", "anti-", "counter ", "anti ")
 _TYING = word_set("of for and the 's ’s ' ’ - al el as ash de e la du")
@@ -31,6 +32,8 @@ def is_meant(
 ) -> bool:
     """Whether no topic and no neighbour gives the term another sense. `words` are its own; what somebody is `named` is
     always meant."""
+    if named and is_scare(reading, span):
+        return True
     if is_part_of_a_name(reading, syntax, span):
         return False
     if named or is_scare(reading, span):
@@ -40,7 +43,9 @@ def is_meant(
     before = reading.sentences[max(0, sentence.index - 1)]
     first = before if reading.text.find("\n", before.span.start, sentence.span.start) < 0 else sentence
     passage = reading.text[first.span.start : sentence.span.end]
-    return not lexicon.is_about((*_NO_CONFLICT, *term.not_about), passage)
+    if lexicon.is_about(_NO_CONFLICT, passage) and not lexicon.is_about((_CONFLICT,), passage):
+        return False
+    return not lexicon.is_about(term.not_about, passage)
 
 
 def _neighbours(syntax: Syntax, words: list[Word]) -> set[str]:
@@ -58,6 +63,8 @@ def _neighbours(syntax: Syntax, words: list[Word]) -> set[str]:
                 near += syntax.children(above, "compound", "amod", "nmod")
             elif not syntax.is_root(above):
                 near.append(syntax.head(above))
+        if word.dep in ("acomp", "attr") and not syntax.is_root(word):
+            near += syntax.children(syntax.head(word), "nsubj")
         if word.pos == "VERB":
             near += syntax.children(word, "dobj", "nsubjpass")
         found |= {low(one) for one in near if one.index not in own}

@@ -22,7 +22,7 @@ from rashomon.model import Certainty, Span
 _LINKING = word_set("be become remain constitute represent amount mean border verge smack count qualify equal form")
 _VERGING = word_set("border verge smack approach resemble")
 _MODIFYING = ("amod", "compound", "nmod", "npadvmod")
-_COMMITTING = word_set("achieve win commit score claim perpetrate secure celebrate inflict wage")
+_COMMITTING = word_set("achieve win commit score claim perpetrate secure inflict wage")
 _DOING = word_set("use commit perpetrate practise practice employ inflict wage")
 _DOERS_NOUNS = word_set("""
     aggression crime crimes massacre victory occupation atrocity atrocities persecution oppression slaughter
@@ -33,6 +33,7 @@ _RULES = frozenset(["regime", "junta", "dictatorship"])
 _CHARGING = word_set("accuse charge convict acquit suspect guilty indict try clear blame innocent absolve")
 _SPEAKING = word_set("say speak remark tell warn write shout add declare")
 _OF_A_PLACE = frozenset(["in", "at", "on", "against", "by"])
+_ASKING = word_set("is are was were")
 _LOOSE = ("suspected", "alleged", "possible", "potential", "apparent", "purported", "accused", "supposed")
 
 
@@ -246,6 +247,8 @@ def own_certainty(syntax: Syntax, head: Word, *, passing: bool) -> Certainty:
         return Certainty.HEDGED
     if _is_denied(syntax, head):
         return Certainty.DENIED
+    if low(syntax.words[0]) in _ASKING and any(w.token.text == "?" for w in syntax.words[-2:]):
+        return Certainty.QUESTIONED  # "Was the shelling a massacre?"
     if _is_contrast(syntax, head):
         return Certainty.ASSERTED
     verb = next((w for w in (head, *syntax.ancestors(head)) if w.pos in ("VERB", "AUX")), None)
