@@ -16,13 +16,15 @@ _KINDS: tuple[tuple[str, str, type], ...] = (
     ("labels", "label", Label),
 )
 _HARM_FIELDS = ("bound", "population", "scope", "certainty")
+_LABEL_FIELDS = ("words_of", "category")
 
 
 def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
     counts: dict[str, list[Count]] = {
         name: []
         for name in (
-            *("harm", "blame", "label", "harm voice", "blame voice", "label voice", "label words_of", "blame stance"),
+            *("harm", "blame", "label", "harm voice", "blame voice", "label voice", "blame stance"),
+            *(f"label {field}" for field in _LABEL_FIELDS),
             *(f"harm {field}" for field in _HARM_FIELDS),
         )
     }
@@ -43,13 +45,10 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
             counts[kind].append(Count(len(matched), len(found), len(matched) + missed))
             pairs = [(gold[g], found[f]) for g, f in matched.items()]
             counts[f"{kind} voice"].append(_share(_same_voice(passage, entry, claim) for entry, claim in pairs))
-            if kind == "harm":
-                for name in _HARM_FIELDS:
-                    counts[f"harm {name}"].append(_share(_has(c, entry, name) for entry, c in pairs if name in entry))
-            elif kind == "blame":
+            for name in {"harm": _HARM_FIELDS, "label": _LABEL_FIELDS}.get(kind, ()):
+                counts[f"{kind} {name}"].append(_share(_has(c, entry, name) for entry, c in pairs if name in entry))
+            if kind == "blame":
                 counts["blame stance"].append(_share(_has(c, entry, "stance") for entry, c in pairs))
-            else:
-                counts["label words_of"].append(_share(_has(c, entry, "words_of") for entry, c in pairs))
     return counts
 
 

@@ -20,7 +20,7 @@ from tests.quality.gold import digest, passages, rows
 from tests.quality.scores import Count, f1, half_width, precision, recall
 
 BASELINE = Path(__file__).with_name("baseline.json")
-KINDS = ("statements", "nested", "oddities", "actors", "parties", "linking", "claims", "comparison", "demo")
+KINDS = ("statements", "nested", "oddities", "actors", "parties", "linking", "claims", "wording", "comparison", "demo")
 POLNEAR = "polnear dev"
 GUM = "gum dev"
 
@@ -52,7 +52,7 @@ def measure(kind: str) -> dict[str, Figure]:
             counts = parties.score(passages(kind))
         case "linking":
             counts = linking.score(rows(kind))
-        case "claims":
+        case "claims" | "wording":
             counts = claims.score(passages(kind))
         case "demo":
             counts = demo.score()

@@ -45,6 +45,7 @@ _REJECTING = word_set("""
     reject dispute avoid refuse oppose resent shun drop resist contest deny dismiss regret decline stop cease abandon
     withdraw object retract discard ban
 """)
+_VIEWS = frozenset(["word", "view", "eye", "opinion", "account"])
 _LOOSELY_TIED = frozenset(["prep", "relcl", "acl", "conj", "cc"])
 _INSIDE_COMPLEMENT = ("amod", "compound", "conj", "nmod", "advcl", "appos")
 _FARTHEST = 25  # tokens between a naming verb and its "as"
@@ -269,7 +270,7 @@ def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] 
         return swallowed
     below = [w for w in objects(syntax, verb) if w is not complement and w.index < complement.index]
     below = below or _between(syntax, verb, complement)
-    if verb.dep == "acl" and verb.tag == "VBN" and not below and not syntax.is_root(verb):
+    if verb.dep == "acl" and verb.tag in ("VBN", "VBD") and not below and not syntax.is_root(verb):
         return phrase(syntax, _act_on(syntax, syntax.head(verb)))
     if is_passive(syntax, verb):
         who = subject(syntax, verb)
@@ -340,6 +341,8 @@ def with_prepositions(syntax: Syntax, head: Word, *, also: frozenset[str] = froz
     for prep in syntax.children(head, "prep"):
         between = range(words[-1].index + 1, prep.index)
         if (low(prep) == "of" or low(prep) in also) and all(syntax.word(i).token.text in MARKS for i in between):
+            if any(noun.lemma in _VIEWS for noun in syntax.children(prep, "pobj")):
+                continue  # "the “victory” in the group's words"
             inner = [w for noun in syntax.children(prep, "pobj") for w in with_prepositions(syntax, noun)]
             words = [*words, prep, *inner]
     return sorted(words, key=lambda w: w.index)
