@@ -10,8 +10,18 @@ from rashomon.claims import marks
 from rashomon.claims.clauses import low, phrase, span_of, text_of, without_article
 from rashomon.claims.deeds import actor_at
 from rashomon.claims.lexicon import Lexicon, Term, Use
-from rashomon.claims.naming import JUDGING, TELLING, TERM_NOUNS, Called, called, complement_span, name_of, of_which, whole_name
-from rashomon.claims.senses import LONGEST_SCARE, is_meant, is_scare, uses_of
+from rashomon.claims.naming import (
+    JUDGING,
+    TELLING,
+    TERM_NOUNS,
+    Called,
+    called,
+    complement_span,
+    name_of,
+    of_which,
+    whole_name,
+)
+from rashomon.claims.senses import LONGEST_SCARE, is_meant, uses_of
 from rashomon.claims.targets import doers_of, is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
@@ -179,7 +189,7 @@ def _naming(
     if about is not None and (told.own or low(target[0]) in _PRONOUNS):
         target = about
     target = _meant(syntax, target)
-    if not target or (head.pos in ("ADJ", "ADV") and span.overlaps(span_of(target)) and not is_scare(reading, span)):
+    if not target or (head.pos in ("ADJ", "ADV") and span.overlaps(span_of(target))):
         return None  # an adjective names nobody
     if scare is not None:
         span = _within(scare, whole_name(name_of(syntax, _top(syntax, head)), span), span)

@@ -77,7 +77,18 @@ def load_lexicon(*paths: Path) -> Lexicon:
     """
     if not paths:
         return lexicon()
-    return _combined([_shipped(), *(parse(_content(path), str(path)) for path in paths)])
+    listed = [_shipped()]
+    for path in paths:
+        file = parse(_content(path), str(path))
+        known = {topic for one in (*listed, file) for topic in one.topics}
+        for entry in file.entries:
+            unknown = next((topic for topic in entry.not_about if topic not in known), None)
+            if unknown is not None:
+                raise UsageError(
+                    f"{path}: {entry.term!r}: there is no topic {unknown!r}; list its words under `topics`"
+                )
+        listed.append(file)
+    return _combined(listed)
 
 
 def _content(path: Path) -> str:

@@ -318,9 +318,10 @@ def _swallowed(syntax: Syntax, complement: Word) -> list[Word]:
     names = [
         w for w in before if w.tag in ("NNP", "NNPS", "PRP") or low(w) in ("us", "them", "him", "her", "it", "you")
     ]
-    if not names and len(before) > 1 and low(before[0]) in ("the", "these", "those", "their", "its"):
-        if low(before[-1]) in PARTY_WORDS or (before[-1].tag == "NNS" and complement.tag == "NNS"):
-            return before  # "called the army terrorists", "called the strikers enemies"
+    plural = before and before[-1].tag == "NNS" and complement.tag == "NNS"
+    opens = len(before) > 1 and low(before[0]) in ("the", "these", "those", "their", "its")
+    if not names and opens and (low(before[-1]) in PARTY_WORDS or plural):
+        return before  # "called the army terrorists", "called the strikers enemies"
     if not names or complement.tag in ("NNP", "NNPS"):
         return []
     return [w for w in before if w.index <= names[-1].index]
