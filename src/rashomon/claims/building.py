@@ -10,7 +10,7 @@ from rashomon.claims.blame import deed_text, says_nothing, stance_of, voice_of
 from rashomon.claims.charge import Charge
 from rashomon.claims.clauses import furthest, is_finished, span_of
 from rashomon.claims.dates import published_on
-from rashomon.claims.labels import Naming
+from rashomon.claims.namings import Naming
 from rashomon.claims.parts import adds_up, counting_whole
 from rashomon.claims.setting import Setting, Settings
 from rashomon.claims.sighting import Sighting

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.claims.clauses import low, phrase, span_of, subject
-from rashomon.claims.naming import MARKS, TERM_NOUNS
+from rashomon.claims.naming import TERM_NOUNS
+from rashomon.claims.nounphrases import MARKS
 from rashomon.claims.senses import LONGEST_SCARE
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word

@@ -13,9 +13,9 @@ from rashomon.claims.clauses import (
     phrase,
     span_of,
     subject,
-    without_article,
 )
 from rashomon.claims.deeds import PARTY_WORDS, is_means
+from rashomon.claims.nounphrases import MARKS, name_of, of_which, whole_name, with_prepositions
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
@@ -39,13 +39,11 @@ JUDGING = word_set("""
     brand hail denounce condemn decry deride slam blast castigate lambast laud vilify praise dismiss celebrate mock
     ridicule label deplore revile
 """)
-MARKS = frozenset(['"', "“", "”", "'", "‘", "’", "``", "''"])
 TERM_NOUNS = word_set("term word label name phrase epithet description expression tag title")
 _REJECTING = word_set("""
     reject dispute avoid refuse oppose resent shun drop resist contest deny dismiss regret decline stop cease abandon
     withdraw object retract discard ban
 """)
-_VIEWS = frozenset(["word", "view", "eye", "opinion", "account"])
 _LOOSELY_TIED = frozenset(["prep", "relcl", "acl", "conj", "cc"])
 _INSIDE_COMPLEMENT = ("amod", "compound", "conj", "nmod", "advcl", "appos")
 _FARTHEST = 25  # tokens between a naming verb and its "as"
@@ -336,19 +334,6 @@ def _stands_alone(before: list[Word]) -> bool:
     )
 
 
-def with_prepositions(syntax: Syntax, head: Word, *, also: frozenset[str] = frozenset()) -> list[Word]:
-    """ "the fall of Velde": what is called is more than its head noun where an "of" follows."""
-    words = phrase(syntax, head)
-    for prep in syntax.children(head, "prep"):
-        between = range(words[-1].index + 1, prep.index)
-        if (low(prep) == "of" or low(prep) in also) and all(syntax.word(i).token.text in MARKS for i in between):
-            if any(noun.lemma in _VIEWS for noun in syntax.children(prep, "pobj")):
-                continue  # "the “victory” in the group's words"
-            inner = [w for noun in syntax.children(prep, "pobj") for w in with_prepositions(syntax, noun)]
-            words = [*words, prep, *inner]
-    return sorted(words, key=lambda w: w.index)
-
-
 def complement_span(syntax: Syntax, found: Called, term: Span) -> Span:
     """The whole name where a term is part of what something is called: "historic victory", "a band of thugs"."""
     if not found.whole:
@@ -357,39 +342,6 @@ def complement_span(syntax: Syntax, found: Called, term: Span) -> Span:
     words = [w for w in name_of(syntax, found.complement) if w.index not in swallowed]
     words = [w for w in words if w.index > found.cue.index or found.cue.index > found.complement.index]
     return whole_name(words, term)
-
-
-def of_which(syntax: Syntax, word: Word) -> Word | None:
-    """The noun that an "of" ties a word to: the band in "a band of thugs", the act in "an act of aggression"."""
-    if (
-        word.dep != "pobj"
-        or syntax.is_root(word)
-        or low(syntax.head(word)) != "of"
-        or syntax.is_root(syntax.head(word))
-    ):
-        return None
-    noun = syntax.head(syntax.head(word))
-    return noun if noun.pos in ("NOUN", "PROPN") else None
-
-
-def name_of(syntax: Syntax, head: Word) -> list[Word]:
-    """ "a band of thugs", "great epic battle" of Aleppo: the noun with its "of", unless a proper name follows."""
-    words = phrase(syntax, head)
-    for prep in syntax.children(head, "prep"):
-        inner = syntax.children(prep, "pobj")
-        if low(prep) == "of" and inner and inner[0].pos != "PROPN":
-            return with_prepositions(syntax, head)
-    return words
-
-
-def whole_name(words: list[Word], term: Span) -> Span:
-    """From the first to the last of these words, without article and marks; the term where they do not hold it."""
-    words = [w for w in without_article(words) if w.token.text not in MARKS]
-    while words and low(words[0]) in ("as", "both", "another", "such"):
-        words.pop(0)
-    words = without_article(words) if words else words
-    whole = span_of(words) if words else term
-    return whole if whole.holds(term) else term
 
 
 def naming_certainty(syntax: Syntax, cue: Word) -> Certainty:

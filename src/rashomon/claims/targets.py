@@ -14,7 +14,8 @@ from rashomon.claims.clauses import (
     without_article,
 )
 from rashomon.claims.deeds import is_means
-from rashomon.claims.naming import MARKS, is_called, of_which, with_prepositions
+from rashomon.claims.naming import is_called
+from rashomon.claims.nounphrases import MARKS, of_which, with_prepositions
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word
 from rashomon.model import Certainty, Span
