@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,25 +21,31 @@ from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Certainty, Form, LabelCategory, Span
 
 _EMOTIONS = frozenset(["appalled", "shocked"])
-_NAMING_FORMS = word_set("""
-    called calls call calling dubbed dubs branded brands brand labelled labeled labels label termed terms term
-    described describes describe characterized characterised characterizes characterises hailed hails hail
-    denounced denounces denounce condemned condemns condemn dismissed dismisses dismiss portrayed portrays decried
-    praised praises known named names considers considered deemed declared declares prefers word words slammed
-    derided vilified referred refers recognise recognises recognised recognize recognizes recognized designated
-    proclaimed celebrated name phrase epithet
-""")
+# Verbs that give a name, in any form; with a term or with marks beside them a sentence is worth a look.
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed|bing)?|term(?:s|ed)?|nam(?:es?|ed|ing)|describ\w+|characteri[sz]\w+|refer\w*|"
+    r"portray\w*|depict\w*|regard\w*|see[ns]?|saw|view\w*|consider\w*|deem\w*|declar\w+|proclaim\w*|recogni[sz]\w+|"
+    r"designat\w+|classif\w+|list(?:s|ed)?|prefers?|words?|phrases?|epithets?|tags?|styl\w+)\b",
+    re.IGNORECASE,
+)
+# "dismissed as a circus", "known to them as the Stand": a name whatever the word.
+_JUDGING = re.compile(
+    r"\b(?:brand|hail|denounc|condemn|decr(?:y|ie)|deri[ds]|slam|blast|castigat|lambast|laud|vilif|prais|dismiss|"
+    r"celebrat|mock|ridicul|label|deplor|revil)\w*\b.*\bas\b|\bknown\s+(?:to|among)\b.*\bas\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def may_label(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence holds a listed term that may count there, or calls something by a name."""
-    if any(token.text.casefold() in _NAMING_FORMS for token in reading.tokens_of(sentence)):
+    words = reading.words(sentence.span)
+    names = _NAMING.search(words) is not None or _JUDGING.search(words) is not None
+    for span, term in lexicon.find(reading.text, sentence.span):
+        if term.only != {Use.QUOTED} or names or in_quote(reading, span):
+            return True
+    if _JUDGING.search(words):
         return True
-    if any(
-        term.only != {Use.QUOTED} or in_quote(reading, span) for span, term in lexicon.find(reading.text, sentence.span)
-    ):
-        return True
-    return any(marks.of_sentence(reading, sentence))
+    return any(names or marks.follows_determiner(reading, piece) for piece in marks.of_sentence(reading, sentence))
 
 
 def find_labels(reading: Reading, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Naming]:

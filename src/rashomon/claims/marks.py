@@ -25,6 +25,12 @@ def of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Span]:
                 yield piece
 
 
+def follows_determiner(reading: Reading, piece: Span) -> bool:
+    """Whether "the", "its" or the like stands right before the marks."""
+    before = reading.text[max(0, piece.start - 10) : piece.start].rstrip("\"'“‘«„ ").split()
+    return bool(before) and before[-1].casefold() in _BEFORE_DISTANCED
+
+
 def is_distanced(syntax: Syntax, words: list[Word], head: Word) -> bool:
     """ "the “volunteers” of the Society": one or two plain words, all small, that are a whole noun phrase."""
     own = {w.index for w in words}
