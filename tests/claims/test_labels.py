@@ -59,6 +59,9 @@ def test_who_or_what_is_called_what(tell: Tell, text: str, term: str, target: st
         ("For the Coast Council the raid was “a massacre”.", WordsOf.SPEAKER, VoiceKind.SPEAKER),
         ("The Coast Council accuses the army of war crimes.", WordsOf.UNCLEAR, VoiceKind.NARRATION),
         ("The “volunteers” of the Landowners' League left.", WordsOf.UNCLEAR, VoiceKind.NARRATION),
+        ("The Dawn Brigade, designated a terrorist group by Norrland, denied it.", WordsOf.SPEAKER, VoiceKind.SPEAKER),
+        ("State media refer to the Dawn Brigade as “hired guns”.", WordsOf.SPEAKER, VoiceKind.SPEAKER),
+        ("The raid on the port was, Rika Voss said, a war crime.", WordsOf.UNCLEAR, VoiceKind.NARRATION),
     ],
 )
 def test_whose_word_it_is(tell: Tell, text: str, words_of: WordsOf, kind: VoiceKind) -> None:
@@ -83,6 +86,11 @@ def test_a_word_in_indirect_speech_still_names_its_statement(tell: Tell) -> None
         ("Rika Voss no longer considers the Selm Front terrorists.", Certainty.DENIED),
         ("Rika Voss rejected the word “mercenaries” for the guards.", Certainty.DENIED),
         ("The Selm Front are not terrorists.", Certainty.DENIED),
+        ("Rika Voss warned against calling the strikers extremists.", Certainty.DENIED),
+        ("Nobody in the valley uses the word “liberation”.", Certainty.DENIED),
+        ("The League rejected accusations of genocide.", Certainty.DENIED),
+        ("The army never considered the strikers enemies of the state.", Certainty.DENIED),
+        ("The Lowland League was wrongly labelled a cult.", Certainty.QUESTIONED),
         ("Those shot were farmers, not terrorists.", Certainty.DENIED),
         ("Was the shelling of the port a massacre?", Certainty.QUESTIONED),
     ],
@@ -155,6 +163,16 @@ def test_a_label_goes_to_the_party_that_the_words_stand_for(tell: Tell) -> None:
 def test_a_quotation_said_of_somebody_is_about_them(tell: Tell) -> None:
     (label,) = tell("“We will smoke the rats out of their holes,” Marek Sol said of the Selm Front.").labels
     assert (label.term, label.target_text) == ("rats", "the Selm Front")
+
+
+def test_what_a_clause_says_who_did(tell: Tell) -> None:
+    text = "“We documented groups using the methods of torture that are used by the Selm Front,” said Rika Voss."
+    assert {(label.term, label.target_text) for label in tell(text).labels} >= {("torture", "the Selm Front")}
+
+
+def test_a_headline_says_whose_word_it_is_after_a_colon(tell: Tell) -> None:
+    (claim,) = tell("Varn officials are murderers: Rika Voss").of("label")
+    assert (claim.voice_kind, claim.detail.words_of) == (VoiceKind.SPEAKER, WordsOf.SPEAKER)  # type: ignore[union-attr]
 
 
 def test_a_speakers_he_is_not_the_speaker(tell: Tell) -> None:

@@ -73,6 +73,12 @@ def test_a_file_may_name_topics_of_its_own(write) -> None:  # type: ignore[no-un
     assert not read.is_about(["garden"], "She dug with a shovel.")
 
 
+def test_the_example_of_the_docs_is_a_lexicon(write) -> None:  # type: ignore[no-untyped-def]
+    page = (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text("utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert found("Turnips and a phantom cabinet, so-called", write(example)) == ["Turnips", "phantom cabinet"]
+
+
 def test_the_hash_tells_lexicons_apart(write) -> None:  # type: ignore[no-untyped-def]
     files = ["off: [regime]", "terms: {other: [turnip]}", "terms: {legal: [turnip]}", "topics: {garden: [spade]}"]
     files += ["terms: {other: [{term: turnip, only: quoted}]}", "terms: {other: [{term: turnip, not_beside: [soup]}]}"]

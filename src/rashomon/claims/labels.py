@@ -174,6 +174,10 @@ def _naming(
         return None  # an adjective names nobody
     if scare is not None:
         span = _within(scare, whole_name(name_of(syntax, _top(syntax, head)), span), span)
+    # "Rivals are cowards: minister" in a headline; an accusation, which is the accuser's, in whose words is not told.
+    cue, namer = marks.headline_speaker(syntax, head) or (None, None)
+    if cue is None and told.charge is not None and not in_quote(reading, span):
+        cue = told.charge.token.span
     return made(
         reading,
         cast,
@@ -182,7 +186,8 @@ def _naming(
         target=target,
         certainty=own_certainty(syntax, head, passing=told.own),
         trigger=head,
-        named_by=told.charge.token.span if told.charge is not None and not in_quote(reading, span) else None,
+        named_by=cue,
+        namer=namer,
     )
 
 

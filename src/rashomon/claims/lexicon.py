@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -116,6 +116,10 @@ def _combined(listed: list[LexiconFile]) -> Lexicon:
         for epithet in load_epithets()
         if "…" not in epithet.phrase and not epithet.open  # "the so-called …" is a term of its own
     }
+    freely = {_key(entry.term) for file in listed for entry in file.entries if not entry.only}
+    for words, term in by_words.items():  # "a terrorist group" counts as "terrorist" does, also without "the"
+        if any(word in freely for word in words.split()):
+            by_words[words] = replace(term, only=frozenset())
     for file in listed:
         for off in file.off:
             for form in _forms(off):

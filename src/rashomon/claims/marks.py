@@ -13,6 +13,7 @@ from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Span
 
 _LONGEST_DISTANCED = 2  # words
+_LONGEST_SPEAKER = 5  # words
 _BEFORE_DISTANCED = word_set("the this these those its their his her")
 _COINING = word_set("coin use invent prefer favour favor introduce employ apply")
 
@@ -43,6 +44,20 @@ def is_distanced(syntax: Syntax, words: list[Word], head: Word) -> bool:
         at -= 1
     before = syntax.word(at) if at >= syntax.words[0].index else None
     return before is not None and low(before) in _BEFORE_DISTANCED and before.index not in own
+
+
+def headline_speaker(syntax: Syntax, head: Word) -> tuple[Span, Span] | None:
+    """ "Rivals are cowards: minister": the colon of a headline and who stands after it."""
+    last = [w for w in syntax.words if w.token.text.strip()]
+    if last[-1].token.text in ".!?" or last[-1].pos not in ("NOUN", "PROPN"):
+        return None
+    colon = next((w for w in reversed(last) if w.token.text == ":"), None)
+    if colon is None or not head.index < colon.index or last[-1].index - colon.index > _LONGEST_SPEAKER:
+        return None
+    after = [w for w in last if w.index > colon.index]
+    if any(w.pos in ("AUX", "PUNCT") or (w.pos == "VERB" and w.dep != "amod") for w in after):
+        return None
+    return colon.token.span, span_of(after)
 
 
 def coined_by(syntax: Syntax, head: Word) -> tuple[Word, Span] | None:

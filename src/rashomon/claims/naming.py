@@ -162,6 +162,8 @@ def _by_term_noun(syntax: Syntax, head: Word) -> Called | None:
     while at >= start and (syntax.word(at).token.text in MARKS or syntax.word(at).pos in ("DET", "ADJ")):
         at -= 1
     noun = syntax.word(at) if at >= start else None
+    within = [w for w in syntax.children(head, "compound", "nmod") if w.lemma in TERM_NOUNS]
+    noun = within[0] if within else noun  # "the word genocide"
     if noun is None or noun.lemma not in TERM_NOUNS or noun.pos != "NOUN" or noun.index >= head.index:
         return None
     verb = next((w for w in syntax.ancestors(noun) if w.pos == "VERB"), None)
@@ -180,6 +182,7 @@ def _by_term_noun(syntax: Syntax, head: Word) -> Called | None:
     rejects = verb.lemma in _REJECTING or above.lemma in _REJECTING
     how = Certainty.DENIED if rejects or negated(syntax, verb) else naming_certainty(syntax, verb)
     who = subject(syntax, verb) if not is_passive(syntax, verb) else None
+    how = Certainty.DENIED if who is not None and low(who) in ("nobody", "none") else how
     return Called(verb, head, target, span_of(phrase(syntax, who)) if who is not None else None, how, whole=False)
 
 
@@ -218,17 +221,21 @@ def _by_preference(syntax: Syntax, head: Word) -> Called | None:
 def _by_viewpoint(syntax: Syntax, head: Word) -> Called | None:
     """ "for the council it is “a siege of innocents”", "to the general he was “a criminal”": in whose eyes."""
     here = head
-    while (noun := of_which(syntax, here)) is not None:
-        here = noun
+    while here.dep in ("amod", "compound") or of_which(syntax, here) is not None:
+        here = of_which(syntax, here) or syntax.head(here)
     if here.dep != "attr" or syntax.is_root(here) or syntax.head(here).lemma != "be":
         return None
     be = syntax.head(here)
     who = next(iter(syntax.children(be, "nsubj")), None)
     before = syntax.word(max(syntax.words[0].index, phrase(syntax, here)[0].index - 1))
-    if who is None or not {before.token.text, phrase(syntax, here)[0].token.text} & MARKS:
+    if who is None:
         return None
+    marked = bool({before.token.text, phrase(syntax, here)[0].token.text} & MARKS)
     for prep in syntax.children(be, "prep"):
         if low(prep) in ("for", "to") and prep.index < who.index and (inner := syntax.children(prep, "pobj")):
+            # "To its supporters it is a liberation movement", but not "for years it was".
+            if not marked and (low(prep) != "to" or inner[0].tag not in ("NNS", "NNP", "NNPS", "PRP")):
+                continue
             target = with_prepositions(syntax, who)
             return Called(be, here, target, span_of(phrase(syntax, inner[0])), naming_certainty(syntax, be))
     return None
@@ -237,7 +244,7 @@ def _by_viewpoint(syntax: Syntax, head: Word) -> Called | None:
 def _namer_of(syntax: Syntax, cue: Word) -> Span | None:
     """Who calls it so: the subject of the cue, its "by", or the "to" of "known to them as"."""
     by = [w for prep in syntax.children(cue, "agent") for w in syntax.children(prep, "pobj")]
-    participle = cue.tag == "VBN" and not syntax.children(cue, "nsubj", "nsubjpass", "aux", "auxpass")
+    participle = _is_reduced(syntax, cue)
     if participle or (not by and is_passive(syntax, cue)):
         by += [w for child in syntax.subtree(cue) if low(child) == "by" for w in syntax.children(child, "pobj")]
     if cue.lemma == "know":
@@ -280,7 +287,19 @@ def _what_is_called(syntax: Syntax, verb: Word, complement: Word) -> list[Word] 
             inner = syntax.children(prep, "pobj")
             if inner:
                 return phrase(syntax, inner[0])
-    return None
+    who = subject(syntax, verb) if _is_reduced(syntax, verb) else None
+    return with_prepositions(syntax, who) if who is not None else None
+
+
+def _is_reduced(syntax: Syntax, verb: Word) -> bool:
+    """ "the brigade, designated a terrorist group, …": a participle, also where it is taken for the main verb."""
+    if syntax.children(verb, "aux", "auxpass") or verb.tag not in ("VBN", "VBD"):
+        return False
+    if verb.tag == "VBN" and not syntax.children(verb, "nsubj", "nsubjpass"):
+        return True
+    before = verb.index - 1
+    own = [w for w in syntax.children(verb, "nsubj") if w.index < before]
+    return bool(own) and syntax.word(before).token.text == "," and bool(syntax.children(verb, "conj"))
 
 
 def _between(syntax: Syntax, verb: Word, complement: Word) -> list[Word]:
@@ -354,7 +373,7 @@ def naming_certainty(syntax: Syntax, cue: Word) -> Certainty:
         if here.dep == "ccomp" and here.tag != "VBG":
             break
         here = syntax.head(here)
-        if here.lemma in _REJECTING or low(here) == "short":
+        if here.lemma in _REJECTING or low(here) in ("short", "against"):
             return Certainty.DENIED
     if _low_children(syntax, cue) & {"wrongly", "falsely", "mistakenly", "unfairly"}:
         return Certainty.QUESTIONED

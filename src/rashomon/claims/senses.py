@@ -148,5 +148,6 @@ def _is_title(reading: Reading, span: Span) -> bool:
         for piece in quote.inside:
             if piece.holds(span):
                 words = [t.text for t in reading.tokens_in(piece) if t.text.isalpha()]
-                return len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3)
+                long = [word for word in words if len(word) > 3]
+                return len(long) > 1 and all(word[:1].isupper() for word in long)
     return False

@@ -32,6 +32,9 @@ _DOERS_NOUNS = word_set("""
 _MEANS = word_set("methods method acts act means forms form campaign policy tactics")
 _RULES = frozenset(["regime", "junta", "dictatorship"])
 _CHARGING = word_set("accuse charge convict acquit suspect guilty indict try clear blame innocent absolve")
+_CHARGES = word_set("accusation charge allegation claim suggestion report")
+_REFUTING = word_set("reject deny dismiss refute dispute rebut")
+_FACING = _REFUTING | word_set("face admit answer")
 _SPEAKING = word_set("say speak remark tell warn write shout add declare")
 _OF_A_PLACE = frozenset(["in", "at", "on", "against", "by"])
 _ASKING = word_set("is are was were")
@@ -56,9 +59,11 @@ def target_of(syntax: Syntax, head: Word, term: list[Word]) -> Said:
         and (head.pos == "ADJ" or syntax.head(head).dep in ("attr", "oprd"))
     ):
         head = syntax.head(head)  # "disproportionate and indiscriminate weapons"
+    if head.pos == "ADV" and head.dep == "advmod" and not syntax.is_root(head) and syntax.head(head).pos == "ADJ":
+        head = syntax.head(head)  # "a cowardly terrorist act": the parser takes the first for an adverb
     if low(head) in _RULES and head.dep in ("compound", "poss") and syntax.head(head).pos != "PROPN":
         return Said([head], own=True)
-    if (charged := _charged(syntax, head)) is not None:
+    if (charged := _charged(syntax, head) or _faced(syntax, head)) is not None:
         return charged
     if not syntax.is_root(head):
         above = syntax.head(head)
@@ -125,8 +130,12 @@ def _modified(syntax: Syntax, head: Word, noun: Word, own: set[int]) -> Said:
         return Said(with_prepositions(syntax, who))
     if (named := _name_beside(syntax, noun)) is not None:
         return Said(named)
-    words = [w for w in without_article(phrase(syntax, noun)) if w.index not in own and w.index >= head.index]
-    return Said([w for w in words if w.pos != "PUNCT" or w.token.text in "-–'’"] or [noun])
+    last = max(head.index, *own)
+    words = [w for w in without_article(phrase(syntax, noun)) if w.index > last]
+    words = [w for w in words if w.pos != "PUNCT" or w.token.text in "-–'’"]
+    while len(words) > 1 and words[-1].tag == "POS":
+        words.pop()
+    return Said(words or [noun])
 
 
 def _is_known(syntax: Syntax, noun: Word) -> bool:
@@ -174,11 +183,8 @@ def _predicated(syntax: Syntax, head: Word) -> Word | None:
             return subject(syntax, verb)
         if low(above) == "to" and low(verb) in ("tantamount", "equivalent", "close") and not syntax.is_root(verb):
             return subject(syntax, syntax.head(verb))
-        if (
-            low(above) in ("of", "than", "but")
-            and low(verb) in ("short", "less", "nothing")
-            and not syntax.is_root(verb)
-        ):
+        nothing = any(low(w) == "nothing" for w in syntax.words if w.index < head.index)
+        if nothing and low(verb) in ("short", "less", "nothing") and not syntax.is_root(verb):
             return subject(syntax, syntax.head(verb))
     return None
 
@@ -205,6 +211,16 @@ def _charged(syntax: Syntax, head: Word) -> Said | None:
     if who is None or who.index == head.index:
         return None
     return Said(phrase(syntax, who), charge=verb)
+
+
+def _faced(syntax: Syntax, head: Word) -> Said | None:
+    """ "rejected accusations of ethnic cleansing", "faces charges of genocide": of whoever does so."""
+    noun = of_which(syntax, head)
+    if noun is None or noun.lemma not in _CHARGES or noun.dep != "dobj" or syntax.is_root(noun):
+        return None
+    verb = syntax.head(noun)
+    who = subject(syntax, verb) if verb.lemma in _FACING else None
+    return Said(phrase(syntax, who), charge=verb) if who is not None else None
 
 
 def _of_name(syntax: Syntax, head: Word) -> list[Word] | None:
@@ -250,6 +266,9 @@ def own_certainty(syntax: Syntax, head: Word, *, passing: bool) -> Certainty:
         return Certainty.DENIED
     if low(syntax.words[0]) in _ASKING and any(w.token.text == "?" for w in syntax.words[-2:]):
         return Certainty.QUESTIONED  # "Was the shelling a massacre?"
+    noun = of_which(syntax, head)
+    if noun is not None and noun.lemma in _CHARGES and not syntax.is_root(noun):
+        return Certainty.DENIED if syntax.head(noun).lemma in _REFUTING else Certainty.HEDGED
     if _is_contrast(syntax, head):
         return Certainty.ASSERTED
     verb = next((w for w in (head, *syntax.ancestors(head)) if w.pos in ("VERB", "AUX")), None)
