@@ -35,6 +35,11 @@ _JUDGING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_CALLING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|term(?:s|ed)|deem(?:s|ed)?)\s+(?!for\b|on\b|in\b|off\b|up\b|out\b)",
+    re.IGNORECASE,
+)
+
 
 def may_label(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence holds a listed term that may count there, or calls something by a name."""
@@ -43,7 +48,7 @@ def may_label(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> bool:
     for span, term in lexicon.find(reading.text, sentence.span):
         if term.only != {Use.QUOTED} or names or in_quote(reading, span):
             return True
-    if _JUDGING.search(words):
+    if _JUDGING.search(words) or _CALLING.search(words):
         return True
     return any(names or marks.follows_determiner(reading, piece) for piece in marks.of_sentence(reading, sentence))
 

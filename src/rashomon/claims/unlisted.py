@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from rashomon.actors import Cast
 from rashomon.claims import marks
 from rashomon.claims.clauses import low, span_of, without_article
+from rashomon.claims.deeds import is_means
 from rashomon.claims.naming import JUDGING, TELLING, Called, called
 from rashomon.claims.namings import Naming, as_called, made, meant
 from rashomon.claims.targets import target_of
+from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import ActorKind, Certainty, LabelCategory, Span
+
+_CALLING = frozenset(["call", "brand", "term", "dub", "deem"])
 
 
 def find_unlisted(
@@ -37,6 +41,8 @@ def find_unlisted(
     for cue in syntax.words:
         if cue.lemma in JUDGING and cue.tag.startswith("VB"):
             yield from _judged(reading, syntax, cue, cast)
+        elif cue.lemma in _CALLING and cue.pos == "VERB":
+            yield from _called(reading, syntax, cue, cast)
         elif cue.lemma == "know" and cue.tag == "VBN":
             yield from _known_to(reading, syntax, cue, cast)
 
@@ -102,6 +108,27 @@ def _judged(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator
                 None,
                 [as_called(reading, syntax, head.token.span, naming, LabelCategory.OTHER, head, cast)],
             )
+
+
+def _called(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator[Naming]:
+    """ "called the generals gravediggers of the nation": a common noun that a party or an act is called by."""
+    for head in syntax.children(cue, "oprd", "attr", "dobj", "ccomp"):
+        if head.pos != "NOUN" or head.index < cue.index or not _is_whole(syntax, head):
+            continue
+        naming = called(syntax, head)
+        if naming is None or naming.cue is not cue or not naming.target:
+            continue
+        found = as_called(reading, syntax, head.token.span, naming, LabelCategory.OTHER, head, cast)
+        if found is None or any(low(w) in _PLAIN for w in syntax.words if found.term.holds(w.token.span)):
+            continue
+        if found.actor is not None or is_means(naming.target[0]) or any(is_means(w) for w in naming.target):
+            yield found
+
+
+# What somebody is, without a judgement.
+_PLAIN = word_set("""
+    day taxi doctor ambulance name meeting strike halt election elections witness witnesses priority number press
+""")
 
 
 def _known_to(reading: Reading, syntax: Syntax, cue: Word, cast: Cast) -> Iterator[Naming]:
