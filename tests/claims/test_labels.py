@@ -32,6 +32,8 @@ from tests.claims.conftest import Tell
         ("The Coast Council accuses the army of war crimes.", "war crimes", "the army", LabelCategory.LEGAL),
         ("General Piet Orlo was found guilty of genocide.", "genocide", "General Piet Orlo", LabelCategory.LEGAL),
         ("The minister dismissed the vote as a pantomime.", "pantomime", "the vote", LabelCategory.OTHER),
+        ("The bishop called the generals gravediggers of the nation.", "gravediggers of the nation", "the generals",
+         LabelCategory.OTHER),
         ("The heinous crimes of the Selm Front were named.", "heinous crimes", "the Selm Front", LabelCategory.LEGAL),
         ("They mourned after the bloody crackdown in Oster.", "bloody crackdown", "the bloody crackdown in Oster",
          LabelCategory.OTHER),
@@ -125,6 +127,14 @@ def test_how_sure_a_name_is(tell: Tell, text: str, certainty: Certainty) -> None
         "The ridge, so called for its shape, is the Camel.",
         "The pilot described the landing as “bumpy”.",
         "The government met in the parliament to speak of peace.",
+        "The liberation of four miners held since May was announced.",
+        "“Voters handed us victory,” said Senna Holt after the poll.",
+        "The invaders, a species of mussel, cover the piers.",
+        "The captain was the hero of the match.",
+        "The band calls its album “Massacre”.",
+        "The word “regime” comes from the French.",
+        "The seminar dealt with terrorism and its causes.",
+        "The mayor called a meeting of doctors.",
     ],
 )
 def test_plain_words_and_proper_names_are_no_labels(tell: Tell, text: str) -> None:

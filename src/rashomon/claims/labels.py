@@ -13,7 +13,7 @@ from rashomon.claims.lexicon import Lexicon, Term, Use
 from rashomon.claims.naming import Called, called
 from rashomon.claims.namings import Naming, as_called, made, meant
 from rashomon.claims.nounphrases import name_of, of_which, whole_name
-from rashomon.claims.senses import LONGEST_SCARE, is_meant, uses_of
+from rashomon.claims.senses import LONGEST_SCARE, NO_CONFLICT, is_meant, marks_around, uses_of
 from rashomon.claims.targets import doers_of, is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.unlisted import find_unlisted
 from rashomon.claims.vocabulary import word_set
@@ -66,9 +66,13 @@ def find_labels(reading: Reading, sentence: Sentence, cast: Cast, lexicon: Lexic
         named = naming is not None
         if not named and _in_name(reading, cast, span):
             continue
-        if is_meant(reading, sentence, syntax, lexicon, term, span, words, named=named):
-            found += _namings(reading, syntax, span, words, head, term, naming, cast)
+        marked = marks_around(reading, syntax, span) is not None
+        if not is_meant(reading, sentence, syntax, lexicon, term, span, words, named=named, marked=marked):
+            continue
+        found += _namings(reading, syntax, span, words, head, term, naming, cast)
     found += find_unlisted(reading, syntax, sentence, cast, [n.term for n in found])
+    # "called its album “Massacre”"
+    found = [n for n in found if n.named_by is None or not lexicon.is_about(NO_CONFLICT, n.target_text)]
     return _without_doubles(found)
 
 
@@ -154,7 +158,7 @@ def _naming(
     naming: Called | None,
     cast: Cast,
 ) -> Naming | None:
-    scare = _scare(reading, syntax, span)
+    scare = marks_around(reading, syntax, span)
     named = naming is not None or scare is not None
     about = spoken_of(reading, syntax, span) if naming is None else None
     said = is_said(syntax, head)
@@ -214,22 +218,6 @@ def _within(piece: Span, whole: Span, term: Span) -> Span:
 
 
 _PRONOUNS = word_set("he she it they him her them we us you i this that these those who which")
-
-
-def _scare(reading: Reading, syntax: Syntax, span: Span) -> Span | None:
-    """The marks of its own that a term stands between, with no sentence around it."""
-    for quote in reading.quotes:
-        for piece in quote.inside:
-            if piece.holds(span) and len(reading.tokens_in(piece)) <= LONGEST_SCARE:
-                inside = [w for w in syntax.words if piece.holds(w.token.span) and not span.holds(w.token.span)]
-                others = [w for w in inside if w.pos not in ("DET", "PUNCT", "ADJ")]
-                if len(others) <= _FEW and not any(w.tag in _FINITE for w in inside):
-                    return piece
-    return None
-
-
-_FEW = 3  # words beside the term
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 def _emotion(reading: Reading, syntax: Syntax, span: Span, head: Word, term: Term, cast: Cast) -> Naming | None:

@@ -182,6 +182,7 @@ def _by_term_noun(syntax: Syntax, head: Word) -> Called | None:
     rejects = verb.lemma in _REJECTING or above.lemma in _REJECTING
     how = Certainty.DENIED if rejects or negated(syntax, verb) else naming_certainty(syntax, verb)
     who = subject(syntax, verb) if not is_passive(syntax, verb) else None
+    who = None if who in (noun, head) else who
     how = Certainty.DENIED if who is not None and low(who) in ("nobody", "none") else how
     return Called(verb, head, target, span_of(phrase(syntax, who)) if who is not None else None, how, whole=False)
 

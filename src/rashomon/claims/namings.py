@@ -68,6 +68,8 @@ def as_called(
     target = naming.target
     if target is not None and len(target) == 1 and target[0].tag in ("WP", "WDT", "WRB"):
         target = meant(syntax, target) or _free(syntax, naming)
+    if not target and naming.target is None and naming.namer is None and not naming.whole:
+        return None  # "the word “regime” comes from …"
     if not target and naming.target is None:
         target = target_of(syntax, head, []).target
         if target[-1].lemma in TERM_NOUNS:  # "insists on the phrase “special operation”"

@@ -11,7 +11,9 @@ from rashomon.model import Span
 
 LONGEST_SCARE = 6  # tokens between marks that still read as one name
 # Topics in whose sentences words of war are about something else, unless the sentence speaks of war as well.
-_NO_CONFLICT, _CONFLICT = ("sport", "stage"), "conflict"
+NO_CONFLICT, _CONFLICT = ("sport", "stage", "kitchen"), "conflict"
+_FEW = 3  # words beside the term between its marks
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _DEFINITE = word_set("the this that these those our their your his her my")
 _AGAINST = ("counter-", "anti-", "counter ", "anti ")
 _TYING = word_set("of for and the 's ’s ' ’ - al el as ash de e la du")
@@ -29,21 +31,22 @@ def is_meant(
     words: list[Word],
     *,
     named: bool,
+    marked: bool,
 ) -> bool:
-    """Whether no topic and no neighbour gives the term another sense. `words` are its own; what somebody is `named` is
-    always meant."""
-    if named and is_scare(reading, span):
+    """Whether no topic and no neighbour gives the term another sense. `words` are its own; what somebody is
+    `named`, and what is `marked` as a name by marks of its own, is always meant."""
+    if named and marked:
         return True
     if is_part_of_a_name(reading, syntax, span):
         return False
-    if named or is_scare(reading, span):
+    if named or marked:
         return True
     if term.not_beside and _neighbours(syntax, words) & term.not_beside:
         return False
     before = reading.sentences[max(0, sentence.index - 1)]
     first = before if reading.text.find("\n", before.span.start, sentence.span.start) < 0 else sentence
     passage = reading.text[first.span.start : sentence.span.end]
-    if lexicon.is_about(_NO_CONFLICT, passage) and not lexicon.is_about((_CONFLICT,), passage):
+    if lexicon.is_about(NO_CONFLICT, passage) and not lexicon.is_about((_CONFLICT,), passage):
         return False
     return not lexicon.is_about(term.not_about, passage)
 
@@ -92,13 +95,16 @@ def is_definite(syntax: Syntax, first: Word) -> bool:
     return before >= syntax.words[0].index and low(syntax.word(before)) in _DEFINITE
 
 
-def is_scare(reading: Reading, span: Span) -> bool:
-    """Whether the marks around a term hold little more than the term."""
-    return any(
-        piece.holds(span) and len(reading.tokens_in(piece)) <= LONGEST_SCARE
-        for quote in reading.quotes
-        for piece in quote.inside
-    )
+def marks_around(reading: Reading, syntax: Syntax, span: Span) -> Span | None:
+    """The marks of its own that a term stands between, with no sentence around it."""
+    for quote in reading.quotes:
+        for piece in quote.inside:
+            if piece.holds(span) and len(reading.tokens_in(piece)) <= LONGEST_SCARE:
+                inside = [w for w in syntax.words if piece.holds(w.token.span) and not span.holds(w.token.span)]
+                others = [w for w in inside if w.pos not in ("DET", "PUNCT", "ADJ")]
+                if len(others) <= _FEW and not any(w.tag in _FINITE for w in inside):
+                    return piece
+    return None
 
 
 def is_part_of_a_name(reading: Reading, syntax: Syntax, span: Span) -> bool:

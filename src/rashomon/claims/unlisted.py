@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.actors import Cast
 from rashomon.claims import marks
 from rashomon.claims.clauses import low, span_of, without_article
 from rashomon.claims.deeds import is_means
 from rashomon.claims.naming import JUDGING, TELLING, Called, called
-from rashomon.claims.namings import Naming, as_called, made, meant
+from rashomon.claims.namings import Naming, as_called, made
 from rashomon.claims.targets import target_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
@@ -55,22 +56,10 @@ def _in_marks(
         return None
     if head.pos in ("ADJ", "ADV", "VERB") and cue.lemma not in JUDGING:
         return None  # "called the wind “fresh”"
-    target = meant(syntax, naming.target) if naming.target else []
-    if not target or span_of(words).holds(span_of(target)):
-        return None
     term = span_of(without_article([w for w in words if w.pos != "PUNCT"] or words))
-    namer = naming.namer
-    return made(
-        reading,
-        cast,
-        term=term,
-        category=LabelCategory.OTHER,
-        target=target,
-        certainty=naming.certainty,
-        trigger=head,
-        named_by=cue.token.span,
-        namer=None if namer is not None and namer.overlaps(span_of(target)) else namer,
-    )
+    if naming.target and span_of(words).holds(span_of(naming.target)):
+        return None
+    return as_called(reading, syntax, term, replace(naming, whole=False), LabelCategory.OTHER, head, cast)
 
 
 def _at_distance(reading: Reading, syntax: Syntax, words: list[Word], head: Word, cast: Cast) -> Naming | None:
