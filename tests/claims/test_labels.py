@@ -94,6 +94,7 @@ def test_a_word_in_indirect_speech_still_names_its_statement(tell: Tell) -> None
         ("The army never considered the strikers enemies of the state.", Certainty.DENIED),
         ("The Lowland League was wrongly labelled a cult.", Certainty.QUESTIONED),
         ("Those shot were farmers, not terrorists.", Certainty.DENIED),
+        ("No massacre took place in Oster.", Certainty.DENIED),
         ("Was the shelling of the port a massacre?", Certainty.QUESTIONED),
     ],
 )
@@ -135,6 +136,7 @@ def test_how_sure_a_name_is(tell: Tell, text: str, certainty: Certainty) -> None
         "The word “regime” comes from the French.",
         "The seminar dealt with terrorism and its causes.",
         "The mayor called a meeting of doctors.",
+        "No terrorist group has claimed responsibility.",
     ],
 )
 def test_plain_words_and_proper_names_are_no_labels(tell: Tell, text: str) -> None:

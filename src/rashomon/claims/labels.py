@@ -14,7 +14,7 @@ from rashomon.claims.naming import Called, called
 from rashomon.claims.namings import Naming, as_called, made, meant
 from rashomon.claims.nounphrases import name_of, of_which, whole_name
 from rashomon.claims.senses import LONGEST_SCARE, NO_CONFLICT, is_meant, marks_around, uses_of
-from rashomon.claims.targets import doers_of, is_said, own_certainty, spoken_of, target_of
+from rashomon.claims.targets import doers_of, is_nobody, is_said, own_certainty, spoken_of, target_of
 from rashomon.claims.unlisted import find_unlisted
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
@@ -174,6 +174,8 @@ def _naming(
         return _emotion(reading, syntax, span, head, term, cast)
     if naming is not None:
         return as_called(reading, syntax, span, naming, term.category, head, cast)
+    if is_nobody(syntax, head):
+        return None
     told = target_of(syntax, head, words)
     target = told.target
     if about is not None and (told.own or low(target[0]) in _PRONOUNS):

@@ -288,6 +288,14 @@ def own_certainty(syntax: Syntax, head: Word, *, passing: bool) -> Certainty:
     return Certainty.HEDGED if found is None else found
 
 
+def is_nobody(syntax: Syntax, head: Word) -> bool:
+    """ "no terrorist group has claimed the raid" calls nobody so; "no massacre took place" denies an act."""
+    noun = syntax.head(head) if head.dep in _MODIFYING and not syntax.is_root(head) else head
+    if is_means(noun) or low(noun) in _DOERS_NOUNS or noun.dep in ("attr", "oprd", "appos"):
+        return False
+    return any(low(child) == "no" for child in syntax.children(noun, "det", "neg"))
+
+
 def _is_denied(syntax: Syntax, head: Word) -> bool:
     """ "no massacre", "farmers, not terrorists", "never a martyr"."""
     first = phrase(syntax, head)[0].index
