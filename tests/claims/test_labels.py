@@ -187,6 +187,14 @@ def test_a_headline_says_whose_word_it_is_after_a_colon(tell: Tell) -> None:
     assert (claim.voice_kind, claim.detail.words_of) == (VoiceKind.SPEAKER, WordsOf.SPEAKER)  # type: ignore[union-attr]
 
 
+def test_what_only_speakers_say_counts_in_their_quotations_alone(tell: Tell) -> None:
+    text = "Fighters of the Tamber opposition took the hill, officials of the port said on Thursday."
+    assert tell(text).labels == []
+    (claim,) = tell("“Fighters of the Tamber opposition took the hill on Thursday,” said Rika Voss.").of("label")
+    assert isinstance(claim.detail, Label)
+    assert (claim.detail.term, claim.detail.words_of) == ("Fighters of the Tamber opposition", WordsOf.SPEAKER)
+
+
 def test_a_speakers_he_is_not_the_speaker(tell: Tell) -> None:
     (claim,) = tell("Piet Orlo came home. To General Marek Sol he was “a common criminal”.").of("label")
     assert isinstance(claim.detail, Label)

@@ -39,6 +39,12 @@ def test_a_file_adds_terms(write) -> None:  # type: ignore[no-untyped-def]
     assert found("Turnips") == []
 
 
+def test_three_points_stand_for_a_word_or_two(write) -> None:  # type: ignore[no-untyped-def]
+    mine = write("terms: {other: [eels of … river]}")
+    text = "Eels of the river, eels of the old river, eels of river and eels of the old north river"
+    assert found(text, mine) == ["Eels of the river", "eels of the old river"]
+
+
 def test_a_file_switches_shipped_terms_off(write) -> None:  # type: ignore[no-untyped-def]
     mine = write("off: [regime, rebel]\n")
     assert found("the regime and the rebels", mine) == []
@@ -103,6 +109,9 @@ def test_the_hash_tells_lexicons_apart(write) -> None:  # type: ignore[no-untype
         ("terms:\n  legal:\n    - \"tur\\u0007nip\"\n", "line 3: 'tur\\x07nip' holds characters"),
         ("terms:\n  legal:\n    - \"tur\\u200bnip\"\n", "line 3:"),
         (f"terms:\n  legal:\n    - {'x' * 81}\n", "line 3: 'xxxxxxxxxxxxxxxxxxxx…' is longer than 80 letters"),
+        ("terms:\n  legal:\n    - a …\n", "line 3: 'a …': words are needed on both sides"),
+        ("terms:\n  legal:\n    - a … b … c\n", "line 3: 'a … b … c': words are needed on both sides"),
+        ("terms: {legal: [" + ", ".join(f"a … b{i}" for i in range(101)) + "]}", "more than 100 terms with “…”"),
         ("terms:\n  legal:\n    - [a, b]\n", "line 3: an entry is a mapping"),
         ("terms:\n  legal:\n    - {only: quoted}\n", "line 3: an entry needs `term`"),
         ("terms:\n  legal:\n    - {term: a, where: quoted}\n", "line 3: 'where' is unknown"),

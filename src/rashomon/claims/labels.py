@@ -163,6 +163,8 @@ def _naming(
     about = spoken_of(reading, syntax, span) if naming is None else None
     said = is_said(syntax, head)
     uses = uses_of(syntax, head, words[0], named=named, said=said)
+    if in_quote(reading, span):
+        uses |= {Use.SPOKEN}
     if about is not None and Use.DEFINITE in uses:
         uses |= {Use.QUOTED, Use.SAID}
     # "“They are animals, not men,” she said": a quotation of any length, where it says it of somebody.

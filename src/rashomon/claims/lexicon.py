@@ -27,6 +27,7 @@ class Use(StrEnum):
     MODIFIER = "modifier"  # before a noun: "terror group"
     DEFINITE = "definite"  # as a noun after "the", "this", "our": "the resistance"
     SAID = "said"  # as what something is called, also by "is", a comma, or an accusation
+    SPOKEN = "spoken"  # in a quotation, however long
     QUOTED = "quoted"  # between quotation marks of its own, or after a naming verb
 
 
@@ -46,16 +47,24 @@ class Lexicon:
     by_words: dict[str, Term]
     topics: dict[str, re.Pattern[str]]
     pattern: re.Pattern[str]
+    gapped: tuple[tuple[re.Pattern[str], Term], ...]  # terms with "…", which stands for a word or two
     sha256: str
 
     def term(self, words: str) -> Term | None:
         return self.by_words.get(_key(words))
 
     def find(self, text: str, within: Span) -> Iterator[tuple[Span, Term]]:
-        """The terms by start, none overlapping: the longest wins."""
+        """The terms, none overlapping: the longest wins."""
+        gapped = [
+            (Span(match.start(), match.end()), term)
+            for pattern, term in self.gapped
+            for match in pattern.finditer(text, within.start, within.end)
+        ]
+        yield from gapped
         for match in self.pattern.finditer(text, within.start, within.end):
-            if (term := self.term(match.group())) is not None:
-                yield Span(match.start(), match.end()), term
+            span, found = Span(match.start(), match.end()), self.term(match.group())
+            if found is not None and not any(span.overlaps(longer) for longer, _ in gapped):
+                yield span, found
 
     def is_about(self, topics: Iterable[str], words: str) -> bool:
         """Whether a sentence holds a word of these topics."""
@@ -140,7 +149,8 @@ def _combined(listed: list[LexiconFile]) -> Lexicon:
     return Lexicon(
         by_words,
         {name: _any_of(words) for name, words in topics.items()},
-        _any_of(by_words),
+        _any_of(words for words in by_words if _GAP not in words),
+        tuple((_gapped(words), term) for words, term in sorted(by_words.items()) if _GAP in words),
         ids.text_sha256(
             "\n".join(
                 [
@@ -170,6 +180,15 @@ def _forms(words: str) -> Iterator[str]:
     yield plain
     if not plain.endswith(("s", "ed", "ing", "ly", "ous", "ism", "hood")):
         yield plural_of(plain)
+
+
+_GAP = "…"
+_WORD_OR_TWO = r"(?:\s+\w+){1,2}\s+"
+
+
+def _gapped(words: str) -> re.Pattern[str]:
+    parts = [r"\s+".join(map(re.escape, part.split())) for part in words.split(_GAP)]
+    return re.compile(rf"(?<![\w-]){_WORD_OR_TWO.join(parts)}(?!\w|-\w)", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- one pattern for all

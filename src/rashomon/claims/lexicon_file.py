@@ -15,9 +15,10 @@ from rashomon.errors import UsageError
 from rashomon.model import LabelCategory
 
 MAX_TERMS = 10_000
+MAX_GAPPED = 100  # terms with “…”, each of which is looked for by itself
 MAX_LETTERS = 80  # of one term
 _DEEPEST = 8  # a file has five levels
-_USES = ("noun", "modifier", "definite", "said", "quoted")
+_USES = ("noun", "modifier", "definite", "said", "quoted", "spoken")
 _LISTS = ("only", "forms", "not_beside", "not_about")
 
 # libyaml reads several times faster, where PyYAML was built with it.
@@ -51,6 +52,7 @@ def parse(content: str, file: str) -> LexiconFile:
 class _Parser:
     def __init__(self, file: str) -> None:
         self._file = file
+        self._gapped = 0
         self._lines: dict[tuple[str, str], int] = {}  # what has been listed, and where
 
     def parse(self, content: str) -> LexiconFile:
@@ -102,6 +104,12 @@ class _Parser:
         return Entry(self._new(self._term(parts["term"]), node), category, **lists)
 
     def _new(self, term: str, node: yaml.Node) -> str:
+        parts = term.split("…")
+        if len(parts) > 2 or not all(any(letter.isalpha() for letter in part) for part in parts):
+            self._refuse(node, f"{term!r}: words are needed on both sides of one “…”")
+        self._gapped += len(parts) > 1
+        if self._gapped > MAX_GAPPED:
+            self._refuse(node, f"more than {MAX_GAPPED} terms with “…”; write some of them out")
         known = self._lines.setdefault(("term", term.casefold()), _line(node))
         if known != _line(node):
             self._refuse(node, f"{term!r} stands in line {known} already; keep one of the two")
