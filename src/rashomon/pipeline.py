@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from rashomon import actors, claims, comparison, events, ids
 from rashomon.actors import Names
+from rashomon.claims import Lexicon
 from rashomon.events import PlacedClaim
 from rashomon.language import read_language
 from rashomon.ledger import Joins, Ledger
@@ -14,8 +15,11 @@ from rashomon.reading import read_page
 from rashomon.statements import Finder, find_statements
 
 
-def read_article(snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL) -> Findings:
-    """All that one article holds. Needs no other article and no ledger: same snapshot, same findings."""
+def read_article(
+    snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL, *, lexicon: Lexicon | None = None
+) -> Findings:
+    """All that one article holds. Needs no other article and no ledger: same snapshot, same findings. Without a
+    `lexicon` the shipped one counts."""
     article = read_page(snapshot)
     if not article.read:
         return Findings(article=article)
@@ -27,7 +31,7 @@ def read_article(snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL
         actors=cast.actors,
         mentions=cast.mentions,
         statements=cast.statements,
-        claims=tuple(claims.find_claims(reading, cast)),
+        claims=tuple(claims.find_claims(reading, cast, lexicon)),
     )
 
 

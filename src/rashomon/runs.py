@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rashomon import ids
 from rashomon.actors import Names, actors_sha256, load_names
+from rashomon.claims import Lexicon, load_lexicon
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.language import model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
@@ -33,6 +34,7 @@ class Options:
     published: str | None = None
     names: tuple[Path, ...] = ()  # files of names beside the shipped one
     statements: Finder = Finder.MODEL
+    lexicon: tuple[Path, ...] = ()  # files of evaluative terms beside the shipped one
     max_bytes: int = MAX_DECOMPRESSED_BYTES
     workers: int = 0  # 0: one for each processor
 
@@ -76,8 +78,9 @@ def read(
     """
     options = options or Options()
     names = load_names(*options.names)
-    reader = reader_of(names, options.statements)
-    ledger.begin_run(_run_record(options, names, clock))
+    lexicon = load_lexicon(*options.lexicon)
+    reader = reader_of(names, options.statements, lexicon)
+    ledger.begin_run(_run_record(options, names, lexicon, clock))
     progress = Progress()
     stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
     workers: Workers[Snapshot | Failure, Findings | Failure] = Workers(
@@ -85,7 +88,7 @@ def read(
         lost=_lost,
         count=options.workers or os.cpu_count() or 1,
         start=_load,
-        start_with=(options.names, options.statements),
+        start_with=(options.names, options.statements, options.lexicon),
     )
 
     def failed(failure: Failure, snapshot: Snapshot | None) -> None:
@@ -154,22 +157,24 @@ def _new_ones(
 
 
 _loaded: dict[tuple[Path, ...], Names] = {}
-_current: tuple[tuple[Path, ...], Finder] = ((), Finder.MODEL)
+_lexicons: dict[tuple[Path, ...], Lexicon] = {}
+_current: tuple[tuple[Path, ...], Finder, tuple[Path, ...]] = ((), Finder.MODEL, ())
 
 
-def _load(paths: tuple[Path, ...], finder: Finder) -> None:
+def _load(paths: tuple[Path, ...], finder: Finder, lexicon: tuple[Path, ...]) -> None:
     global _current
-    _current = (paths, finder)
+    _current = (paths, finder, lexicon)
     if paths not in _loaded:
         _loaded[paths] = load_names(*paths)
+    _lexicons[lexicon] = load_lexicon(*lexicon)  # anew: a person may have edited the file
 
 
 def _read_one(snapshot: Snapshot | Failure) -> Findings | Failure:
     if isinstance(snapshot, Failure):
         return snapshot
     try:
-        paths, finder = _current
-        return read_article(snapshot, _loaded[paths], finder)
+        paths, finder, lexicon = _current
+        return read_article(snapshot, _loaded[paths], finder, lexicon=_lexicons[lexicon])
     except ArticleError as err:
         return Failure(input=snapshot.name, stage=err.stage, reason=err.reason, sha256=snapshot.sha256)
     except Exception as err:
@@ -190,7 +195,7 @@ def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:
     return Failure(input=snapshot.name, stage="reading", reason=reason, sha256=snapshot.sha256)
 
 
-def reader_of(names: Names, finder: Finder) -> str:
+def reader_of(names: Names, finder: Finder, lexicon: Lexicon) -> str:
     """The fingerprint of what decides an article's findings: the same reader never needs to read it twice."""
     parts = (
         package(),
@@ -199,6 +204,7 @@ def reader_of(names: Names, finder: Finder) -> str:
         _actors(finder) or "",
         model_name(),
         names.sha256,
+        lexicon.sha256,
     )
     return ids.text_sha256("\n".join(parts))[:16]
 
@@ -212,10 +218,12 @@ def package() -> str:
     return f"rashomon {version('rashomon')}"
 
 
-def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -> RunRecord:
-    given = {"outlet": options.outlet, "published": options.published}
+def _run_record(options: Options, names: Names, lexicon: Lexicon, clock: Callable[[], datetime]) -> RunRecord:
+    given: dict[str, object] = {"outlet": options.outlet, "published": options.published}
     if options.statements is not Finder.MODEL:
         given["statements"] = options.statements
+    if options.lexicon:
+        given["lexicon"] = [path.name for path in options.lexicon]
     attribution, actors = finder_sha256(options.statements), _actors(options.statements)
     return RunRecord(
         contract=CONTRACT,
@@ -223,6 +231,7 @@ def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -
         models={
             "language": model_sha256(),
             "names": names.sha256,
+            "lexicon": lexicon.sha256,
             **({"attribution": attribution} if attribution else {}),
             **({"actors": actors} if actors else {}),
         },

@@ -16,15 +16,16 @@ _KINDS: tuple[tuple[str, str, type], ...] = (
     ("labels", "label", Label),
 )
 _HARM_FIELDS = ("bound", "population", "scope", "certainty")
+_LABEL_FIELDS = ("words_of", "category")
 
 
 def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
     counts: dict[str, list[Count]] = {
         name: []
         for name in (
-            *("harm", "blame", "label", "harm voice", "blame voice", "label voice", "label words_of", "blame stance"),
+            *("harm", "blame", "label", "harm voice", "blame voice", "label voice", "blame stance"),
+            *(f"label {field}" for field in _LABEL_FIELDS),
             *(f"harm {field}" for field in (*_HARM_FIELDS, "date", "place", "names")),
-            "label category",
         )
     }
     for passage in passages:
@@ -49,19 +50,15 @@ def score(passages: Iterable[Passage]) -> dict[str, list[Count]]:
             counts[kind].append(Count(len(matched), len(found) - apart, len(matched) + missed))
             pairs = [(gold[g], found[f]) for g, f in matched.items()]
             counts[f"{kind} voice"].append(_share(_same_voice(passage, entry, claim) for entry, claim in pairs))
+            for name in {"harm": _HARM_FIELDS, "label": _LABEL_FIELDS}.get(kind, ()):
+                counts[f"{kind} {name}"].append(_share(_has(c, entry, name) for entry, c in pairs if name in entry))
             if kind == "harm":
-                for name in _HARM_FIELDS:
-                    counts[f"harm {name}"].append(_share(_has(c, entry, name) for entry, c in pairs if name in entry))
                 counts["harm date"].append(_share(_same_date(entry, claim) for entry, claim in pairs))
                 counts["harm place"].append(_share(_same_place(entry, claim) for entry, claim in pairs))
                 named = [(entry, claim) for entry, claim in pairs if entry.get("names")]
                 counts["harm names"].append(_share(_same_names(entry, claim) for entry, claim in named))
             elif kind == "blame":
                 counts["blame stance"].append(_share(_has(c, entry, "stance") for entry, c in pairs))
-            else:
-                counts["label words_of"].append(_share(_has(c, entry, "words_of") for entry, c in pairs))
-                told = [(entry, claim) for entry, claim in pairs if "category" in entry]
-                counts["label category"].append(_share(_has(c, entry, "category") for entry, c in told))
     return {name: count for name, count in counts.items() if any(one.wanted for one in count)}
 
 

@@ -9,22 +9,25 @@ from rashomon.claims.building import Builder
 from rashomon.claims.harm import find_harm
 from rashomon.claims.harm_words import TRIGGER
 from rashomon.claims.labels import find_labels
+from rashomon.claims.lexicon import Lexicon, load_lexicon
+from rashomon.claims.lexicon import lexicon as shipped_lexicon
 from rashomon.language import Reading
 from rashomon.model import Claim
 
-__all__ = ["find_claims"]
+__all__ = ["Lexicon", "find_claims", "load_lexicon"]
 
 
-def find_claims(reading: Reading, cast: Cast) -> list[Claim]:
-    """The claims of one article, by start. Pure: same reading and cast, same claims.
+def find_claims(reading: Reading, cast: Cast, lexicon: Lexicon | None = None) -> list[Claim]:
+    """The claims of one article, by start. Pure: same reading, cast and lexicon, same claims.
 
     Words find the sentences that may claim something; only those are parsed.
 
     >>> [claim.detail.words for claim in find_claims(reading, cast)]    # doctest: +SKIP
     """
+    lexicon = lexicon or shipped_lexicon()
     harmful = [s for s in reading.sentences if TRIGGER.search(reading.words(s.span))]
     charging = [s for s in reading.sentences if blame.TRIGGER.search(reading.words(s.span))]
-    naming = [s for s in reading.sentences if labels.may_label(reading, s)]
+    naming = [s for s in reading.sentences if labels.may_label(reading, s, lexicon)]
     reading.parse_ahead({s.index for s in (*harmful, *charging, *naming)})
     builder = Builder(reading, cast)
     for sentence in harmful:
@@ -32,5 +35,5 @@ def find_claims(reading: Reading, cast: Cast) -> list[Claim]:
     for sentence in charging:
         builder.add_charges(sentence, find_charges(reading, sentence, cast))
     for sentence in naming:
-        builder.add_labels(sentence, find_labels(reading, sentence, cast))
+        builder.add_labels(sentence, find_labels(reading, sentence, cast, lexicon))
     return builder.claims()

@@ -11,7 +11,7 @@ from rashomon.claims.blame import deed_text, says_nothing, stance_of, voice_of
 from rashomon.claims.charge import Charge
 from rashomon.claims.clauses import furthest, is_finished, span_of
 from rashomon.claims.dates import published_on
-from rashomon.claims.labels import Naming
+from rashomon.claims.namings import Naming
 from rashomon.claims.parts import adds_up, counting_whole
 from rashomon.claims.setting import Setting, Settings
 from rashomon.claims.sighting import Sighting
@@ -32,6 +32,7 @@ from rashomon.model import (
     Spans,
     Stance,
     StatementId,
+    WordsOf,
 )
 
 HARM, BLAME, LABEL = "harm@1", "blame@1", "label@1"
@@ -99,11 +100,13 @@ class Builder:
     def add_labels(self, sentence: Sentence, namings: Iterable[Naming]) -> None:
         for naming in namings:
             voice, words_of = self._voices.of_label(naming.term, named_by=naming.named_by, namer=naming.namer)
+            # "To the general he was a criminal": a speaker's "he" is somebody else.
+            of_himself = naming.is_pronoun and words_of is WordsOf.SPEAKER and naming.actor == voice.actor
             syntax = self._reading.syntax(sentence.index)
             setting = self._settings.of(syntax, sentence, naming.trigger, named_by=naming.named_by)
             self._keep(
                 Label(
-                    target=naming.actor,
+                    target=None if of_himself else naming.actor,
                     target_text=naming.target_text,
                     term=" ".join(naming.words.split()),
                     category=naming.category,

@@ -2,152 +2,232 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from rashomon.actors import Cast
-from rashomon.claims.clauses import (
-    low,
-    phrase,
-    span_of,
-    text_of,
-    without_article,
-)
-from rashomon.claims.deeds import actor_at
-from rashomon.claims.lexicon import Term, lexicon
-
-# "described as", "branded", "hailed as": what follows is what something is called.
-from rashomon.claims.naming import TELLING, called, complement_span, namer_of, naming_certainty
-from rashomon.claims.targets import own_certainty, target_of
+from rashomon.claims import marks
+from rashomon.claims.clauses import low, phrase, span_of
+from rashomon.claims.lexicon import Lexicon, Term, Use
+from rashomon.claims.naming import Called, called
+from rashomon.claims.namings import Naming, as_called, made, meant
+from rashomon.claims.nounphrases import name_of, of_which, whole_name
+from rashomon.claims.senses import LONGEST_SCARE, NO_CONFLICT, is_meant, marks_around, uses_of
+from rashomon.claims.targets import doers_of, is_nobody, is_said, own_certainty, spoken_of, target_of
+from rashomon.claims.unlisted import find_unlisted
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Syntax, Word
-from rashomon.model import ActorId, ActorKind, Certainty, LabelCategory, Span
-
-_LONGEST_SCARE = 6  # tokens between marks that still read as one name
-
+from rashomon.model import Certainty, Form, LabelCategory, Span
 
 _EMOTIONS = frozenset(["appalled", "shocked"])
+# Verbs that give a name, in any form; with a term or with marks beside them a sentence is worth a look.
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed|bing)?|term(?:s|ed)?|nam(?:es?|ed|ing)|describ\w+|characteri[sz]\w+|refer\w*|"
+    r"portray\w*|depict\w*|regard\w*|see[ns]?|saw|view\w*|consider\w*|deem\w*|declar\w+|proclaim\w*|recogni[sz]\w+|"
+    r"designat\w+|classif\w+|list(?:s|ed)?|prefers?|words?|phrases?|epithets?|tags?|styl\w+)\b",
+    re.IGNORECASE,
+)
+# "dismissed as a circus", "known to them as the Stand": a name whatever the word.
+_JUDGING = re.compile(
+    r"\b(?:brand|hail|denounc|condemn|decr(?:y|ie)|deri[ds]|slam|blast|castigat|lambast|laud|vilif|prais|dismiss|"
+    r"celebrat|mock|ridicul|label|deplor|revil)\w*\b.*\bas\b|\bknown\s+(?:to|among)\b.*\bas\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_CALLING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|term(?:s|ed)|deem(?:s|ed)?)\s+(?!for\b|on\b|in\b|off\b|up\b|out\b)",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """One evaluative term where it stands, and what it is said of."""
-
-    term: Span
-    words: str
-    category: LabelCategory
-    target: Span
-    target_text: str
-    actor: ActorId | None
-    named_by: Span | None  # the naming cue that the term completes
-    namer: Span | None  # the words for whoever uses that cue
-    certainty: Certainty
-    trigger: Word
-
-
-def may_label(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence holds a listed term, or calls something by a name in quotation marks."""
+def may_label(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence holds a listed term that may count there, or calls something by a name."""
     words = reading.words(sentence.span)
-    if lexicon().pattern.search(words):
+    names = _NAMING.search(words) is not None or _JUDGING.search(words) is not None
+    for span, term in lexicon.find(reading.text, sentence.span):
+        if term.only != {Use.QUOTED} or names or in_quote(reading, span):
+            return True
+    if _JUDGING.search(words) or _CALLING.search(words):
         return True
-    return any(token.text.casefold() in _NAMING_FORMS for token in reading.tokens_of(sentence)) and any(
-        piece.start >= sentence.span.start and piece.end <= sentence.span.end
-        for quote in reading.quotes
-        for piece in quote.inside
-    )
+    return any(names or marks.follows_determiner(reading, piece) for piece in marks.of_sentence(reading, sentence))
 
 
-_NAMING_FORMS = word_set("""
-    called calls call calling dubbed dubs branded brands labelled labeled labels termed terms described
-    describes characterized characterised characterizes characterises hailed hails so-called
-""")
-
-
-def find_labels(reading: Reading, sentence: Sentence, cast: Cast) -> list[Naming]:
+def find_labels(reading: Reading, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Naming]:
     """The evaluative names of one sentence, in text order."""
     syntax = reading.syntax(sentence.index)
-    text = reading.text
     found: list[Naming] = []
-    for match in lexicon().pattern.finditer(text, sentence.span.start, sentence.span.end):
-        term = lexicon().term(match.group())
-        span = Span(match.start(), match.end())
-        if term is None or is_part_of_a_name(reading, syntax, span):
+    for span, term in lexicon.find(reading.text, sentence.span):
+        words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
+        if not words:
             continue
-        naming = _naming(reading, syntax, span, term, cast)
-        if naming is not None:
-            found.append(naming)
-    found += _named_in_marks(reading, syntax, sentence, cast, [n.term for n in found])
+        head = _head(syntax, words)
+        naming = called(syntax, head)
+        named = naming is not None
+        if not named and _in_name(reading, cast, span):
+            continue
+        marked = marks_around(reading, syntax, span) is not None
+        if not is_meant(reading, sentence, syntax, lexicon, term, span, words, named=named, marked=marked):
+            continue
+        found += _namings(reading, syntax, span, words, head, term, naming, cast)
+    found += find_unlisted(reading, syntax, sentence, cast, [n.term for n in found])
+    # "called its album “Massacre”"
+    found = [n for n in found if n.named_by is None or not lexicon.is_about(NO_CONFLICT, n.target_text)]
     return _without_doubles(found)
+
+
+def _head(syntax: Syntax, words: list[Word]) -> Word:
+    own = {w.index for w in words}
+    return next((w for w in reversed(words) if w.head not in own or syntax.is_root(w)), words[-1])
+
+
+def _in_name(reading: Reading, cast: Cast, span: Span) -> bool:
+    """Whether a capital makes the term part of an actor's name: "the Tamber Liberation Front"."""
+    if not reading.text[span.start].isupper() or reading.text[span.start : span.end].isupper():
+        return False
+    return any(
+        m.form is Form.NAME and m.span.holds(span) and m.span != span and m.span.start < span.start
+        for m in cast.mentions
+    )
 
 
 def _without_doubles(found: list[Naming]) -> list[Naming]:
     kept: list[Naming] = []
+    found = _with_modifiers(found)
     for naming in sorted(found, key=lambda n: (n.term.start, -n.term.end)):
-        if not any(other.term.overlaps(naming.term) for other in kept):
+        # One word may be said of two: "methods of torture" that both sides use.
+        if not any(other.term.overlaps(naming.term) and not _is_beside(other, naming) for other in kept):
             kept.append(naming)
     return kept
 
 
-def _naming(reading: Reading, syntax: Syntax, span: Span, term: Term, cast: Cast) -> Naming | None:
-    words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
-    head = next((w for w in reversed(words) if w.head not in {x.index for x in words} or w is words[-1]), words[-1])
-    cue, complement, target = called(syntax, head)
-    if cue is not None and complement is not None:
-        span = complement_span(syntax, complement, span)
-    quoted = _quoted(reading, span)
-    if term.only == "quoted" and not (cue is not None or (quoted and _is_scare(reading, span))):
-        return None
-    if (
-        term.only == "definite"
-        and cue is None
-        and not (quoted and _is_scare(reading, span))
-        and not is_definite(syntax, words[0])
-    ):
+def _with_modifiers(found: list[Naming]) -> list[Naming]:
+    """ "heinous crimes", "the terrorist regime": a listed modifier right before a listed noun is one name with it."""
+    kept = sorted(found, key=lambda n: (n.term.start, -n.term.end))
+    for at in range(len(kept) - 2, -1, -1):
+        one, noun = kept[at], kept[at + 1]
+        if (
+            one.trigger.head == noun.trigger.index
+            and one.trigger.dep in ("amod", "compound", "nmod")
+            and noun.term.start - one.term.end == 1
+        ):
+            kept[at : at + 2] = [
+                replace(noun, term=Span(one.term.start, noun.term.end), words=f"{one.words} {noun.words}")
+            ]
+    return kept
+
+
+def _is_beside(one: Naming, other: Naming) -> bool:
+    return one.term == other.term and not one.target.overlaps(other.target)
+
+
+def _namings(
+    reading: Reading,
+    syntax: Syntax,
+    span: Span,
+    words: list[Word],
+    head: Word,
+    term: Term,
+    naming: Called | None,
+    cast: Cast,
+) -> Iterator[Naming]:
+    found = _naming(reading, syntax, span, words, head, term, naming, cast)
+    if found is not None:
+        yield found
+    if naming is None:  # "methods of torture that are used by the government"
+        for doer in doers_of(syntax, head):
+            if found is None or not span_of(doer).overlaps(found.target):
+                yield made(
+                    reading,
+                    cast,
+                    term=span,
+                    category=term.category,
+                    target=doer,
+                    certainty=Certainty.ASSERTED,
+                    trigger=head,
+                )
+
+
+def _naming(
+    reading: Reading,
+    syntax: Syntax,
+    span: Span,
+    words: list[Word],
+    head: Word,
+    term: Term,
+    naming: Called | None,
+    cast: Cast,
+) -> Naming | None:
+    scare = marks_around(reading, syntax, span)
+    named = naming is not None or scare is not None
+    about = spoken_of(reading, syntax, span) if naming is None else None
+    said = is_said(syntax, head)
+    uses = uses_of(syntax, head, words[0], named=named, said=said)
+    if in_quote(reading, span):
+        uses |= {Use.SPOKEN}
+    if about is not None and Use.DEFINITE in uses:
+        uses |= {Use.QUOTED, Use.SAID}
+    # "“They are animals, not men,” she said": a quotation of any length, where it says it of somebody.
+    if said and term.category is LabelCategory.DEHUMANISING and in_quote(reading, span) and head.pos == "NOUN":
+        uses |= {Use.QUOTED}
+    if term.only and not term.only & uses:
         return None
     if low(head) in _EMOTIONS:
         return _emotion(reading, syntax, span, head, term, cast)
-    if term.words in ("regime", "crime", "criminal", "lies", "terror") and not means_it(syntax, head, term.words):
+    if naming is not None:
+        return as_called(reading, syntax, span, naming, term.category, head, cast)
+    if is_nobody(syntax, head):
         return None
-    target_words, own = target, False
-    if target_words is None:
-        target_words, own = target_of(syntax, head, words)
-    target_words = _meant(syntax, target_words)
-    if not target_words or ((cue is not None or head.pos in ("ADJ", "ADV")) and span.overlaps(span_of(target_words))):
-        return None  # an adjective names nobody, and nobody is called what the sentence itself calls them
-    how = naming_certainty(syntax, cue) if cue is not None else own_certainty(syntax, head, passing=own)
-    target_span = span_of(target_words)
-    return Naming(
+    told = target_of(syntax, head, words)
+    target = told.target
+    if about is not None and (told.own or low(target[0]) in _PRONOUNS):
+        target = about
+    target = meant(syntax, target)
+    if not target or (head.pos in ("ADJ", "ADV") and span.overlaps(span_of(target))):
+        return None  # an adjective names nobody
+    if scare is not None:
+        span = _within(scare, whole_name(name_of(syntax, _top(syntax, head)), span), span)
+    # "Rivals are cowards: minister" in a headline; an accusation, which is the accuser's, in whose words is not told.
+    cue, namer = marks.headline_speaker(syntax, head) or (None, None)
+    if cue is None and told.charge is not None and not in_quote(reading, span):
+        cue = told.charge.token.span
+    return made(
+        reading,
+        cast,
         term=span,
-        words=reading.words(span),
         category=term.category,
-        target=target_span,
-        target_text=text_of(reading, target_words),
-        actor=_actor(cast, target_span),
-        named_by=cue.token.span if cue is not None else None,
-        namer=_namer(syntax, cue, target_span),
-        certainty=how,
+        target=target,
+        certainty=own_certainty(syntax, head, passing=told.own),
         trigger=head,
+        named_by=cue,
+        namer=namer,
     )
 
 
-def _meant(syntax: Syntax, target: list[Word]) -> list[Word]:
-    """ "those whom the state calls terrorists": of a bare "whom", those it stands for; nobody where nothing shows."""
-    if len(target) > 1 or target[0].tag not in ("WP", "WDT", "WRB"):
-        return target
-    clause = next((w for w in syntax.ancestors(target[0]) if w.dep == "relcl"), None)
-    return phrase(syntax, syntax.head(clause)) if clause is not None else []
+def _top(syntax: Syntax, head: Word) -> Word:
+    """ "a siege of innocents", "a cowardly crime": the noun that the others in the name hang on."""
+    while not syntax.is_root(head):
+        above = syntax.head(head)
+        if head.dep in ("amod", "compound", "nmod"):
+            head = above
+        elif (noun := of_which(syntax, head)) is not None:
+            head = noun
+        else:
+            break
+    return head
 
 
-def _namer(syntax: Syntax, cue: Word | None, target: Span) -> Span | None:
-    """Who uses the cue; what is called so does not call itself so: "an offensive dubbed …"."""
-    namer = namer_of(syntax, cue)
-    return None if namer is not None and namer.overlaps(target) else namer
+def _within(piece: Span, whole: Span, term: Span) -> Span:
+    return whole if piece.holds(whole) else term
+
+
+_PRONOUNS = word_set("he she it they him her them we us you i this that these those who which")
 
 
 def _emotion(reading: Reading, syntax: Syntax, span: Span, head: Word, term: Term, cast: Cast) -> Naming | None:
     """ "appalled and shocked" by something: a word about that something, told in the speaker's own words only."""
     piece = next((p for quote in reading.quotes for p in quote.inside if p.holds(span)), None)
-    if piece is None or len(reading.tokens_in(piece)) > _LONGEST_SCARE:
+    if piece is None or len(reading.tokens_in(piece)) > LONGEST_SCARE:
         return None
     while head.dep == "conj":
         head = syntax.head(head)
@@ -158,133 +238,16 @@ def _emotion(reading: Reading, syntax: Syntax, span: Span, head: Word, term: Ter
         what = [syntax.head(clause)] if clause is not None else []
     if not what:
         return None
-    target = phrase(syntax, what[0])
-    return Naming(
+    return made(
+        reading,
+        cast,
         term=piece,
-        words=reading.words(piece),
         category=term.category,
-        target=span_of(target),
-        target_text=text_of(reading, target),
-        actor=_actor(cast, span_of(target)),
-        named_by=None,
-        namer=None,
+        target=phrase(syntax, what[0]),
         certainty=Certainty.ASSERTED,
         trigger=head,
     )
 
 
-def _actor(cast: Cast, span: Span) -> ActorId | None:
-    """The actor that a target is; places and the parts of longer phrases are none."""
-    mention = cast.mention_at(span)
-    if mention is None:
-        return None
-    if span.holds(mention.span) and mention.span.end < span.end:
-        return None
-    if mention.span.holds(span) and mention.span.end > span.end and mention.span.start < span.start:
-        return None
-    actor = cast.actor(mention.actor)
-    return None if actor.kind is ActorKind.PLACE else actor_at(cast, span)
-
-
-def is_part_of_a_name(reading: Reading, syntax: Syntax, span: Span) -> bool:
-    """Inside a proper name ("the Martyrs Brigade", "the Prevention of Terrorism Act", "the War Crimes Court")."""
-    words = [w for w in syntax.words if span.start < w.token.end and w.token.start < span.end]
-    if not words:
-        return True
-    before = reading.text[max(0, span.start - 15) : span.start].casefold()
-    if before.endswith(("counter-", "anti-", "counter ", "against ")) or before.rstrip().endswith(
-        ("court for", "tribunal for")
-    ):
-        return before.endswith(("counter-", "anti-", "counter ")) or "court" in before or "tribunal" in before
-    shouting = sum(w.token.text.isupper() for w in syntax.words if w.token.text.isalpha()) > len(syntax.words) / 2
-    first = syntax.words[0].index
-    if shouting:
-        return False
-    capital = all(w.token.text[:1].isupper() for w in words)
-    if not capital:
-        return any(
-            w.index - 1 >= first and syntax.word(w.index - 1).token.text.casefold() in ("counter", "anti")
-            for w in words[:1]
-        )
-    beside = [syntax.word(i) for i in (words[0].index - 1, words[-1].index + 1) if first <= i <= syntax.words[-1].index]
-    tied = [w for w in beside if w.token.text[:1].isupper() and w.pos == "PROPN"]
-    if words[0].index == first or syntax.word(words[0].index - 1).token.text in "\"“'‘":
-        return bool(tied) and len(words) == 1 and words[0].pos == "PROPN"
-    return bool(tied) or any(
-        e.span.holds(span) and e.label in ("ORG", "LAW", "GPE", "FAC", "EVENT", "WORK_OF_ART") and e.span != span
-        for e in reading.entities
-    )
-
-
-def is_definite(syntax: Syntax, first: Word) -> bool:
-    before = first.index - 1
-    return before >= syntax.words[0].index and low(syntax.word(before)) in ("the", "this", "our", "their")
-
-
-def means_it(syntax: Syntax, head: Word, words: str) -> bool:
-    """A "sanctions regime" and "regime change" rule nobody; a "crime" is a label of something it is said of."""
-    neighbours = {low(w) for w in syntax.children(head, "compound", "amod", "nmod")}
-    above = low(syntax.head(head)) if head.dep in ("compound", "amod") else ""
-    if words == "regime":
-        return (
-            not neighbours & {"sanctions", "tax", "trade", "visa", "legal", "fitness", "inspection", "regulatory"}
-            and above != "change"
-        )
-    if words in ("crime", "lies"):
-        return (
-            head.pos == "NOUN"
-            and (head.dep in ("attr", "pobj", "appos", "oprd") or bool(neighbours))
-            and "organised" not in neighbours
-        )
-    if words == "criminal":
-        return head.pos == "NOUN" or above in ("regime", "gang", "attack", "act", "group", "government")
-    return above not in ("alert", "charges", "suspect", "law")
-
-
-def _quoted(reading: Reading, span: Span) -> bool:
+def in_quote(reading: Reading, span: Span) -> bool:
     return any(piece.holds(span) for quote in reading.quotes for piece in quote.inside)
-
-
-def _is_scare(reading: Reading, span: Span) -> bool:
-    """Whether the marks around a term hold little more than the term."""
-    return any(
-        piece.holds(span) and len(reading.tokens_in(piece)) <= _LONGEST_SCARE
-        for quote in reading.quotes
-        for piece in quote.inside
-    )
-
-
-def _named_in_marks(
-    reading: Reading, syntax: Syntax, sentence: Sentence, cast: Cast, taken: list[Span]
-) -> Iterator[Naming]:
-    """What something is called in quotation marks though no list knows the word: 'dubbed the "great battle"'."""
-    for quote in reading.quotes:
-        for piece in quote.inside:
-            if not sentence.span.holds(piece) or any(piece.overlaps(term) for term in taken):
-                continue
-            words = [w for w in syntax.words if piece.start <= w.token.start and w.token.end <= piece.end]
-            if not words or len(words) > _LONGEST_SCARE:
-                continue
-            indices = {w.index for w in words}
-            heads = [w for w in words if w.head not in indices or syntax.is_root(w)]
-            for head in heads[:1]:
-                cue, _, target = called(syntax, head)
-                if cue is None or target is None or cue.index in indices or cue.lemma in TELLING:
-                    continue
-                target = _meant(syntax, target)
-                if not target or piece.holds(span_of(target)):
-                    continue
-                span = span_of(without_article([w for w in words if w.pos != "PUNCT"] or words))
-                target_span = span_of(target)
-                yield Naming(
-                    term=span,
-                    words=reading.words(span),
-                    category=LabelCategory.OTHER,
-                    target=target_span,
-                    target_text=text_of(reading, target),
-                    actor=_actor(cast, target_span),
-                    named_by=cue.token.span,
-                    namer=_namer(syntax, cue, target_span),
-                    certainty=naming_certainty(syntax, cue),
-                    trigger=head,
-                )

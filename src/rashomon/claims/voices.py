@@ -103,6 +103,8 @@ class Voices:
         quoted_in = self._quoted_in(term, chain)
         if quoted_in is not None:
             return self._spoken(chain[chain.index(quoted_in) :]), WordsOf.SPEAKER
+        if (opened := self._opened(term)) is not None:
+            return self.in_statement(opened), WordsOf.SPEAKER
         innermost = chain[0] if chain else None
         in_marks = any(piece.holds(term) for quote in self._reading.quotes for piece in quote.inside)
         unclear = innermost is not None or in_marks or named_by is not None  # "is widely seen as"
@@ -176,6 +178,17 @@ class Voices:
         # "The army" has no name here but hides from nobody; "two witnesses" and "a senior official" do.
         unnamed = not who.named and who.kind in (ActorKind.PERSON, ActorKind.POPULATION)
         return VoiceKind.UNNAMED if unnamed else VoiceKind.SPEAKER
+
+    def _opened(self, term: Span) -> Statement | None:
+        """The statement that begins where a quotation around the term does: its words go on to the closing mark, also
+        where a later sentence of the quotation was taken for somebody else's."""
+        marks = [piece for quote in self._reading.quotes for piece in quote.inside if piece.holds(term)]
+        for mark in sorted(marks, key=lambda mark: mark.end - mark.start):
+            for piece, statement in self._pieces:
+                direct = statement.mode is not Mode.INDIRECT and statement.speaker is not None
+                if direct and abs(piece.start - mark.start) <= 1:
+                    return statement
+        return None
 
     def _quoted_in(self, term: Span, chain: list[Statement]) -> Statement | None:
         """The innermost statement that a quotation around the term belongs to: its marks open within the content,

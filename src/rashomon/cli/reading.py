@@ -54,6 +54,10 @@ def read(
     actors: Annotated[
         list[Path] | None, typer.Option("--actors", help="A YAML file of names to know beside the shipped ones.")
     ] = None,
+    lexicon: Annotated[
+        list[Path] | None,
+        typer.Option("--lexicon", help="A YAML file of evaluative terms beside the shipped ones (docs/lexicon.md)."),
+    ] = None,
     statements: Annotated[
         Finder,
         typer.Option(help="What finds the statements: the trained `model`, or `rules`, which need no trained weights."),
@@ -70,6 +74,7 @@ def read(
         published=published,
         names=tuple(actors or ()),
         statements=statements,
+        lexicon=tuple(lexicon or ()),
         max_bytes=max_bytes,
         workers=workers,
     )
