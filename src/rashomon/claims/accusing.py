@@ -51,7 +51,7 @@ _INVOLVEMENT = word_set("responsibility involvement role part connection link ha
 _CHARGES = frozenset(["charge", "accusation", "allegation", "claim", "blame"])
 
 
-_CLEARING = frozenset(["clear", "exonerate", "absolve", "acquit"])
+CLEARING = frozenset(["clear", "exonerate", "absolve", "acquit"])
 
 
 _NOBODY = frozenset(["nobody", "none", "one"])
@@ -282,7 +282,7 @@ def _own_charge(syntax: Syntax, charge: Word) -> bool:
 
 def clearing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     """ "cleared X of it"."""
-    if word.lemma not in _CLEARING or word.pos != "VERB" or not deed_of(syntax, word, "of", "from"):
+    if word.lemma not in CLEARING or word.pos != "VERB" or not deed_of(syntax, word, "of", "from"):
         return
     how = certainty_of(syntax, word)
     if how is None or how is Certainty.DENIED:

@@ -117,6 +117,8 @@ def stance_of(charge: Charge, voice: Voice, voices: Voices) -> Stance:
 
 def says_nothing(charge: Charge, stance: Stance, voice: Voice) -> bool:
     """A denial by nobody who is named clears no one, and a party owns up only to what was done."""
+    if stance is Stance.REPORTS and charge.certainty is Certainty.QUESTIONED:  # "asked whether X had fired"
+        return True
     if stance is Stance.EXONERATES:
         return voice.kind is VoiceKind.NARRATION and voice.statement is not None and not voice.statement.source
     return stance in (Stance.CLAIMS, Stance.ADMITS) and charge.stance is None and not charge.finished

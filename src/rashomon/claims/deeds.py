@@ -265,7 +265,7 @@ def _is_where(reading: Reading, word: Word, party: Party, cast: Cast) -> bool:
     if actor.kind in (ActorKind.PLACE, ActorKind.PERSON):
         return actor.kind is ActorKind.PLACE and actor.known is None
     name = re.escape(reading.words(party.span))
-    return actor.known is None and re.search(rf"\b(?:in|at|near)\s+{name}\b", reading.text) is not None
+    return actor.known is None and re.search(rf"\b(?:in|at|near)\s+(?:the\s+)?{name}\b", reading.text) is not None
 
 
 def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Party | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.actors import Cast
-from rashomon.claims.accusing import ADMITTING_OR_DENYING
+from rashomon.claims.accusing import ADMITTING_OR_DENYING, CLEARING
 from rashomon.claims.charge import CRIMES, Charge, Charges, charges, is_weapon, pobj
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import is_passive, low, objects, span_of, subject
@@ -28,6 +28,7 @@ _LOOSE = word_set("""
 """)
 
 
+_VEHICLES = word_set("bus buses lorry lorries truck trucks car cars train trains ferry van tram motorcycle wave fire")
 _FIGURATIVE = word_set("""
     policy plan proposal decision deal law bill speech criticism idea record agreement balance chord tone note
     goal media press word government's
@@ -41,6 +42,8 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     if ends_no_life(syntax, word):
         return
     if not syntax.is_root(word) and word.dep in ("xcomp", "pcomp") and syntax.head(word).lemma in ADMITTING_OR_DENYING:
+        return
+    if not syntax.is_root(word) and word.dep == "pcomp" and syntax.head(syntax.head(word)).lemma in CLEARING:
         return
     how = certainty_of(syntax, word)
     if how is None:
@@ -84,7 +87,7 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     ):
         return
     who = subject(syntax, word)
-    if who is None or (who.index > word.index and word.dep not in ("acl",)):
+    if who is None or (who.index > word.index and word.dep not in ("acl",)) or low(who) in _VEHICLES:
         return
     # "killed the bill" is no deed, and a headline's "Three killed in raid" has no doer.
     if word.lemma in DONE_TO and not any(population_of(low(w)) or w.pos in ("PRON", "PROPN", "NUM") for w in below):
