@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rashomon import ids
 from rashomon.actors import Names, actors_sha256, load_names
+from rashomon.claims import portrayal_sha256
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.language import model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
@@ -33,6 +34,7 @@ class Options:
     published: str | None = None
     names: tuple[Path, ...] = ()  # files of names beside the shipped one
     statements: Finder = Finder.MODEL
+    portrayal: bool = False  # a model's rating of how labels portray whom they name
     max_bytes: int = MAX_DECOMPRESSED_BYTES
     workers: int = 0  # 0: one for each processor
 
@@ -76,7 +78,7 @@ def read(
     """
     options = options or Options()
     names = load_names(*options.names)
-    reader = reader_of(names, options.statements)
+    reader = reader_of(names, options.statements, portrayal=options.portrayal)
     ledger.begin_run(_run_record(options, names, clock))
     progress = Progress()
     stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
@@ -85,7 +87,7 @@ def read(
         lost=_lost,
         count=options.workers or os.cpu_count() or 1,
         start=_load,
-        start_with=(options.names, options.statements),
+        start_with=(options.names, options.statements, options.portrayal),
     )
 
     def failed(failure: Failure, snapshot: Snapshot | None) -> None:
@@ -154,12 +156,12 @@ def _new_ones(
 
 
 _loaded: dict[tuple[Path, ...], Names] = {}
-_current: tuple[tuple[Path, ...], Finder] = ((), Finder.MODEL)
+_current: tuple[tuple[Path, ...], Finder, bool] = ((), Finder.MODEL, False)
 
 
-def _load(paths: tuple[Path, ...], finder: Finder) -> None:
+def _load(paths: tuple[Path, ...], finder: Finder, portrayal: bool) -> None:
     global _current
-    _current = (paths, finder)
+    _current = (paths, finder, portrayal)
     if paths not in _loaded:
         _loaded[paths] = load_names(*paths)
 
@@ -168,8 +170,8 @@ def _read_one(snapshot: Snapshot | Failure) -> Findings | Failure:
     if isinstance(snapshot, Failure):
         return snapshot
     try:
-        paths, finder = _current
-        return read_article(snapshot, _loaded[paths], finder)
+        paths, finder, portrayal = _current
+        return read_article(snapshot, _loaded[paths], finder, portrayal=portrayal)
     except ArticleError as err:
         return Failure(input=snapshot.name, stage=err.stage, reason=err.reason, sha256=snapshot.sha256)
     except Exception as err:
@@ -190,16 +192,17 @@ def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:
     return Failure(input=snapshot.name, stage="reading", reason=reason, sha256=snapshot.sha256)
 
 
-def reader_of(names: Names, finder: Finder) -> str:
+def reader_of(names: Names, finder: Finder, *, portrayal: bool = False) -> str:
     """The fingerprint of what decides an article's findings: the same reader never needs to read it twice."""
-    parts = (
+    parts = [
         package(),
         finder.signature,
         finder_sha256(finder) or "",
         _actors(finder) or "",
         model_name(),
         names.sha256,
-    )
+        *([portrayal_sha256()] if portrayal else []),
+    ]
     return ids.text_sha256("\n".join(parts))[:16]
 
 
@@ -213,9 +216,11 @@ def package() -> str:
 
 
 def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -> RunRecord:
-    given = {"outlet": options.outlet, "published": options.published}
+    given: dict[str, object] = {"outlet": options.outlet, "published": options.published}
     if options.statements is not Finder.MODEL:
         given["statements"] = options.statements
+    if options.portrayal:
+        given["portrayal"] = True
     attribution, actors = finder_sha256(options.statements), _actors(options.statements)
     return RunRecord(
         contract=CONTRACT,
@@ -225,6 +230,7 @@ def _run_record(options: Options, names: Names, clock: Callable[[], datetime]) -
             "names": names.sha256,
             **({"attribution": attribution} if attribution else {}),
             **({"actors": actors} if actors else {}),
+            **({"portrayal": portrayal_sha256()} if options.portrayal else {}),
         },
         options={key: value for key, value in given.items() if value is not None},
         started=clock().strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -17,9 +17,10 @@ from spacy.tokens import Token as SpacyToken
 
 from rashomon import ids
 from rashomon.language import spacy_models
+from rashomon.language.adapted import Adapted, cut_sentence
 from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
-from rashomon.language.pieces import Ints
+from rashomon.language.pieces import Ints, Pieces
 from rashomon.language.quotation import Quote, find_quotes
 from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
@@ -28,16 +29,19 @@ from rashomon.model import Article, Span
 __all__ = [
     "MODEL",
     "TITLE",
+    "Adapted",
     "Encoding",
     "Entity",
     "Floats",
     "Ints",
+    "Pieces",
     "Quote",
     "Reading",
     "Sentence",
     "Syntax",
     "Token",
     "Word",
+    "cut_sentence",
     "encode",
     "load_head",
     "model_name",

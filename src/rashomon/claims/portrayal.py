@@ -1,0 +1,109 @@
+"""How a sentence portrays somebody: a model's rating, made only where it is asked for, and known to err.
+
+A small head on the shared encoder, which it changes for itself so that the encoder sees whom it is asked about
+(training/portrayal.py). Nothing here is opened before `rate` is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from rashomon.actors import Cast
+from rashomon.language import Adapted, Floats, Ints, Pieces, Quote, Reading, cut_sentence, load_head, weights_sha256
+from rashomon.model import Claim, Label, Span
+
+HEAD = "portrayal"
+MACRO_F1 = 0  # on NewsMTSC's devtest_mt, as benchmarks/portrayal.py measures it
+TARGET, FURTHER = 1, 2  # the roles of pieces: of the words asked about, and of other words for the same
+MOST_PIECES = 254  # that the head sees at once
+_SURE = 0.5  # a score beyond this is no neutral one
+
+
+class Portrayal(StrEnum):
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The words that are asked about, and others in the same sentence for the same ("she", "the mayor")."""
+
+    span: Span
+    further: tuple[Span, ...] = ()
+
+
+def portrayal_sha256() -> str:
+    """The fingerprint of what rates: the encoder, its tokenizer and the head."""
+    return weights_sha256(HEAD)
+
+
+def portrayed(score: float) -> Portrayal:
+    """The rating that a score stands for."""
+    if abs(score) < _SURE:
+        return Portrayal.NEUTRAL
+    return Portrayal.POSITIVE if score > 0 else Portrayal.NEGATIVE
+
+
+def rate(text: str, within: Span, quotes: Sequence[Quote], targets: Sequence[Target]) -> list[float]:
+    """How these words of a text portray each target: from -1, negative, to 1, positive, with two decimals.
+
+    The score is the probability of positive less that of negative. Raises WeightsMissing or WeightsDamaged.
+
+    >>> portrayed(rate("The mayor lied again.", Span(0, 21), (), [Target(span=Span(0, 9))])[0])    # doctest: +SKIP
+    <Portrayal.NEGATIVE: 'negative'>
+    """
+    pieces = cut_sentence(text, within, quotes)
+    return [round(_score(pieces, target), 2) + 0.0 for target in targets]  # + 0.0: no "-0.0"
+
+
+def rate_labels(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> list[Claim]:
+    """The same claims, each label with how its sentence portrays what is called so."""
+    return [_rated(reading, cast, claim) for claim in claims]
+
+
+def _rated(reading: Reading, cast: Cast, claim: Claim) -> Claim:
+    spans = claim.slots.get("target")
+    if not isinstance(claim.detail, Label) or not spans:
+        return claim
+    sentence = reading.sentence_at(spans[0].start).span
+    actor = claim.detail.target
+    others = [m.span for m in cast.mentions if actor is not None and m.actor == actor and sentence.holds(m.span)]
+    target = Target(span=spans[0], further=tuple(span for span in others if not span.overlaps(spans[0])))
+    (score,) = rate(reading.text, sentence, reading.quotes, [target])
+    return replace(claim, detail=replace(claim.detail, portrayal=score))
+
+
+def _score(pieces: Pieces, target: Target) -> float:
+    asked = _covered(pieces, target.span)
+    if not asked.any():
+        return 0.0  # no word there that a model could see
+    roles = np.zeros(len(pieces), dtype=np.int64)
+    for span in target.further:
+        roles[_covered(pieces, span)] = FURTHER
+    roles[asked] = TARGET
+    first = int(np.flatnonzero(asked)[0])
+    begin = max(0, min(first - MOST_PIECES // 2, len(pieces) - MOST_PIECES))
+    here = slice(begin, begin + MOST_PIECES)
+    vectors = Adapted.of(HEAD).vectors(pieces.part(here), roles[here])
+    negative, _, positive = _probabilities(vectors, roles[here])
+    return float(positive - negative)
+
+
+def _covered(pieces: Pieces, span: Span) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return (pieces.start < span.end) & (pieces.end > span.start)
+
+
+def _probabilities(vectors: Floats, roles: Ints) -> Floats:
+    """Of negative, neutral and positive, by the mean of the target's vectors and that of the whole."""
+    head = load_head(HEAD)
+    seen = np.concatenate([vectors[1:][roles == TARGET].mean(axis=0), vectors[0]])
+    hidden = np.tanh(seen @ head["inner.weight"] + head["inner.bias"])
+    scores = hidden @ head["outer.weight"] + head["outer.bias"]
+    raised = np.exp(scores - scores.max())
+    found: Floats = raised / raised.sum()
+    return found
