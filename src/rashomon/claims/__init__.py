@@ -9,16 +9,18 @@ from rashomon.claims.building import Builder
 from rashomon.claims.harm import find_harm
 from rashomon.claims.harm_words import TRIGGER
 from rashomon.claims.labels import find_labels
-from rashomon.claims.portrayal import MACRO_F1, Portrayal, portrayal_sha256, portrayed, rate_labels
+from rashomon.claims.portrayal import MACRO_F1, Portrayal, Target, portrayal_sha256, portrayed, rate, rate_labels
 from rashomon.language import Reading
 from rashomon.model import Claim
 
 __all__ = [
     "MACRO_F1",
     "Portrayal",
+    "Target",
     "find_claims",
     "portrayal_sha256",
     "portrayed",
+    "rate",
     "rate_labels",
 ]
 

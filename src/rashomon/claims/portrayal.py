@@ -11,9 +11,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.actors import Cast
-from rashomon.language import Adapted, Floats, Ints, Pieces, Quote, Reading, cut_sentence, load_head, weights_sha256
+from rashomon.language import (
+    Floats,
+    Ints,
+    Pieces,
+    Quote,
+    Reading,
+    adapted_encoder,
+    cut_sentence,
+    load_head,
+    weights_sha256,
+)
 from rashomon.model import Claim, Label, Span
 
 HEAD = "portrayal"
@@ -79,22 +90,32 @@ def _rated(reading: Reading, cast: Cast, claim: Claim) -> Claim:
 
 
 def _score(pieces: Pieces, target: Target) -> float:
-    asked = _covered(pieces, target.span)
-    if not asked.any():
+    roles = roles_of(pieces, target)
+    if not (roles == TARGET).any():
         return 0.0  # no word there that a model could see
-    roles = np.zeros(len(pieces), dtype=np.int64)
-    for span in target.further:
-        roles[_covered(pieces, span)] = FURTHER
-    roles[asked] = TARGET
-    first = int(np.flatnonzero(asked)[0])
-    begin = max(0, min(first - MOST_PIECES // 2, len(pieces) - MOST_PIECES))
-    here = slice(begin, begin + MOST_PIECES)
-    vectors = Adapted.of(HEAD).vectors(pieces.part(here), roles[here])
+    here = seen_around(roles)
+    vectors = adapted_encoder(HEAD).vectors(pieces.part(here), roles[here])
     negative, _, positive = _probabilities(vectors, roles[here])
     return float(positive - negative)
 
 
-def _covered(pieces: Pieces, span: Span) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def roles_of(pieces: Pieces, target: Target) -> Ints:
+    """TARGET for each piece of the words asked about, FURTHER for other words for the same, else 0."""
+    roles = np.zeros(len(pieces), dtype=np.int64)
+    for span in target.further:
+        roles[_covered(pieces, span)] = FURTHER
+    roles[_covered(pieces, target.span)] = TARGET
+    return roles
+
+
+def seen_around(roles: Ints) -> slice:
+    """The pieces that the head sees of a long sentence: as many on either side of the target as there are."""
+    first = int((roles == TARGET).argmax())
+    begin = max(0, min(first - MOST_PIECES // 2, len(roles) - MOST_PIECES))
+    return slice(begin, begin + MOST_PIECES)
+
+
+def _covered(pieces: Pieces, span: Span) -> npt.NDArray[np.bool_]:
     return (pieces.start < span.end) & (pieces.end > span.start)
 
 

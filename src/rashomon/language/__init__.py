@@ -17,7 +17,7 @@ from spacy.tokens import Token as SpacyToken
 
 from rashomon import ids
 from rashomon.language import spacy_models
-from rashomon.language.adapted import Adapted, cut_sentence
+from rashomon.language.adapted import adapted_encoder, cut_sentence, encoder_arrays
 from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Ints, Pieces
@@ -29,7 +29,6 @@ from rashomon.model import Article, Span
 __all__ = [
     "MODEL",
     "TITLE",
-    "Adapted",
     "Encoding",
     "Entity",
     "Floats",
@@ -41,8 +40,11 @@ __all__ = [
     "Syntax",
     "Token",
     "Word",
+    "adapted_encoder",
     "cut_sentence",
     "encode",
+    "encoder_arrays",
+    "find_quotes",
     "load_head",
     "model_name",
     "model_sha256",

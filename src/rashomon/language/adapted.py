@@ -53,7 +53,7 @@ def encoder_arrays(stored: Mapping[str, Array]) -> dict[str, Floats]:
 class Adapted:
     """The encoder with the changes that a head holds for it.
 
-    >>> Adapted.of("portrayal").vectors(pieces, roles).shape    # doctest: +SKIP
+    >>> adapted_encoder("portrayal").vectors(pieces, roles).shape    # doctest: +SKIP
     (42, 384)
     """
 
@@ -74,12 +74,6 @@ class Adapted:
             norms = {kind: (own[f"{at}.{kind}.weight"], own[f"{at}.{kind}.bias"]) for kind in NORMS}
             self._layers.append(Layer(weights, biases, norms))
 
-    @staticmethod
-    @cache
-    def of(head: str) -> Adapted:
-        """Opens the encoder's file and the head's; raises WeightsMissing or WeightsDamaged as `encode` does."""
-        return Adapted(encoder_arrays(stored_encoder()), load_head(head))
-
     def vectors(self, pieces: Pieces, roles: Ints) -> Floats:
         """A vector for the mark that opens the text, and one for each piece. `roles` is 0 where a piece plays none."""
         begin, end = (tokenizer().token_to_id(token) for token in ("[CLS]", "[SEP]"))
@@ -92,6 +86,12 @@ class Adapted:
         for layer in self._layers:
             hidden = _through(layer, hidden)
         return hidden[:-1]
+
+
+@cache
+def adapted_encoder(head: str) -> Adapted:
+    """Opens the encoder's file and the head's; raises WeightsMissing or WeightsDamaged as `encode` does."""
+    return Adapted(encoder_arrays(stored_encoder()), load_head(head))
 
 
 def cut_sentence(text: str, span: Span, quotes: Sequence[Quote]) -> Pieces:
