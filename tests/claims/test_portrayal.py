@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,8 @@ import pytest
 from benchmarks import portrayal as benchmark
 
 from rashomon.claims import Portrayal, Target, portrayed, rate, rate_labels
-from rashomon.language import encoder, find_quotes
+from rashomon.claims.portrayal import likelihoods
+from rashomon.language import cut_sentence, encoder, find_quotes
 from rashomon.model import Label, Span
 from tests.claims.conftest import Tell
 
@@ -63,10 +64,13 @@ def test_two_in_one_sentence_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("score", "rating"),
     [
-        (-1.0, Portrayal.NEGATIVE), (-0.9, Portrayal.NEGATIVE), (-0.1, Portrayal.NEUTRAL), (0.0, Portrayal.NEUTRAL),
-        (0.1, Portrayal.NEUTRAL), (0.9, Portrayal.POSITIVE), (1.0, Portrayal.POSITIVE),
+        (-1.0, Portrayal.NEGATIVE),
+        (-0.34, Portrayal.NEGATIVE),
+        (0.0, Portrayal.NEUTRAL),
+        (0.34, Portrayal.POSITIVE),
+        (1.0, Portrayal.POSITIVE),
     ],
-)  # fmt: skip
+)
 def test_a_score_stands_for_a_rating(score: float, rating: Portrayal) -> None:
     assert portrayed(score) is rating
 
@@ -78,7 +82,7 @@ def test_a_score_stands_for_a_rating(score: float, rating: Portrayal) -> None:
 )  # fmt: skip
 def test_any_sentence_gets_a_score_of_two_decimals(text: str) -> None:
     score = rated(text, "Mara Voss")
-    assert -1 <= score <= 1
+    assert score == 0 or 0.33 <= abs(score) <= 1
     assert score == round(score, 2)
 
 
@@ -140,18 +144,18 @@ def test_labels_are_not_rated_unless_asked_for(tell: Tell, monkeypatch: pytest.M
 
 def test_numpy_rates_as_the_trained_network_does() -> None:
     torch = pytest.importorskip("torch", reason="needs what trains the weights: pip install -e .[training]")
-    from training import portrayal as training
-
+    training = importlib.import_module("training.portrayal")
     network = training.load_network(encoder.WEIGHTS)
     for text, who, _ in SENTENCES:
-        start = text.index(who)
-        (lesson,) = training.lessons_of(
-            {"sentence_normalized": text, "targets": [{"from": start, "to": start + len(who), "polarity": 4}]}
-        )
+        span = Span(text.index(who), text.index(who) + len(who))
+        targets = [{"from": span.start, "to": span.end, "polarity": 4}]
+        (lesson,) = training.lessons_of({"sentence_normalized": text, "targets": targets})
         with torch.no_grad():
             batch = training.batch_of([lesson], training.marks(), [False])
-            negative, _, positive = torch.softmax(network(batch), 1)[0].tolist()
-        assert positive - negative == pytest.approx(rated(text, who), abs=0.0051)  # two decimals
+            expected = torch.softmax(network(batch), 1)[0].tolist()
+        found = likelihoods(cut_sentence(text, Span(0, len(text)), ()), Target(span=span))
+        assert found is not None
+        assert found.tolist() == pytest.approx(expected, abs=1e-4)
 
 
 # ---------------------------------------------------------------- the benchmark
@@ -177,7 +181,7 @@ def run_benchmark(data: Path, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
+def data(tmp_path: Path) -> Path:
     path = tmp_path / "data.jsonl"
     rows = [
         row("Tilda Rey exposed Victor Holm.", ("a", "Tilda Rey"), ("b ü", "Victor Holm")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rashomon.language import encode, encoder_arrays
+from rashomon.language import Floats, encode, encoder_arrays
 from rashomon.language.adapted import MATRICES, Adapted
 from rashomon.language.encoder import stored_encoder
 from rashomon.language.quotation import find_quotes
-from rashomon.language.stored import stored_arrays
+from rashomon.language.stored import Array, stored_arrays
 from rashomon.model import Span
 
 TEXT = "“We saw smoke over the port,” said Amal Haddad, 41. The army denied that it had fired on Lunde."
@@ -33,16 +33,16 @@ def model(*tensors: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("tensor", "expected"),
     [
-        (message((1, 2), (2, 1), (8, b"a"), (9, np.array([1.5, -2], "<f4").tobytes())), np.float32([1.5, -2])),
-        (message((1, b"\x02\x01"), (2, 3), (8, b"a"), (9, b"\xff\x05")), np.int8([[-1], [5]])),
-        (message((1, 2), (2, 2), (8, b"a"), (9, b"\xff\x05")), np.uint8([255, 5])),
-        (message((2, 1), (8, b"a"), (4, np.float32(0.5).tobytes())), np.float32(0.5)),
-        (message((2, 2), (8, b"a"), (5, b"\x81\x01")), np.uint8(129)),
-        (message((2, 3), (8, b"a"), (5, b"\xfe" + b"\xff" * 8 + b"\x01")), np.int8(-2)),
+        (message((1, 2), (2, 1), (8, b"a"), (9, np.array([1.5, -2], "<f4").tobytes())), np.array([1.5, -2], "f4")),
+        (message((1, b"\x02\x01"), (2, 3), (8, b"a"), (9, b"\xff\x05")), np.array([[-1], [5]], "i1")),
+        (message((1, 2), (2, 2), (8, b"a"), (9, b"\xff\x05")), np.array([255, 5], "u1")),
+        (message((2, 1), (8, b"a"), (4, np.float32(0.5).tobytes())), np.array(0.5, "f4")),
+        (message((2, 2), (8, b"a"), (5, b"\x81\x01")), np.array(129, "u1")),
+        (message((2, 3), (8, b"a"), (5, b"\xfe" + b"\xff" * 8 + b"\x01")), np.array(-2, "i1")),
     ],
     ids=["floats", "signed, shape packed", "unsigned", "one float", "one unsigned", "one below zero"],
 )
-def test_an_array_is_read_as_it_was_stored(tensor: bytes, expected: np.generic) -> None:
+def test_an_array_is_read_as_it_was_stored(tensor: bytes, expected: Array) -> None:
     found = stored_arrays(model(tensor))["a"]
     assert found.dtype == expected.dtype
     assert np.array_equal(found, expected)
@@ -81,9 +81,9 @@ def test_changes_and_roles_count() -> None:
     arrays = encoder_arrays(stored_encoder())
     rng = np.random.default_rng(5)
     roles = np.zeros(len(pieces), dtype=np.int64)
-    changes = {
+    changes: dict[str, Floats] = {
         "roles": rng.normal(size=(2, 384)).astype(np.float32),
-        "layers.3.widen.down": rng.normal(size=(384, 2)).astype(np.float32) / 384,
+        "layers.3.widen.down": rng.normal(size=(384, 2), scale=1 / 384).astype(np.float32),
         "layers.3.widen.up": rng.normal(size=(2, 1536)).astype(np.float32),
     }
     plain = Adapted(arrays, {"roles": changes["roles"]}).vectors(pieces, roles)

@@ -31,7 +31,6 @@ HEAD = "portrayal"
 MACRO_F1 = 0  # on NewsMTSC's devtest_mt, as benchmarks/portrayal.py measures it
 TARGET, FURTHER = 1, 2  # the roles of pieces: of the words asked about, and of other words for the same
 MOST_PIECES = 254  # that the head sees at once
-_SURE = 0.5  # a score beyond this is no neutral one
 
 
 class Portrayal(StrEnum):
@@ -54,8 +53,8 @@ def portrayal_sha256() -> str:
 
 
 def portrayed(score: float) -> Portrayal:
-    """The rating that a score stands for."""
-    if abs(score) < _SURE:
+    """The rating that a score stands for: its sign."""
+    if score == 0:
         return Portrayal.NEUTRAL
     return Portrayal.POSITIVE if score > 0 else Portrayal.NEGATIVE
 
@@ -63,13 +62,14 @@ def portrayed(score: float) -> Portrayal:
 def rate(text: str, within: Span, quotes: Sequence[Quote], targets: Sequence[Target]) -> list[float]:
     """How these words of a text portray each target: from -1, negative, to 1, positive, with two decimals.
 
-    The score is the probability of positive less that of negative. Raises WeightsMissing or WeightsDamaged.
+    0 where neutral is the likeliest, else how likely the head takes the rating to be (a third at least), below 0 for
+    negative. Raises WeightsMissing or WeightsDamaged.
 
     >>> portrayed(rate("The mayor lied again.", Span(0, 21), (), [Target(span=Span(0, 9))])[0])    # doctest: +SKIP
     <Portrayal.NEGATIVE: 'negative'>
     """
     pieces = cut_sentence(text, within, quotes)
-    return [round(_score(pieces, target), 2) + 0.0 for target in targets]  # + 0.0: no "-0.0"
+    return [round(_score(pieces, target), 2) for target in targets]
 
 
 def rate_labels(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> list[Claim]:
@@ -90,13 +90,22 @@ def _rated(reading: Reading, cast: Cast, claim: Claim) -> Claim:
 
 
 def _score(pieces: Pieces, target: Target) -> float:
+    likely = likelihoods(pieces, target)
+    if likely is None:
+        return 0.0  # no word there that a model could see
+    negative, neutral, positive = likely.tolist()
+    if neutral >= max(negative, positive):
+        return 0.0
+    return float(positive if positive > negative else -negative)
+
+
+def likelihoods(pieces: Pieces, target: Target) -> Floats | None:
+    """How likely negative, neutral and positive are; None where no piece shares a character with the target."""
     roles = roles_of(pieces, target)
     if not (roles == TARGET).any():
-        return 0.0  # no word there that a model could see
+        return None
     here = seen_around(roles)
-    vectors = adapted_encoder(HEAD).vectors(pieces.part(here), roles[here])
-    negative, _, positive = _probabilities(vectors, roles[here])
-    return float(positive - negative)
+    return _classed(adapted_encoder(HEAD).vectors(pieces.part(here), roles[here]), roles[here])
 
 
 def roles_of(pieces: Pieces, target: Target) -> Ints:
@@ -119,8 +128,8 @@ def _covered(pieces: Pieces, span: Span) -> npt.NDArray[np.bool_]:
     return (pieces.start < span.end) & (pieces.end > span.start)
 
 
-def _probabilities(vectors: Floats, roles: Ints) -> Floats:
-    """Of negative, neutral and positive, by the mean of the target's vectors and that of the whole."""
+def _classed(vectors: Floats, roles: Ints) -> Floats:
+    """By the mean of the target's vectors and that of the whole."""
     head = load_head(HEAD)
     seen = np.concatenate([vectors[1:][roles == TARGET].mean(axis=0), vectors[0]])
     hidden = np.tanh(seen @ head["inner.weight"] + head["inner.bias"])

@@ -128,11 +128,12 @@ _PLACES = {
 
 
 def portrayal(scores: Sequence[float]) -> str:
-    """ "negative (-0.91; …)", of several sentences "negative in 2 sentences, neutral in 1 (…)": never without whose
+    """ "negative (0.91; …)", of several sentences "negative in 2 sentences, neutral in 1 (…)": never without whose
     rating it is and how well such ratings do."""
     rated = f"a model’s rating, macro-F1 {MACRO_F1} on NewsMTSC devtest_mt"
     if len(scores) == 1:
-        return f"{portrayed(scores[0])} ({scores[0]:+.2f}; {rated})"
+        sure = f"{abs(scores[0]):.2f}; " if scores[0] else ""
+        return f"{portrayed(scores[0])} ({sure}{rated})"
     counts = Counter(map(portrayed, scores))
     told = [f"{one} in {plural(counts[one], 'sentence')}" for one in Portrayal if counts[one]]
     return f"{listed(told, most=3)} ({rated})"
