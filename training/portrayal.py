@@ -237,7 +237,7 @@ def train(
     network.train()
     for number in range(stage.passes):
         total = 0.0
-        met = [beside(row, rows, ids, order) if order.random() < stage.joined else row for row in drawn]
+        met = [beside(row, rows, ids, order) if stage.joined and order.random() < stage.joined else row for row in drawn]
         for chosen in batches(met, order):
             batch = batch_of([met[one] for one in chosen], ids, (order.random(len(chosen)) < HIDDEN).tolist())
             with torch.autocast("cpu", torch.bfloat16):
