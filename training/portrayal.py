@@ -2,7 +2,7 @@
 
     python -m training.portrayal --data CORPORA --weights src/rashomon/language/weights
 
-Learns from NewsMTSC's train; the encoder's own file stays as it is. An hour on one thread for all runs.
+Learns from NewsMTSC's train; the encoder's own file stays as it is. Ten minutes on one thread.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from safetensors.numpy import load, save
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rashomon.claims.portrayal import HEAD, MOST_PIECES, TARGET, Target, roles_of, seen_around
+from rashomon.claims.portrayal import HEAD, TARGET, Target, roles_of, seen_around
 from rashomon.language import Floats, Ints, Pieces, cut_sentence, encoder_arrays, find_quotes
 from rashomon.language.adapted import HEAD_SIZE, MATRICES, NORMS, TABLES
 from rashomon.language.encoder import tokenizer
@@ -33,10 +33,9 @@ RANK, INNER = 8, 128
 SEED = 1
 STRENGTH = 2.0  # by which the thin matrices' product counts while they are learned
 BATCH, TOGETHER = 32, 16  # lessons a step; steps' worth of lessons that are sorted by length together
-DROPOUT, SMOOTHING = 0.1, 0.1
+PASSES, RATE, DROPOUT, SMOOTHING = 3, 1e-3, 0.1, 0.1
 HIDDEN = 0.3  # share of lessons whose target is covered, so that names count for less
-MASK, BEGIN, END, STOP, COMMA = "[MASK]", "[CLS]", "[SEP]", ".", ","
-LINKS = ("and", "while", "but")
+MASK, BEGIN, END = "[MASK]", "[CLS]", "[SEP]"
 RATINGS = {2: 0, 4: 1, 6: 2}  # NewsMTSC's polarity: negative, neutral, positive
 
 
@@ -197,49 +196,23 @@ def batch_of(rows: Sequence[Lesson], ids: Mapping[str, int], hidden: Sequence[bo
     return Batch(inputs, torch.from_numpy(roles), torch.from_numpy(mask), ratings)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A part of the run. In most of NewsMTSC's sentences one target is marked, or all are portrayed alike, so that a
-    sentence's tone would do for its targets. Lessons joined with others' sentences, and those of sentences that portray
-    two in two ways, teach whom to look at."""
-
-    passes: int
-    rate: float
-    joined: float  # share of lessons that stand beside another sentence
-    repeated: int  # how often a lesson is drawn whose sentence portrays another target otherwise
-
-
-STAGES = (
-    Stage(passes=3, rate=1e-3, joined=0.0, repeated=1),
-    Stage(passes=2, rate=7e-4, joined=0.5, repeated=3),
-)
-
-
-def train(
-    rows: Sequence[Lesson], network: PortrayalNetwork, ids: Mapping[str, int], stage: Stage, *, seed: int
-) -> None:
-    """Takes the network through one more stage."""
-    torch.manual_seed(seed)
-    order = np.random.default_rng(seed)
+def train(rows: Sequence[Lesson], network: PortrayalNetwork, ids: Mapping[str, int]) -> None:
+    torch.manual_seed(SEED)
+    order = np.random.default_rng(SEED)
     learned = list(network.parameters())
     matrices, vectors = [p for p in learned if p.ndim > 1], [p for p in learned if p.ndim == 1]
     optimizer = torch.optim.AdamW(
-        [{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}], lr=stage.rate
+        [{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}], lr=RATE
     )
-    ways: dict[str, set[int]] = {}
-    for row in rows:
-        ways.setdefault(row.sentence, set()).add(row.rating)
-    drawn = [row for row in rows for _ in range(stage.repeated if len(ways[row.sentence]) > 1 else 1)]
-    steps = stage.passes * -(-len(drawn) // BATCH)
+    steps = PASSES * -(-len(rows) // BATCH)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
     )
     network.train()
-    for number in range(stage.passes):
+    for number in range(PASSES):
         total = 0.0
-        met = [beside(row, rows, ids, order) if stage.joined and order.random() < stage.joined else row for row in drawn]
-        for chosen in batches(met, order):
-            batch = batch_of([met[one] for one in chosen], ids, (order.random(len(chosen)) < HIDDEN).tolist())
+        for chosen in batches(rows, order):
+            batch = batch_of([rows[one] for one in chosen], ids, (order.random(len(chosen)) < HIDDEN).tolist())
             with torch.autocast("cpu", torch.bfloat16):
                 scores = network(batch)
             loss = functional.cross_entropy(scores.float(), batch.ratings, label_smoothing=SMOOTHING)
@@ -249,41 +222,8 @@ def train(
             optimizer.step()
             rate.step()
             total += loss.item() * len(chosen)
-        print(f"pass {number + 1} of {stage.passes}: loss {total / len(met):.3f}", flush=True)
+        print(f"pass {number + 1} of {PASSES}: loss {total / len(rows):.3f}", flush=True)
     network.eval()
-
-
-def beside(row: Lesson, rows: Sequence[Lesson], ids: Mapping[str, int], order: np.random.Generator) -> Lesson:
-    """The lesson with another sentence before or behind it, half of the time as one sentence with it."""
-    other = rows[int(order.integers(len(rows)))]
-    if len(row.pieces) + len(other.pieces) + 2 > MOST_PIECES or other.sentence == row.sentence:
-        return row
-    parts = [(row.pieces, row.roles), (other.pieces, np.zeros_like(other.roles))]
-    if order.random() < 0.5:
-        parts.reverse()
-    if order.random() < 0.5:
-        first, roles = parts[0]
-        if first.ids[-1] == ids[STOP] and not roles[-1]:
-            parts[0] = first.part(slice(-1)), roles[:-1]
-        link = _words([ids[COMMA], ids[LINKS[int(order.integers(len(LINKS)))]]])
-        parts.insert(1, (link, np.zeros(2, dtype=np.int64)))
-    pieces = {one.name: np.concatenate([getattr(part, one.name) for part, _ in parts]) for one in fields(Pieces)}
-    return Lesson(row.sentence, Pieces(**pieces), np.concatenate([roles for _, roles in parts]), row.rating)
-
-
-def _words(ids: Sequence[int]) -> Pieces:
-    """A comma and a word in lower case, outside quotation marks."""
-    nothing = np.zeros(2, dtype=np.int64)
-    return Pieces(
-        ids=np.array(ids, dtype=np.int64),
-        start=nothing,
-        end=nothing,
-        unit=nothing,
-        first=np.ones(2, dtype=np.bool_),
-        case=np.array([0, 1], dtype=np.int64),
-        quote=nothing,
-        glued=np.array([1, 0], dtype=np.int64),
-    )
 
 
 def batches(rows: Sequence[Lesson], order: np.random.Generator) -> Iterator[Ints]:
@@ -298,8 +238,8 @@ def batches(rows: Sequence[Lesson], order: np.random.Generator) -> Iterator[Ints
 
 
 def marks() -> dict[str, int]:
-    """The numbers of the pieces that stand between words, and of those that join sentences."""
-    return {mark: int(tokenizer().token_to_id(mark) or 0) for mark in (MASK, BEGIN, END, STOP, COMMA, *LINKS)}
+    """The numbers of the pieces that are no words."""
+    return {mark: int(tokenizer().token_to_id(mark) or 0) for mark in (MASK, BEGIN, END)}
 
 
 def encoder_of(weights: Path) -> dict[str, Floats]:
@@ -318,24 +258,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument(
-        "--runs", type=Path, default=Path("build/training"), help="keeps each run; those there are taken"
-    )
     parser.add_argument("--without", type=int, help="the fifth of the sentences to hold out, to measure on")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     rows = lessons(arguments.data / "newsmtsc" / "train.jsonl")
     learned = [one for one in rows if fifth(one.sentence) != arguments.without]
-    arguments.runs.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     network = PortrayalNetwork(encoder_of(arguments.weights))
-    for number, stage in enumerate(STAGES, 1):
-        path = arguments.runs / f"{HEAD}-{number}.safetensors"
-        if path.exists():
-            network.take(load(path.read_bytes()))
-        else:
-            train(learned, network, marks(), stage, seed=number)
-            path.write_bytes(save(network.arrays()))
+    train(learned, network, marks())
     arrays = {name: value.astype(np.float16) for name, value in network.arrays().items()}
     (arguments.weights / f"{HEAD}.safetensors").write_bytes(save(arrays))
     write_sums(arguments.weights)

@@ -29,7 +29,7 @@ def read_article(
     cast = actors.find_actors(reading, find_statements(reading, finder), names, by_model=by_model)
     found = claims.find_claims(reading, cast)
     if portrayal:
-        found = claims.rate_labels(reading, cast, found)
+        found = claims.rate_labels(reading, found)
     return Findings(
         article=article,
         actors=cast.actors,
