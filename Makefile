@@ -44,6 +44,7 @@ weights: install
 	$(BIN)/python -m training.export --checkpoint build/training/checkpoint.pt --encoder $(ENCODER) --out src/rashomon/language/weights
 	$(BIN)/python -m training.calibrate --data $(DATA) --weights src/rashomon/language/weights
 	$(BIN)/python -m training.actors --data $(DATA) --weights src/rashomon/language/weights
+	$(BIN)/python -m training.portrayal --data $(DATA) --weights src/rashomon/language/weights
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

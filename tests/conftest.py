@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.language import encoder
+from rashomon.language import adapted, encoder
 
 
 @pytest.fixture
@@ -23,6 +23,6 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    for found in vars(encoder).values():
+    for found in [*vars(encoder).values(), *vars(adapted).values()]:
         if hasattr(found, "cache_clear"):
             found.cache_clear()

@@ -63,11 +63,16 @@ class ModelMissing(RashomonError):
         self.name = name
 
 
+def _instead(file: str) -> str:
+    """What a person can do without this file of the weights."""
+    return "without --portrayal" if file.startswith("portrayal.") else "with --statements rules"
+
+
 class WeightsMissing(RashomonError):
     def __init__(self, file: str) -> None:
         super().__init__(
             f"the learned weights are not complete ({file} is missing); install rashomon again, "
-            "or read with --statements rules"
+            f"or read {_instead(file)}"
         )
         self.file = file
 
@@ -76,7 +81,7 @@ class WeightsDamaged(RashomonError):
     def __init__(self, file: str) -> None:
         super().__init__(
             f"the learned weights are not those that were shipped ({file} has another SHA-256); install rashomon "
-            "again, or read with --statements rules"
+            f"again, or read {_instead(file)}"
         )
         self.file = file
 

@@ -16,22 +16,33 @@ from rashomon.statements import Finder, find_statements
 
 
 def read_article(
-    snapshot: Snapshot, names: Names, finder: Finder = Finder.MODEL, *, lexicon: Lexicon | None = None
+    snapshot: Snapshot,
+    names: Names,
+    finder: Finder = Finder.MODEL,
+    *,
+    lexicon: Lexicon | None = None,
+    portrayal: bool = False,
 ) -> Findings:
-    """All that one article holds. Needs no other article and no ledger: same snapshot, same findings. Without a
-    `lexicon` the shipped one counts."""
+    """All that one article holds. Needs no other article and no ledger: same snapshot, same findings.
+
+    Without a `lexicon` the shipped one counts. With `portrayal`, labels also carry a model's rating of how their
+    sentence portrays what is called so.
+    """
     article = read_page(snapshot)
     if not article.read:
         return Findings(article=article)
-    reading = read_language(article)
     by_model = finder is Finder.MODEL
+    reading = read_language(article, by_model=by_model)
     cast = actors.find_actors(reading, find_statements(reading, finder), names, by_model=by_model)
+    found = claims.find_claims(reading, cast, lexicon)
+    if portrayal:
+        found = claims.rate_labels(reading, found)
     return Findings(
         article=article,
         actors=cast.actors,
         mentions=cast.mentions,
         statements=cast.statements,
-        claims=tuple(claims.find_claims(reading, cast, lexicon)),
+        claims=tuple(found),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rashomon import ids
 from rashomon.actors import Names, actors_sha256, load_names
-from rashomon.claims import Lexicon, load_lexicon
+from rashomon.claims import Lexicon, load_lexicon, portrayal_sha256
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.language import model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
@@ -35,6 +35,7 @@ class Options:
     names: tuple[Path, ...] = ()  # files of names beside the shipped one
     statements: Finder = Finder.MODEL
     lexicon: tuple[Path, ...] = ()  # files of evaluative terms beside the shipped one
+    portrayal: bool = False  # a model's rating of how labels portray whom they name
     max_bytes: int = MAX_DECOMPRESSED_BYTES
     workers: int = 0  # 0: one for each processor
 
@@ -79,7 +80,7 @@ def read(
     options = options or Options()
     names = load_names(*options.names)
     lexicon = load_lexicon(*options.lexicon)
-    reader = reader_of(names, options.statements, lexicon)
+    reader = reader_of(names, options.statements, lexicon, portrayal=options.portrayal)
     ledger.begin_run(_run_record(options, names, lexicon, clock))
     progress = Progress()
     stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
@@ -88,7 +89,7 @@ def read(
         lost=_lost,
         count=options.workers or os.cpu_count() or 1,
         start=_load,
-        start_with=(options.names, options.statements, options.lexicon),
+        start_with=(options.names, options.statements, options.lexicon, options.portrayal),
     )
 
     def failed(failure: Failure, snapshot: Snapshot | None) -> None:
@@ -158,12 +159,12 @@ def _new_ones(
 
 _loaded: dict[tuple[Path, ...], Names] = {}
 _lexicons: dict[tuple[Path, ...], Lexicon] = {}
-_current: tuple[tuple[Path, ...], Finder, tuple[Path, ...]] = ((), Finder.MODEL, ())
+_current: tuple[tuple[Path, ...], Finder, tuple[Path, ...], bool] = ((), Finder.MODEL, (), False)
 
 
-def _load(paths: tuple[Path, ...], finder: Finder, lexicon: tuple[Path, ...]) -> None:
+def _load(paths: tuple[Path, ...], finder: Finder, lexicon: tuple[Path, ...], portrayal: bool) -> None:
     global _current
-    _current = (paths, finder, lexicon)
+    _current = (paths, finder, lexicon, portrayal)
     if paths not in _loaded:
         _loaded[paths] = load_names(*paths)
     _lexicons[lexicon] = load_lexicon(*lexicon)  # anew: a person may have edited the file
@@ -173,8 +174,8 @@ def _read_one(snapshot: Snapshot | Failure) -> Findings | Failure:
     if isinstance(snapshot, Failure):
         return snapshot
     try:
-        paths, finder, lexicon = _current
-        return read_article(snapshot, _loaded[paths], finder, lexicon=_lexicons[lexicon])
+        paths, finder, lexicon, portrayal = _current
+        return read_article(snapshot, _loaded[paths], finder, lexicon=_lexicons[lexicon], portrayal=portrayal)
     except ArticleError as err:
         return Failure(input=snapshot.name, stage=err.stage, reason=err.reason, sha256=snapshot.sha256)
     except Exception as err:
@@ -195,9 +196,9 @@ def _lost(snapshot: Snapshot | Failure) -> Findings | Failure:
     return Failure(input=snapshot.name, stage="reading", reason=reason, sha256=snapshot.sha256)
 
 
-def reader_of(names: Names, finder: Finder, lexicon: Lexicon) -> str:
+def reader_of(names: Names, finder: Finder, lexicon: Lexicon, *, portrayal: bool = False) -> str:
     """The fingerprint of what decides an article's findings: the same reader never needs to read it twice."""
-    parts = (
+    parts = [
         package(),
         finder.signature,
         finder_sha256(finder) or "",
@@ -205,7 +206,8 @@ def reader_of(names: Names, finder: Finder, lexicon: Lexicon) -> str:
         model_name(),
         names.sha256,
         lexicon.sha256,
-    )
+        *([portrayal_sha256()] if portrayal else []),
+    ]
     return ids.text_sha256("\n".join(parts))[:16]
 
 
@@ -224,6 +226,8 @@ def _run_record(options: Options, names: Names, lexicon: Lexicon, clock: Callabl
         given["statements"] = options.statements
     if options.lexicon:
         given["lexicon"] = [path.name for path in options.lexicon]
+    if options.portrayal:
+        given["portrayal"] = True
     attribution, actors = finder_sha256(options.statements), _actors(options.statements)
     return RunRecord(
         contract=CONTRACT,
@@ -234,6 +238,7 @@ def _run_record(options: Options, names: Names, lexicon: Lexicon, clock: Callabl
             "lexicon": lexicon.sha256,
             **({"attribution": attribution} if attribution else {}),
             **({"actors": actors} if actors else {}),
+            **({"portrayal": portrayal_sha256()} if options.portrayal else {}),
         },
         options={key: value for key, value in given.items() if value is not None},
         started=clock().strftime("%Y-%m-%dT%H:%M:%SZ"),

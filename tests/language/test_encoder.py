@@ -41,7 +41,7 @@ def test_each_file_is_the_one_that_was_recorded() -> None:
 def test_the_weights_are_small() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30 * MEGABYTE
     heads = {path.stem: path.stat().st_size for path in WEIGHTS.glob("*.safetensors")}
-    assert set(heads) == {"attribution", "actors"}
+    assert set(heads) == {"attribution", "actors", "portrayal"}
     assert all(size < MEGABYTE for size in heads.values())
 
 
@@ -64,13 +64,15 @@ USES: dict[str, Callable[[], object]] = {
     "tokenizer.json": lambda: encoded("Nobody came."),
     "attribution.safetensors": lambda: load_head("attribution"),
     "actors.safetensors": lambda: load_head("actors"),
+    "portrayal.safetensors": lambda: load_head("portrayal"),
     "weights.json": lambda: load_head("attribution"),
 }
 
 
 def head_of(name: str) -> str:
     """The head whose fingerprint takes this file."""
-    return "actors" if name.startswith("actors") else "attribution"
+    stem = name.partition(".")[0]
+    return stem if stem in ("actors", "portrayal") else "attribution"
 
 
 def says_what_to_do(err: RashomonError, name: str) -> None:
@@ -78,7 +80,7 @@ def says_what_to_do(err: RashomonError, name: str) -> None:
     assert "\n" not in message
     assert name in message
     assert "install rashomon again" in message
-    assert "--statements rules" in message
+    assert ("without --portrayal" if name.startswith("portrayal") else "--statements rules") in message
 
 
 @pytest.mark.parametrize("name", USES)

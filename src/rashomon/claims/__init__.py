@@ -11,10 +11,22 @@ from rashomon.claims.harm_words import TRIGGER
 from rashomon.claims.labels import find_labels
 from rashomon.claims.lexicon import Lexicon, load_lexicon
 from rashomon.claims.lexicon import lexicon as shipped_lexicon
+from rashomon.claims.portrayal import MACRO_F1, Portrayal, Target, portrayal_sha256, portrayed, rate, rate_labels
 from rashomon.language import Reading
 from rashomon.model import Claim
 
-__all__ = ["Lexicon", "find_claims", "load_lexicon"]
+__all__ = [
+    "MACRO_F1",
+    "Lexicon",
+    "Portrayal",
+    "Target",
+    "find_claims",
+    "load_lexicon",
+    "portrayal_sha256",
+    "portrayed",
+    "rate",
+    "rate_labels",
+]
 
 
 def find_claims(reading: Reading, cast: Cast, lexicon: Lexicon | None = None) -> list[Claim]:

@@ -62,6 +62,10 @@ def read(
         Finder,
         typer.Option(help="What finds the statements: the trained `model`, or `rules`, which need no trained weights."),
     ] = Finder.MODEL,
+    portrayal: Annotated[
+        bool,
+        typer.Option("--portrayal", help="Let a model rate how each label's sentence portrays whom it names. It errs."),
+    ] = False,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each processor.")] = 0,
     max_bytes: Annotated[
         int, typer.Option(min=1, help="Largest size of an input once decompressed; larger ones are refused.")
@@ -75,6 +79,7 @@ def read(
         names=tuple(actors or ()),
         statements=statements,
         lexicon=tuple(lexicon or ()),
+        portrayal=portrayal,
         max_bytes=max_bytes,
         workers=workers,
     )

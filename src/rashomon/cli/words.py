@@ -137,6 +137,7 @@ def _detail(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
             yield "label", f"“{label.term}” of {label.target_text}"
             yield "whose word", wording.WHOSE_WORDS[label.words_of]
             yield "category", wording.CATEGORIES[label.category]
+            yield "portrayal", wording.portrayal([label.portrayal]) if label.portrayal is not None else ""
 
 
 def _slot_words(ledger: Ledger, claim: Claim, role: str) -> str:

@@ -133,10 +133,16 @@ def _naming(claims: list[Claim], gathered: Gathered) -> Naming:
         term=gathered.text(label.term, claim.article),
         whose=_whose(claim, gathered),
         category="" if label.category is LabelCategory.OTHER else wording.CATEGORIES[label.category],
+        portrayal=_portrayal(claims),
         where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
         evidence=evidence,
         more=more,
     )
+
+
+def _portrayal(claims: list[Claim]) -> str:
+    scores = [score for claim in claims if (score := _label(claim).portrayal) is not None]
+    return wording.portrayal(scores) if scores else ""
 
 
 def _whose(claim: Claim, gathered: Gathered) -> str:

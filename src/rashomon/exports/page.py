@@ -159,6 +159,7 @@ class Naming:
     term: str
     whose: str
     category: str
+    portrayal: str  # a model's rating, where one was asked for
     where: str
     evidence: tuple[Shown, ...]
     more: str  # "2 more sentences", where not all are shown

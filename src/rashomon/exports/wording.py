@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from rashomon.claims import MACRO_F1, Portrayal, portrayed
 from rashomon.model import (
     Act,
     ActorId,
@@ -120,6 +122,21 @@ JOINERS = {
 _PLACES = {
     PlacePrecision.NEAR: "near ",
 }
+
+
+# ---- ratings
+
+
+def portrayal(scores: Sequence[float]) -> str:
+    """ "negative (0.91; …)", of several sentences "negative in 2 sentences, neutral in 1 (…)": never without whose
+    rating it is and how well such ratings do."""
+    rated = f"a model’s rating, macro-F1 {MACRO_F1} on NewsMTSC devtest_mt"
+    if len(scores) == 1:
+        sure = f"{abs(scores[0]):.2f}; " if scores[0] else ""
+        return f"{portrayed(scores[0])} ({sure}{rated})"
+    counts = Counter(map(portrayed, scores))
+    told = [f"{one} in {plural(counts[one], 'sentence')}" for one in Portrayal if counts[one]]
+    return f"{listed(told, most=3)} ({rated})"
 
 
 # ---- dates

@@ -17,11 +17,12 @@ from spacy.tokens import Token as SpacyToken
 
 from rashomon import ids
 from rashomon.language import spacy_models
+from rashomon.language.adapted import adapted_encoder, cut_sentence, encoder_arrays
 from rashomon.language.asides import without_asides
 from rashomon.language.case import restore_case
 from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
-from rashomon.language.pieces import Ints
+from rashomon.language.pieces import Ints, Pieces
 from rashomon.language.quotation import Quote, find_quotes
 from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
@@ -34,13 +35,18 @@ __all__ = [
     "Entity",
     "Floats",
     "Ints",
+    "Pieces",
     "Quote",
     "Reading",
     "Sentence",
     "Syntax",
     "Token",
     "Word",
+    "adapted_encoder",
+    "cut_sentence",
     "encode",
+    "encoder_arrays",
+    "find_quotes",
     "load_head",
     "model_name",
     "model_sha256",

@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from rashomon.errors import WeightsDamaged, WeightsMissing
 from rashomon.language.pieces import Pieces, cut_pieces, cut_windows
 from rashomon.language.quotation import Quote
+from rashomon.language.stored import Array, stored_arrays
 from rashomon.model import Span
 
 Floats = npt.NDArray[np.float32]
@@ -44,9 +45,9 @@ def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote]) -> Encodin
 
     Raises WeightsMissing or WeightsDamaged where the package's own files are not as they were shipped.
     """
-    pieces = cut_pieces(_tokenizer(), text, units, quotes)
+    pieces = cut_pieces(tokenizer(), text, units, quotes)
     session = _session()
-    begin, end = (_tokenizer().token_to_id(token) for token in ("[CLS]", "[SEP]"))
+    begin, end = (tokenizer().token_to_id(token) for token in ("[CLS]", "[SEP]"))
     vectors = []
     for window in cut_windows(pieces):
         here = slice(window.first, window.last)
@@ -91,8 +92,13 @@ def _session() -> onnxruntime.InferenceSession:
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def tokenizer() -> Tokenizer:
     return Tokenizer.from_str(_checked(_TOKENIZER).decode())
+
+
+def stored_encoder() -> dict[str, Array]:
+    """The encoder's own numbers, by the names of its file; for heads that change it for themselves."""
+    return stored_arrays(_checked(_ENCODER))
 
 
 @cache

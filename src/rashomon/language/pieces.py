@@ -7,7 +7,7 @@ marks around it and whether it is glued to the piece before. The same code serve
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -49,6 +49,10 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def part(self, here: slice) -> Pieces:
+        """Some of the pieces, as they are."""
+        return Pieces(**{one.name: getattr(self, one.name)[here] for one in fields(self)})
 
     @cached_property
     def words(self) -> Ints:
