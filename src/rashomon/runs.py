@@ -13,7 +13,7 @@ from rashomon import ids
 from rashomon.actors import Names, actors_sha256, load_names
 from rashomon.claims import Lexicon, load_lexicon, portrayal_sha256
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
-from rashomon.language import model_name, model_sha256
+from rashomon.language import case_sha256, model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
 from rashomon.model import Failure, Findings, Given, Snapshot
 from rashomon.pipeline import join, read_article
@@ -202,18 +202,13 @@ def reader_of(names: Names, finder: Finder, lexicon: Lexicon, *, portrayal: bool
         package(),
         finder.signature,
         finder_sha256(finder) or "",
-        _actors(finder) or "",
+        *((actors_sha256(), case_sha256()) if finder is Finder.MODEL else ()),
         model_name(),
         names.sha256,
         lexicon.sha256,
         *([portrayal_sha256()] if portrayal else []),
     ]
     return ids.text_sha256("\n".join(parts))[:16]
-
-
-def _actors(finder: Finder) -> str | None:
-    """The fingerprint of the weights behind the actors, which rules do without."""
-    return actors_sha256() if finder is Finder.MODEL else None
 
 
 def package() -> str:
@@ -228,7 +223,8 @@ def _run_record(options: Options, names: Names, lexicon: Lexicon, clock: Callabl
         given["lexicon"] = [path.name for path in options.lexicon]
     if options.portrayal:
         given["portrayal"] = True
-    attribution, actors = finder_sha256(options.statements), _actors(options.statements)
+    attribution = finder_sha256(options.statements)
+    by_model = options.statements is Finder.MODEL
     return RunRecord(
         contract=CONTRACT,
         package=package(),
@@ -237,7 +233,7 @@ def _run_record(options: Options, names: Names, lexicon: Lexicon, clock: Callabl
             "names": names.sha256,
             "lexicon": lexicon.sha256,
             **({"attribution": attribution} if attribution else {}),
-            **({"actors": actors} if actors else {}),
+            **({"actors": actors_sha256(), "case": case_sha256()} if by_model else {}),
             **({"portrayal": portrayal_sha256()} if options.portrayal else {}),
         },
         options={key: value for key, value in given.items() if value is not None},

@@ -19,7 +19,7 @@ from rashomon import ids
 from rashomon.language import spacy_models
 from rashomon.language.adapted import adapted_encoder, cut_sentence, encoder_arrays
 from rashomon.language.asides import without_asides
-from rashomon.language.case import restore_case
+from rashomon.language.case import case_sha256, restore_case
 from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Ints, Pieces
@@ -43,6 +43,7 @@ __all__ = [
     "Token",
     "Word",
     "adapted_encoder",
+    "case_sha256",
     "cut_sentence",
     "encode",
     "encoder_arrays",
@@ -67,12 +68,13 @@ _STOPS = frozenset([".", "?", "!", "--", "—", ":", "...", "…", '"', "”", "
 TITLE = -1  # the paragraph number of the sentences of a title
 
 
-def read_language(article: Article) -> Reading:
-    """The reading of an article's title and paragraphs, those in capitals with their case given back.
+def read_language(article: Article, *, by_model: bool = True) -> Reading:
+    """The reading of an article's title and paragraphs. With `by_model`, those in capitals get their case back.
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
-    article = restore_case(article, [span for _, span in units_of(article)])
+    if by_model:
+        article = restore_case(article, [span for _, span in units_of(article)])
     builder = _Builder(article)
     text = article.text
     pieces = [

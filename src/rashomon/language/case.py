@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from rashomon.language.dateline import dateline_end
-from rashomon.language.encoder import Encoding, Floats, encode, load_head
+from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Pieces
 from rashomon.language.quotation import find_quotes
 from rashomon.model import Article, Span
@@ -107,6 +107,11 @@ def _same_everywhere(letters: list[str], text: str, words: Sequence[tuple[int, i
 
 def _folded(text: str, a: tuple[int, int], b: tuple[int, int]) -> str:
     return text[a[0] : b[1]].casefold()
+
+
+def case_sha256() -> str:
+    """The fingerprint of the weights that copy in capitals is read with."""
+    return weights_sha256(HEAD)
 
 
 def quieten(text: str, units: Sequence[Span]) -> str:
