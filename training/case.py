@@ -45,12 +45,19 @@ def lesson(text: str) -> tuple[Floats, Ints]:
     units = [unit for _, unit in units_of(article)]
     encoding = encode(quieten(article.text, units), parts_of(article), find_quotes(article.text, units))
     pieces = encoding.pieces
-    loud = [unit for unit in units if in_capitals(article.text[unit.start : unit.end])]
+    loud = [unit for unit in units if _is_headline(article.text[unit.start : unit.end])]
     shapes = [
         UNKNOWN if any(unit.start <= start < unit.end for unit in loud) else shape_of(article.text[start:end])
         for start, end in zip(pieces.start[pieces.words].tolist(), pieces.word_ends.tolist(), strict=True)
     ]
     return around(pieces, encoding.vectors).astype(np.float16), np.array(shapes)
+
+
+def _is_headline(text: str) -> bool:
+    """Lines That Are Printed so, or in capitals, teach nothing of the case of sentences."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    return in_capitals(text) or (len(words) > 1 and capital > 0.6 * len(words))
 
 
 def texts(data: Path, part: str) -> Iterator[str]:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Bound, Certainty, Effect, Population, Scope
+from rashomon.model import Bound, Certainty, Effect, Harm, Population, Scope
 from tests.claims.conftest import Tell
 
-K, I = Effect.KILLED, Effect.INJURED  # noqa: E741
+K, I, M = Effect.KILLED, Effect.INJURED, Effect.MISSING  # noqa: E741
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,6 @@ def test_a_figure_of_harm_is_told(
         "Wolves killed 12 sheep near the village.",
         "Relatives of people killed in the war gathered at the church.",
         "All 64 passengers were brought ashore safely.",
-        "Troops killed 10^9 people.",
-        "Minus three people were killed.",
     ],
 )
 def test_what_harms_nobody_is_no_harm(tell: Tell, text: str) -> None:
@@ -108,13 +106,71 @@ def test_figures_that_make_up_a_whole_are_its_parts(tell: Tell, text: str, whole
 
 def test_a_contradiction_costs_its_own_claim_alone(tell: Tell) -> None:
     told = tell("At least 40 and at most 30 people were killed. Two people were wounded.")
-    assert [harm.words for harm in told.harm] == ["Two people"]
+    assert [(harm.words, harm.low, harm.high) for harm in told.harm] == [
+        ("At least 40 and at most 30 people", None, None),
+        ("Two people", 2, 2),
+    ]
 
 
-def test_names_are_counted_as_one_claim(tell: Tell) -> None:
-    (harm,) = tell("Mira Tolland, Pavo Renn and Agna Lisk were killed at the stall.").harm
-    assert (harm.low, harm.high, harm.bound, harm.population) == (3, 3, Bound.EXACTLY, Population.NAMED)
-    assert harm.names == ("Mira Tolland", "Pavo Renn", "Agna Lisk")
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Troops killed 10^9 people.", "10^9 people"), ("Minus three people were killed.", "Minus three people")],
+)
+def test_an_absurd_figure_is_kept_as_words(tell: Tell, text: str, words: str) -> None:
+    (harm,) = tell(text).harm
+    assert (harm.words, harm.low, harm.high, harm.bound) == (words, None, None, Bound.VAGUE)
+
+
+def test_names_are_counted_as_one_claim_with_a_part_for_each(tell: Tell) -> None:
+    told = tell("Mira Tolland, Pavo Renn and Agna Lisk were killed at the stall.").of("harm")
+    whole = next(claim for claim in told if isinstance(claim.detail, Harm) and claim.detail.part_of is None)
+    assert isinstance(whole.detail, Harm)
+    assert (whole.detail.low, whole.detail.high, whole.detail.population) == (3, 3, Population.NAMED)
+    assert whole.detail.names == ("Mira Tolland", "Pavo Renn", "Agna Lisk")
+    parts = [claim.detail for claim in told if isinstance(claim.detail, Harm) and claim.detail.part_of == whole.id]
+    assert [(part.low, part.names) for part in parts] == [(1, (name,)) for name in whole.detail.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ilse Varga and two guards were killed.", [(K, 3), (K, 1), (K, 2)]),
+        ("Gunmen shot at Mayor Ilse Varga, killing her and three others.", [(K, 4), (K, 1), (K, 3)]),
+        ("A soldier and a policeman were killed in Lunde.", [(K, 2), (K, 1), (K, 1)]),
+        ("A woman and her two children were killed.", [(K, 1), (K, 2)]),
+        ("Both drivers were injured.", [(I, 2)]),
+        ("One diver was killed and another injured.", [(K, 1), (I, 1)]),
+        ("Not a single soldier was killed.", [(K, 0)]),
+        ("Eleven people died in Lunde, four in Tarn and seven in Kell.", [(K, 11), (K, 4), (K, 7)]),
+        ("Storms killed 27 people: 15 in Lunde, eight in Tarn and four in Kell.", [(K, 27), (K, 15), (K, 8), (K, 4)]),
+        ("Thirty-three people (12 women and 21 men) are missing.", [(M, 33), (M, 12), (M, 21)]),
+        ("Twelve people were wounded, four seriously.", [(I, 12), (I, 4)]),
+        ("The bomb was heard far away. The mayor was killed.", [(K, 1)]),
+        ("Pavo Renn was killed. The mayor was killed in the hall.", [(K, 1)]),
+        ("Pavo Renn's murder shocked the town.", [(K, 1)]),
+        ("The dead were identified as Pavo Renn and Agna Lisk.", [(K, 2), (K, 1), (K, 1)]),
+        ("The priest was killed along with two women.", [(K, 1), (K, 2)]),
+        ("Six [number as heard] people died.", [(K, 6)]),
+        ("Six Karsians and two women were killed.", [(K, 6), (K, 2)]),
+        ("The baker lost his wife and daughter in the fire.", [(K, 2), (K, 1), (K, 1)]),
+    ],
+)  # fmt: skip
+def test_who_is_counted_together_and_who_apart(tell: Tell, text: str, expected: list[tuple[Effect, int]]) -> None:
+    assert sorted((h.effect, h.low) for h in tell(text).harm) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic has beds for 80 wounded.",
+        "They accuse each other of killing each other.",
+        "It was not clear whether anyone had been hurt.",
+        "If it goes on there will be deaths.",
+        "Land mines kill people.",
+    ],
+)
+def test_what_is_only_spoken_of_is_no_harm(tell: Tell, text: str) -> None:
+    assert tell(text).harm == []
 
 
 @pytest.mark.parametrize(

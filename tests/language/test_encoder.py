@@ -41,7 +41,7 @@ def test_each_file_is_the_one_that_was_recorded() -> None:
 def test_the_weights_are_small() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30 * MEGABYTE
     heads = {path.stem: path.stat().st_size for path in WEIGHTS.glob("*.safetensors")}
-    assert set(heads) == {"attribution", "actors", "portrayal"}
+    assert set(heads) == {"attribution", "actors", "case", "portrayal"}
     assert all(size < MEGABYTE for size in heads.values())
 
 

@@ -68,8 +68,8 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
         return
     if word.lemma in LIGHT_VERBS and not any(is_means(w) or is_weapon(w) or low(w) in CRIMES for w in below):
         if _harms_things(syntax, word, below):
-            who = subject(syntax, word)
-            if who is not None and who.index < word.index:
+            who = _who_does(syntax, word)
+            if who is not None:
                 yield from charges(reading, syntax, word, [who], [word], cast, stance=stance, how=how)
             return
         fires = word.lemma == "fire" and bool(pobj(syntax, word, "on", "at", "into", "towards"))
@@ -86,8 +86,8 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
         and word.lemma in _LOOSE
     ):
         return
-    who = subject(syntax, word)
-    if who is None or (who.index > word.index and word.dep not in ("acl",)) or low(who) in _VEHICLES:
+    who = _who_does(syntax, word)
+    if who is None:
         return
     # "killed the bill" is no deed, and a headline's "Three killed in raid" has no doer.
     if word.lemma in DONE_TO and not any(population_of(low(w)) or w.pos in ("PRON", "PROPN", "NUM") for w in below):
@@ -100,6 +100,14 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
             yield Charge(blamed=behind, cue=word, deed=tuple(words_of_deed(syntax, word)), stance=stance, certainty=how)
         return
     yield from charges(reading, syntax, word, [who], [word], cast, stance=stance, how=how)
+
+
+def _who_does(syntax: Syntax, word: Word) -> Word | None:
+    who = subject(syntax, word)
+    if who is None or (who.index > word.index and word.dep not in ("acl",)) or low(who) in _VEHICLES:
+        return None
+    each_other = any(low(child) == "each" for child in syntax.children(who, "det"))  # "accused each other of firing"
+    return None if each_other else who
 
 
 # To go to war is no deed by itself ("launched an offensive"); "these offensives are conducted by X" says who did it.

@@ -84,13 +84,9 @@ def sides(counting: Counting, verb: Word, *, passive_only: bool = False) -> tupl
 
 def _along_with(syntax: Syntax, verb: Word) -> list[Word]:
     """ "was killed along with two guards"."""
-    found = []
-    for child in syntax.children(verb, "prep", "advmod"):
-        inner = [child] if low(child) == "with" else syntax.children(child, "prep")
-        beside = low(child) in ("along", "together") or (low(child) == "with" and child.index > verb.index)
-        if beside and low(child) != "with":
-            found += [w for prep in inner if low(prep) == "with" for w in syntax.children(prep, "pobj")]
-    return found
+    beside = [child for child in syntax.children(verb) if low(child) in ("along", "together")]
+    preps = [prep for child in [verb, *beside] for prep in syntax.children(child, "prep") if low(prep) == "with"]
+    return [w for prep in preps for w in syntax.children(prep, "pobj")] if beside else []
 
 
 def _doer(counting: Counting, verb: Word, head: Word) -> Agency:

@@ -91,8 +91,11 @@ def _together(counting: Counting, singles: list[Word], others: list[Group]) -> l
             return [first, *others]
         people = Population.NAMED if first.names and len(others) == 0 else Population.PEOPLE
         return [_sum([first, *others], people)]
-    same = len({g.population for g in others}) == 1
-    return [_sum(others, others[0].population)] if exact and same and len(others) > 1 else others
+    populations = {g.population for g in others}
+    own = all(g.definite and not g.counted for g in others)  # "his wife and daughter"
+    if not exact or len(others) < 2 or (len(populations) > 1 and not own):
+        return others
+    return [_sum(others, others[0].population if len(populations) == 1 else Population.PEOPLE)]
 
 
 def _sum(groups: list[Group], population: Population) -> Group:

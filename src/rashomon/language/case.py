@@ -57,7 +57,7 @@ def restore_case(article: Article, units: Sequence[Span]) -> Article:
     for start, end, shape in zip(pieces.start[pieces.words], pieces.word_ends, shapes, strict=True):
         if shape == CAPITALS:
             letters[start:end] = text[start:end]
-        elif shape == TITLE:
+        elif shape == TITLE and not _is_small(quiet, start, end):
             letters[start] = text[start]
     _acronyms(letters, text, loud)
     _same_everywhere(letters, text, list(zip(pieces.start[pieces.words], pieces.word_ends, strict=True)))
@@ -107,6 +107,17 @@ def _same_everywhere(letters: list[str], text: str, words: Sequence[tuple[int, i
 
 def _folded(text: str, a: tuple[int, int], b: tuple[int, int]) -> str:
     return text[a[0] : b[1]].casefold()
+
+
+# Never names within a sentence, though what stands around them may be.
+_SMALL_WORDS = frozenset(
+    "today tonight yesterday tomorrow my our us we you your they their he she it his her its".split()
+)
+_OPENS = re.compile(r"(?:[.?!:\[(\"“‘«]|--|—|–)[\s\"“‘«\])]*$|^\s*$")
+
+
+def _is_small(text: str, start: int, end: int) -> bool:
+    return text[start:end] in _SMALL_WORDS and not _OPENS.search(text[max(0, start - 6) : start])
 
 
 def case_sha256() -> str:
