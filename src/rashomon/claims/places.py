@@ -27,7 +27,7 @@ from rashomon.claims.place_words import (
 )
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Sentence, Token
-from rashomon.model import ActorKind, Location, PlacePrecision, Span
+from rashomon.model import Location, PlacePrecision, Span
 
 __all__ = ["KINDS", "Place", "places_in", "precision_of"]
 
@@ -120,9 +120,7 @@ def _place(
     precision = _precision(name, before, after, named_before=named_before)
     known = precision_of(name)
     title = noun(tokens[first].text.lower()) if last - first > 1 else None
-    if (
-        "PERSON" in labels and title is not None and title.kind in (ActorKind.PERSON, ActorKind.OFFICE)
-    ):  # "shot at Mayor Roe"
+    if title is not None and title.role and not labels & _OF_PLACES:  # "shot at Mayor Roe"
         return None
     if labels == {"NORP"} and known is PlacePrecision.UNKNOWN:  # "the Coptic church"
         return None

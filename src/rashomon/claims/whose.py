@@ -29,6 +29,7 @@ _NOBODY_KNOWN = word_set("""
     commando squad youth stranger assassin robber burglar thief shooter perpetrator commandos troublemaker
 """)
 _OTHERS = word_set("other another unidentified unknown some several unnamed masked hooded armed different rival both")
+_RULERS = word_set("regime junta")
 _NEAR = 3  # sentences
 
 
@@ -42,6 +43,8 @@ def meant(
     if actor is not None and cast.actor(actor).named:
         return actor
     base = singular(low(head))
+    if base in _RULERS and _is_definite(syntax, head) and (rulers := _only_named(cast, ActorKind.GOVERNMENT)):
+        return rulers
     known = base in _ARMED or (base in _BODY and _is_definite(syntax, head))
     if known and not _is_of_others(syntax, head) and (group := _only_group(reading, head, cast)) is not None:
         return group
@@ -84,6 +87,12 @@ def _only_group(reading: Reading, head: Word, cast: Cast) -> ActorId | None:
     if len(named) > 1:
         named = {actor: at for actor, at in named.items() if here - at <= _NEAR}
     return next(iter(named)) if len(named) == 1 else None
+
+
+def _only_named(cast: Cast, kind: ActorKind) -> ActorId | None:
+    """The one actor of a kind that an article names, wherever it does."""
+    named = [actor.id for actor in cast.actors if actor.kind is kind and actor.named]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_definite(syntax: Syntax, head: Word) -> bool:
