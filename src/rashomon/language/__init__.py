@@ -22,7 +22,8 @@ from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Ints
 from rashomon.language.quotation import Quote, find_quotes
-from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
+from rashomon.language.reading import Entity, Reading, Run, Sentence, Syntax, Token, Word
+from rashomon.language.runs import name_runs
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
 from rashomon.model import Article, Span
 
@@ -35,6 +36,7 @@ __all__ = [
     "Ints",
     "Quote",
     "Reading",
+    "Run",
     "Sentence",
     "Syntax",
     "Token",
@@ -232,14 +234,16 @@ class _Builder:
 
     def reading(self) -> Reading:
         tokens, article, quotes = tuple(self._tokens), self._article, self._quotes
+        runs = tuple(name_runs(tokens, self._sentences, quotes, self._entities))
         return Reading(
             article=article,
             tokens=tokens,
             sentences=tuple(self._sentences),
             quotes=quotes,
             entities=tuple(self._entities),
+            runs=runs,
             _parse=lambda sentences: _parse(tokens, sentences),
-            _encode=lambda: encode(article.text, parts_of(article), quotes),
+            _encode=lambda names: encode(article.text, parts_of(article), quotes, names),
         )
 
     def _begins_sentence(

@@ -39,12 +39,13 @@ class Encoding:
     vectors: Floats
 
 
-def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote]) -> Encoding:
-    """The units (a title, paragraphs; in order) of a text as the encoder sees them.
+def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Sequence[Span] = ()) -> Encoding:
+    """The units (a title, paragraphs; in order) of a text as the encoder sees them, each of the `names` (in order) as
+    one word that is the same whoever bears it.
 
     Raises WeightsMissing or WeightsDamaged where the package's own files are not as they were shipped.
     """
-    pieces = cut_pieces(_tokenizer(), text, units, quotes)
+    pieces = cut_pieces(_tokenizer(), text, units, quotes, names)
     session = _session()
     begin, end = (_tokenizer().token_to_id(token) for token in ("[CLS]", "[SEP]"))
     vectors = []

@@ -49,6 +49,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words that by their letters are one name, whoever bears it: see `runs`."""
+
+    span: Span
+    first: int  # tokens [first, last)
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A token with its syntax. `head` is a token index; the root is its own head."""
 
@@ -121,10 +130,12 @@ class Reading:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]  # by start; nested ones after the one that holds them
     entities: tuple[Entity, ...]  # by start, never overlapping
+    runs: tuple[Run, ...]  # by start, never overlapping
     _parse: Callable[[Sequence[Sentence]], list[Syntax]] = field(repr=False)
-    _encode: Callable[[], Encoding] = field(repr=False)
+    _encode: Callable[[Sequence[Span]], Encoding] = field(repr=False)
     _parsed: dict[int, Syntax] = field(default_factory=dict, repr=False)
     _encoded: Encoding | None = field(default=None, repr=False)
+    _encoded_alike: Encoding | None = field(default=None, repr=False)
     _token_starts: list[int] = field(default_factory=list, repr=False)
     _sentence_starts: list[int] = field(default_factory=list, repr=False)
     _quote_starts: list[int] = field(default_factory=list, repr=False)
@@ -140,8 +151,19 @@ class Reading:
     def encoding(self) -> Encoding:
         """A vector for each piece of the text, worked out when it is first asked for; all learned heads share it."""
         if self._encoded is None:
-            self._encoded = self._encode()
+            self._encoded = self._encode(())
         return self._encoded
+
+    @property
+    def encoding_alike(self) -> Encoding:
+        """The same with every name one word, whoever bears it."""
+        if self._encoded_alike is None:
+            self._encoded_alike = self._encode(self.names)
+        return self._encoded_alike
+
+    @property
+    def names(self) -> list[Span]:
+        return [run.span for run in self.runs]
 
     @property
     def text(self) -> str:
