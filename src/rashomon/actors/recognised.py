@@ -18,7 +18,7 @@ _ACTORS = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"])
 _LEAVES = frozenset(["PRODUCT", "WORK_OF_ART", "LANGUAGE", "LAW", "EVENT", "DATE"])
 _WHERE = frozenset(["in", "at", "near"])
 # What stands between two names that the recogniser read as one: "the Orran Defense Forces in Lunde".
-_APART = frozenset(["in", "near", "after", "against", "before", "by", "from", "on", "to", "with", "over", "during", "via"])
+_APART = _WHERE | frozenset(["after", "against", "before", "by", "from", "on", "to", "with", "over", "during", "via"])
 _MARKS = frozenset("“”\"‘’'")
 _LONGEST = 5  # words of a name that only its letters show
 
@@ -46,10 +46,16 @@ def _parted(reading: Reading, entity: Entity) -> Iterator[Entity]:
     first, label = entity.first, entity.label
     if label in _ACTORS:
         for at in range(entity.first + 1, entity.last - 1):
-            if tokens[at].text in _APART and tokens[at - 1].text[:1].isupper():
+            if tokens[at].text in _APART and _tells_apart(reading, first, at):
                 yield _entity(reading, first, at, label)
                 first, label = at + 1, "GPE" if tokens[at].text in _WHERE else label
     yield entity if first == entity.first else _entity(reading, first, entity.last, label)
+
+
+def _tells_apart(reading: Reading, first: int, last: int) -> bool:
+    """Whether words make a name by themselves: "Doctors at Sea" is one."""
+    words = [token.text for token in reading.tokens[first:last]]
+    return any(word[:1].isupper() and not _says_what(word) for word in words)
 
 
 def _fitted(
