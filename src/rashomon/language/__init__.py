@@ -242,7 +242,7 @@ class _Builder:
             quotes=quotes,
             entities=tuple(self._entities),
             runs=runs,
-            _parse=lambda sentences: _parse(tokens, sentences),
+            _parse=lambda sentences: _parse(tokens, sentences, runs),
             _encode=lambda names: encode(article.text, parts_of(article), quotes, names),
         )
 
@@ -259,31 +259,42 @@ class _Builder:
         return starts[i]
 
 
-def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Syntax]:
+def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Syntax]:
+    """A name goes to the parser as one word, its stand-in; its own words then hang on the last of them."""
     found = []
     for batch in _parse_batches(sentences):
+        groups_of = [list(_groups(sentence, runs)) for sentence in batch]
         inputs = []
-        for sentence in batch:
-            own = tokens[sentence.first : sentence.last]
-            spaces = [a.end < b.start for a, b in pairwise(own)]
-            inputs.append(([token.text.translate(_PLAIN) for token in own], [*spaces, False]))
-        for sentence, doc in zip(batch, spacy_models.parse(inputs), strict=True):
-            found.append(
-                Syntax(
-                    [
-                        Word(
-                            tokens[sentence.first + word.i],
-                            word.lemma_.lower(),
-                            word.pos_,
-                            word.tag_,
-                            word.dep_,
-                            sentence.first + word.head.i,
-                        )
-                        for word in doc
-                    ]
-                )
-            )
+        for groups in groups_of:
+            words = [stand_in or tokens[first].text.translate(_PLAIN) for first, _, stand_in in groups]
+            spaces = [tokens[a - 1].end < tokens[a].start for _, a, _ in groups[:-1]]
+            inputs.append((words, [*spaces, False]))
+        for groups, doc in zip(groups_of, spacy_models.parse(inputs), strict=True):
+            found.append(Syntax([word for one in doc for word in _words(tokens, groups, one)]))
     return found
+
+
+_Group = tuple[int, int, str]  # tokens [first, last) that the parser sees as one word, and its stand-in if it has one
+
+
+def _groups(sentence: Sentence, runs: Sequence[Run]) -> Iterator[_Group]:
+    at = sentence.first
+    for run in runs[bisect_left(runs, sentence.first, key=lambda run: run.first) :]:
+        if run.first >= sentence.last:
+            break
+        yield from ((token, token + 1, "") for token in range(at, run.first))
+        yield run.first, run.last, run.stand_in
+        at = run.last
+    yield from ((token, token + 1, "") for token in range(at, sentence.last))
+
+
+def _words(tokens: Sequence[Token], groups: Sequence[_Group], word: SpacyToken) -> Iterator[Word]:
+    first, last, stand_in = groups[word.i]
+    for token in tokens[first : last - 1]:
+        yield Word(token, token.text.lower(), "PROPN", "NNP", "compound", last - 1)
+    token = tokens[last - 1]
+    lemma = token.text if stand_in else word.lemma_
+    yield Word(token, lemma.lower(), word.pos_, word.tag_, word.dep_, groups[word.head.i][1] - 1)
 
 
 def _parse_batches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:

@@ -21,7 +21,7 @@ from safetensors.numpy import load
 from tokenizers import Tokenizer
 
 from rashomon.errors import WeightsDamaged, WeightsMissing
-from rashomon.language.pieces import Pieces, cut_pieces, cut_windows
+from rashomon.language.pieces import Names, Pieces, cut_pieces, cut_windows
 from rashomon.language.quotation import Quote
 from rashomon.model import Span
 
@@ -39,9 +39,9 @@ class Encoding:
     vectors: Floats
 
 
-def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Sequence[Span] = ()) -> Encoding:
-    """The units (a title, paragraphs; in order) of a text as the encoder sees them, each of the `names` (in order) as
-    one word that is the same whoever bears it.
+def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Names = ()) -> Encoding:
+    """The units (a title, paragraphs; in order) of a text as the encoder sees them, each of the `names` as one word,
+    its stand-in.
 
     Raises WeightsMissing or WeightsDamaged where the package's own files are not as they were shipped.
     """

@@ -19,6 +19,7 @@ from rashomon.language.quotation import Quote
 from rashomon.model import Span
 
 Ints = npt.NDArray[np.int64]
+Names = Sequence[tuple[Span, str]]  # where names stand, in order, and the word that stands in for each
 
 WINDOW = 256  # pieces that the encoder sees at once, its two end marks included
 CONTEXT = 48  # pieces of the paragraphs before, at most, that open a window so that its first words have company
@@ -76,12 +77,10 @@ class Window:
 
 
 def cut_pieces(
-    tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Sequence[Span] = ()
+    tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Names = ()
 ) -> Pieces:
-    """The pieces of the units (a title, paragraphs) in order of their start. Each of the `names` (in order) is one
-    piece, another name in its stead."""
-    covers = stand_ins(text, names)
-    covered = [_covered(text, unit, covers) for unit in units]
+    """The pieces of the units (a title, paragraphs) in order of their start, the stand-ins in place of the names."""
+    covered = [_covered(text, unit, names) for unit in units]
     straight = [unit.text.translate(_STRAIGHT) for unit in covered]
     separator: int = tokenizer.token_to_id(_SEPARATOR)  # type: ignore[assignment]  # the shipped tokenizer has it
     ids: list[int] = []
@@ -114,27 +113,10 @@ def cut_pieces(
         end=end,
         unit=np.array(units_of, dtype=np.int64),
         first=first,
-        case=_cases(text, start, end, first, frozenset(span.start for span, _ in covers)),
+        case=_cases(text, start, end, first, frozenset(span.start for span, _ in names)),
         quote=_quote_states(text, quotes)[start],
         glued=glued,
     )
-
-
-# Names that the encoder meets often and as one piece, so that whoever is spoken of is read alike.
-STAND_INS = (
-    *("Carter", "Norton", "Harris", "Morgan", "Bennett", "Foster", "Parker", "Cooper", "Turner", "Palmer", "Barnes"),
-    *("Russell", "Hudson", "Mason", "Porter", "Spencer", "Hunter", "Griffin", "Logan", "Wallace", "Nelson", "Warren"),
-)
-
-
-def stand_ins(text: str, names: Sequence[Span]) -> list[tuple[Span, str]]:
-    """A stand-in for each name, by the order in which the text brings them; the same for the same name."""
-    known: dict[str, str] = {}
-    found = []
-    for span in names:
-        name = text[span.start : span.end].casefold()
-        found.append((span, known.setdefault(name, STAND_INS[len(known) % len(STAND_INS)])))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +142,17 @@ class _Covered:
         return span.end if end else span.start
 
 
-def _covered(text: str, unit: Span, covers: Sequence[tuple[Span, str]]) -> _Covered:
+def _covered(text: str, unit: Span, names: Names) -> _Covered:
     """The edges are offsets from the unit's start in the text."""
-    begin = bisect_left(covers, unit.start, key=lambda cover: cover[0].start)
+    begin = bisect_left(names, unit.start, key=lambda name: name[0].start)
     parts, edges, done, length = [], [], unit.start, unit.start
-    for span, name in covers[begin:]:
+    for span, stand_in in names[begin:]:
         if span.end > unit.end:
             break
-        parts += [text[done : span.start], name]
+        parts += [text[done : span.start], stand_in]
         length += span.start - done
-        edges.append((length, length + len(name), span))
-        length += len(name)
+        edges.append((length, length + len(stand_in), span))
+        length += len(stand_in)
         done = span.end
     return _Covered("".join([*parts, text[done : unit.end]]), tuple(edges))
 

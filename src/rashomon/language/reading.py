@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from rashomon.language.encoder import Encoding
+from rashomon.language.pieces import Names
 from rashomon.language.quotation import Quote
 from rashomon.model import Article, Span
 
@@ -55,6 +56,7 @@ class Run:
     span: Span
     first: int  # tokens [first, last)
     last: int
+    stand_in: str  # the name that models read in its stead, the same wherever the article has this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Reading:
     entities: tuple[Entity, ...]  # by start, never overlapping
     runs: tuple[Run, ...]  # by start, never overlapping
     _parse: Callable[[Sequence[Sentence]], list[Syntax]] = field(repr=False)
-    _encode: Callable[[Sequence[Span]], Encoding] = field(repr=False)
+    _encode: Callable[[Names], Encoding] = field(repr=False)
     _parsed: dict[int, Syntax] = field(default_factory=dict, repr=False)
     _encoded: Encoding | None = field(default=None, repr=False)
     _encoded_alike: Encoding | None = field(default=None, repr=False)
@@ -162,8 +164,9 @@ class Reading:
         return self._encoded_alike
 
     @property
-    def names(self) -> list[Span]:
-        return [run.span for run in self.runs]
+    def names(self) -> Names:
+        """Where names stand, and their stand-ins."""
+        return [(run.span, run.stand_in) for run in self.runs]
 
     @property
     def text(self) -> str:
