@@ -99,6 +99,8 @@ def _names(entity: Entity) -> bool:
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
+    if any(token.text in (".", "?", "!") for token in tokens[-3:]):
+        return False  # a short sentence of long names
     words = [token.text for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
     return len(words) >= _LONG and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
