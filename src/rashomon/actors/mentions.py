@@ -24,6 +24,13 @@ _ENDS_HEAD = nouns.wordset(
     of for in at from to by with on who whom that which whose , ( and or near inside within about as – —
     """
 )
+_CHARGING = nouns.wordset(
+    """
+    accuse accuses accused accusing blame blames blamed blaming brand brands branded branding call calls called calling
+    condemn condemns condemned condemning denounce denounces denounced denouncing label labelled labeled suspect
+    suspects suspected
+    """
+)
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
 
 
@@ -75,9 +82,15 @@ def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:
             and following.sentence == one.sentence
             and following.text.lower() in nouns.ACTING
             and not _after_preposition(reading, one.first)
-        )
+        ) or (one.kind is ActorKind.PLACE and _is_charged(reading, one))
         acting.append(replace(one, kind=ActorKind.GOVERNMENT) if acts else one)
     return acting
+
+
+def _is_charged(reading: Reading, one: Found) -> bool:
+    """ "accused Karsia of", "called Karsia a …": what is charged with a deed or called by a name has done something."""
+    before = reading.tokens[one.first - 1] if one.first else None
+    return before is not None and before.sentence == one.sentence and before.text.lower() in _CHARGING
 
 
 def _after_preposition(reading: Reading, first: int) -> bool:

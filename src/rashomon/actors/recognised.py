@@ -6,6 +6,7 @@ next one. Where a name begins and ends, its letters tell better.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,20 +21,39 @@ _WHERE = frozenset(["in", "at", "near"])
 # What stands between two names that the recogniser read as one: "the Orran Defense Forces in Lunde".
 _APART = _WHERE | frozenset(["after", "against", "before", "by", "from", "on", "to", "with", "over", "during", "via"])
 _MARKS = frozenset("“”\"‘’'")
+_ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ic|i|ite)$")
+_BODIES = frozenset([ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANIZATION])
 _LONGEST = 5  # words of a name that only its letters show
 
 
 def recognised(reading: Reading, taken: Taken) -> list[Entity]:
     """By start, none overlapping: what the recogniser saw, each with all of its run, and runs that it passed over."""
     run_of = {token: run for run in reading.runs for token in range(run.first, run.last)}
-    parts = [part for entity in reading.entities for part in _parted(reading, entity)]
+    adjectives = {run.first for run in reading.runs if _describes(reading, run)}
+    parts = [
+        part
+        for entity in reading.entities
+        for part in _parted(reading, entity)
+        if not (part.label in _ACTORS and part.last - part.first == 1 and part.first in adjectives)
+    ]
     covered = {token for part in parts for token in range(part.first, part.last)}
     fitted: list[Entity] = []
     for part in parts:
         whole = _fitted(reading, part, run_of, covered, taken) if part.label in _ACTORS else part
         covered.update(range(whole.first, whole.last))
         fitted.append(whole)
-    return sorted([*fitted, *_passed_over(reading, covered, taken)], key=lambda one: one.first)
+    return sorted([*fitted, *_passed_over(reading, covered | adjectives, taken)], key=lambda one: one.first)
+
+
+def _describes(reading: Reading, run: Run) -> bool:
+    """Whether it is one adjective before a body, which speaks of nobody by itself: "the Lorvian army"."""
+    if run.last != run.first + 1 or not _ADJECTIVE.search(reading.tokens[run.first].text):
+        return False
+    following = reading.tokens[run.last] if run.last < len(reading.tokens) else None
+    if following is None or not following.text.islower():
+        return False
+    known = nouns.noun(following.text)
+    return known is not None and known.kind in _BODIES
 
 
 def _entity(reading: Reading, first: int, last: int, label: str) -> Entity:
