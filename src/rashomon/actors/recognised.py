@@ -7,8 +7,7 @@ next one. Where a name begins and ends, its letters tell better.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from rashomon.actors import nouns
 from rashomon.actors.found import Taken, is_common
@@ -78,9 +77,7 @@ def _tells_apart(reading: Reading, first: int, last: int) -> bool:
     return any(word[:1].isupper() and not _says_what(word) for word in words)
 
 
-def _fitted(
-    reading: Reading, entity: Entity, run_of: dict[int, Run], covered: set[int], taken: Taken
-) -> Entity:
+def _fitted(reading: Reading, entity: Entity, run_of: dict[int, Run], covered: set[int], taken: Taken) -> Entity:
     """With the words of its run that nothing else holds; before it none that only says what the bearer is."""
     first, last = entity.first, entity.last
 

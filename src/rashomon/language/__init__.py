@@ -65,8 +65,8 @@ def read_language(article: Article) -> Reading:
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
-    article = restore_case(article, [span for _, span in units_of(article)], parts_of(article))
-    builder = _Builder(article)
+    written, article = article, restore_case(article, [span for _, span in units_of(article)], parts_of(article))
+    builder = _Builder(article, restored=_changed(written, article))
     text = article.text
     pieces = [
         (number, piece)
@@ -111,6 +111,14 @@ def read_doc(doc: Doc) -> Reading:
             paragraph=number,
         )
     return builder.reading()
+
+
+def _changed(written: Article, article: Article) -> list[Span]:
+    """The units whose case was given back."""
+    if written is article:
+        return []
+    units = [unit for _, unit in units_of(article)]
+    return [unit for unit in units if written.text[unit.start : unit.end] != article.text[unit.start : unit.end]]
 
 
 def _article_of(text: str) -> Article:
@@ -192,8 +200,9 @@ def _batches(pieces: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Spa
 class _Builder:
     """Collects the tokens, sentences and names of one article from the docs of its pieces."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, restored: Sequence[Span] = ()) -> None:
         self._article = article
+        self._restored = restored
         self._quotes = find_quotes(article.text, [span for _, span in units_of(article)])
         self._closing_marks = {quote.outside.end - 1 for quote in self._quotes if quote.closed}
         self._tokens: list[Token] = []
@@ -234,7 +243,7 @@ class _Builder:
 
     def reading(self) -> Reading:
         tokens, article, quotes = tuple(self._tokens), self._article, self._quotes
-        runs = tuple(name_runs(tokens, self._sentences, quotes, self._entities))
+        runs = tuple(name_runs(tokens, self._sentences, quotes, self._entities, self._restored))
         return Reading(
             article=article,
             tokens=tokens,

@@ -124,7 +124,9 @@ class _Covered:
     """A unit with stand-ins in the places of names, and where its characters come from."""
 
     text: str
-    edges: tuple[tuple[int, int, Span], ...]  # where a stand-in begins and ends, as an offset without them, and for what
+    edges: tuple[
+        tuple[int, int, Span], ...
+    ]  # where a stand-in begins and ends, as an offset without them, and for what
 
     def start_of(self, offset: int) -> int:
         return self._of(offset, end=False)

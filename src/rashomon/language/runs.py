@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-
 from dataclasses import replace
 
 from rashomon.language.quotation import Quote
@@ -17,7 +16,9 @@ from rashomon.model import Span
 
 _HYPHENS = frozenset("-‐‑")
 # Small words that stand inside names, and those that a hyphen joins to one: "Musa bin Said", "al-Wadi".
-_PARTICLES = frozenset("al el bin ibn bint abu de da di du del della dos das la le van von der den ter ten y zu".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint abu de da di du del della dos das la le van von der den ter ten y zu".split()
+)
 _ARTICLES = frozenset("al el an ar as at ash ad az es".split())
 _DATES = frozenset(
     """
@@ -55,9 +56,14 @@ _LONG = 4
 
 
 def name_runs(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], quotes: Sequence[Quote], entities: Sequence[Entity]
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    entities: Sequence[Entity],
+    restored: Sequence[Span] = (),
 ) -> list[Run]:
-    """The runs of a text, in order. None in headlines and in sentences in capitals.
+    """The runs of a text, in order. None in headlines and in sentences in capitals. Where the case was `restored`, a
+    capital may be wrong: only what the recogniser took for a name begins and ends one there.
 
     >>> [text_of(run) for run in name_runs(…)]    # doctest: +SKIP
     ['Hamza al-Wadi', 'Free Harbour']
@@ -80,8 +86,12 @@ def name_runs(
                 first += 1
                 while first < run.last and not tokens[first].text[:1].isupper():
                     first += 1
-            if first < run.last:
-                found.append(_run(tokens, first, run.last))
+            last = run.last
+            if any(span.holds(sentence.span) for span in restored):
+                sure = [token for token in range(first, last) if token in named]
+                first, last = (sure[0], sure[-1] + 1) if sure else (last, last)
+            if first < last:
+                found.append(_run(tokens, first, last))
     stand_ins: dict[str, str] = {}
     return [
         replace(run, stand_in=stand_ins.setdefault(name, _STAND_INS[len(stand_ins) % len(_STAND_INS)]))
