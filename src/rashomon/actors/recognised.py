@@ -116,9 +116,11 @@ def _passed_over(reading: Reading, covered: set[int], taken: Taken) -> Iterator[
             continue
         if any(token in covered or taken[token] for token in inside) or all(_says_what(word) for word in words):
             continue
-        before = reading.tokens[run.first - 1] if run.first else None
+        # "Governors Ama Sule and Oru Lind": a title of several is no part of the first one's name.
+        first = run.first + (len(words) > 2 and words[0].endswith("s") and _is_title(nouns.singular(words[0].lower())))
+        before = reading.tokens[first - 1] if first else None
         where = before is not None and before.text.lower() in _WHERE
-        yield _entity(reading, run.first, run.last, "GPE" if where else "ORG")
+        yield _entity(reading, first, run.last, "GPE" if where else "ORG")
 
 
 def _is_part(reading: Reading, run: Run) -> bool:
