@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
+from rashomon.actors.acting import bodies
 from rashomon.actors.found import Determiner, Found, Taken, found_at, is_shouted
 from rashomon.actors.names import Names
 from rashomon.actors.phrases import descriptions
@@ -53,8 +54,8 @@ def find_mentions(
     ]
     found = _uncrossed(reading, [*found, *_sources(reading, statements, found)])
     if tags is None:
-        return found
-    found = [of_country(one) for one in with_kinds([_sure(one, tags) for one in found])]
+        return bodies(reading, found)
+    found = bodies(reading, [of_country(one) for one in with_kinds([_sure(one, tags) for one in found])])
     return _uncrossed(reading, [*found, *(_sure(one, tags) for one in _named_again(reading, found))])
 
 
