@@ -29,7 +29,7 @@ _CHARGING = nouns.wordset(
     """
     accuse accuses accused accusing blame blames blamed blaming brand brands branded branding call calls called calling
     condemn condemns condemned condemning denounce denounces denounced denouncing label labelled labeled suspect
-    suspects suspected
+    suspects suspected designate designates designated designating
     """
 )
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
@@ -55,7 +55,8 @@ def find_mentions(
     found = _uncrossed(reading, [*found, *_sources(reading, statements, found)])
     if tags is None:
         return bodies(reading, found)
-    found = bodies(reading, [of_country(one) for one in with_kinds([_sure(one, tags) for one in found])])
+    found = [of_country(one) for one in with_kinds([_sure(one, tags) for one in found])]
+    found = _acting(reading, bodies(reading, found))  # once more, by the kinds that the head gave
     return _uncrossed(reading, [*found, *(_sure(one, tags) for one in _named_again(reading, found))])
 
 
@@ -79,9 +80,10 @@ def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:
         following = reading.tokens[one.last] if one.last < len(reading.tokens) else None
         acts = (
             one.kind is ActorKind.PLACE
+            and one.form is Form.NAME
             and following is not None
             and following.sentence == one.sentence
-            and following.text.lower() in nouns.ACTING
+            and following.text.lower() in nouns.ACTING | _CHARGING
             and not _after_preposition(reading, one.first)
         ) or (one.kind is ActorKind.PLACE and _is_charged(reading, one))
         acting.append(replace(one, kind=ActorKind.GOVERNMENT) if acts else one)
