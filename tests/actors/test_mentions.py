@@ -102,3 +102,30 @@ def test_an_epithet_is_never_a_name(text: str, name: str) -> None:
     assert name in [actor.name for actor in cast.actors]
     words = {word.lower() for actor in cast.actors for word in actor.name.split()}
     assert not words & {"terrorist", "terrorists", "puppet", "regime"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council said Zaw Min Oo had left.", ["Zaw Min Oo"]),
+        ("Villagers were shelled by the Banu Harran, a doctor said.", ["Banu Harran"]),
+        ("Fighters of Gel Tarin left on Monday.", ["Gel Tarin"]),
+        ("The raid by the Orran Defence Forces in Lunde failed.", ["Orran Defence Forces", "Lunde"]),
+        ("Foreign Minister Pavla Zeman left.", ["Foreign Minister Pavla Zeman"]),
+        ("The Lorvian army said nothing.", []),
+    ],
+)
+def test_names_are_whole_runs_of_capitals(text: str, expected: list[str]) -> None:
+    assert words(text, Form.NAME) == expected
+
+
+def test_a_place_behind_a_body_that_says_which_is_no_part_of_it() -> None:
+    assert words("Nine people were killed by the Lorvian army in Kell.", Form.DESCRIPTION) == [
+        "Nine people",
+        "the Lorvian army",
+    ]
+
+
+def test_a_country_that_is_charged_is_its_government() -> None:
+    _, cast = cast_of("The council accused Ukraine of shelling the port.")
+    assert actor_called(cast, "Ukraine").kind is ActorKind.GOVERNMENT

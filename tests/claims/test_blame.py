@@ -123,3 +123,9 @@ def test_what_the_outlet_itself_says_is_reported_by_narration(tell: Tell) -> Non
 def test_the_deed_is_told_in_the_texts_own_words(tell: Tell) -> None:
     told = tell("The ministry blamed the Tamber Front for a chemical attack on the market.")
     assert told.blame[0].deed == "chemical attack on the market"
+
+
+@pytest.mark.parametrize("name", ["Gel Tarin", "Free Quay", "Ukraine", "The Banu Harran"])
+def test_whose_drones_they_are_needs_no_known_name(tell: Tell, name: str) -> None:
+    told = tell(f"{name}’s drones struck a bus near Dovrik, killing its driver.")
+    assert [told.slot(claim, "blamed") for claim in told.of("blame")] == [name]

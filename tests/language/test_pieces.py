@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from rashomon.language.encoder import WEIGHTS
 from rashomon.language.pieces import CONTEXT, WINDOW, Pieces, cut_pieces, cut_windows
 from rashomon.language.quotation import find_quotes
+from rashomon.model import Span
 from tests.articles import article
 
 # The encoder was trained with these numbers.
@@ -36,6 +37,17 @@ def words(text: str, pieces: Pieces) -> list[str]:
 
 
 # ---------------------------------------------------------------- words and their places
+
+
+def test_a_name_is_one_word_where_another_stands_in_for_it() -> None:
+    text = "Kell: Gel al-Tarin’s men left."
+    paragraphs = article(text).paragraphs
+    name = Span(6, 18)
+    pieces = cut_pieces(tokenizer(), text, paragraphs, (), [(name, "Carter")])
+    assert words(text, pieces) == ["Kell", ":", "Gel al-Tarin", "’", "s", "men", "left", "."]
+    at = int(pieces.words[2])
+    assert pieces.ids[at] == tokenizer().token_to_id("carter")
+    assert pieces.case[at] == TITLE
 
 
 def test_words_are_where_the_text_has_them() -> None:

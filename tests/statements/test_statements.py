@@ -191,3 +191,19 @@ def test_spans_lie_in_the_text_and_the_same_text_gives_the_same_statements(finde
 def test_a_verb_after_a_quotation_is_no_source(finder: Finder) -> None:
     text = 'The envoy, Piet Haan, described the raid as a "possible war crime", but declined to call it a massacre.'
     assert {source for source, _, _ in parts(text, finder)} == {"The envoy, Piet Haan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} said on Monday that Kell had fallen.",
+        "The raid was described by {} as a crime.",
+        "{} denied responsibility for the attack.",
+        "{} claimed to have killed nine soldiers of the Harrow Front.",
+    ],
+)
+def test_a_statement_has_the_same_words_whoever_makes_it(text: str) -> None:
+    names = ("Gel Tarin", "Óglaigh Mhór", "Zaw Min Oo", "Avram Tzuriel")
+    told = [parts(text.format(name), Finder.MODEL) for name in names]
+    plain = [repr(one).replace(name, "⟨A⟩") for name, one in zip(names, told, strict=True)]
+    assert len(set(plain)) == 1

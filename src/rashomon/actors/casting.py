@@ -177,6 +177,8 @@ def _name(reading: Reading, cluster: Cluster, kind: ActorKind, evaluative: froze
         words = " ".join(
             word for word in reading.words(most.span).split() if word.lower().strip("“”\"'’") not in evaluative
         )
+        if not words:
+            return _CALLED_NAMES[kind]
         first = words.split()[0]
         common = first.lower() in nouns.DEFINITE | nouns.INDEFINITE | nouns.POSSESSIVES | {"another"} or nouns.noun(
             first

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.actors import nouns
+from rashomon.actors.acting import bodies
 from rashomon.actors.found import Determiner, Found, Taken, found_at, is_shouted
 from rashomon.actors.names import Names
 from rashomon.actors.phrases import descriptions
@@ -22,6 +23,13 @@ from rashomon.model import ActorKind, Form, Span, Statement
 _ENDS_HEAD = nouns.wordset(
     """
     of for in at from to by with on who whom that which whose , ( and or near inside within about as – —
+    """
+)
+_CHARGING = nouns.wordset(
+    """
+    accuse accuses accused accusing blame blames blamed blaming brand brands branded branding call calls called calling
+    condemn condemns condemned condemning denounce denounces denounced denouncing label labelled labeled suspect
+    suspects suspected designate designates designated designating
     """
 )
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
@@ -46,8 +54,9 @@ def find_mentions(
     ]
     found = _uncrossed(reading, [*found, *_sources(reading, statements, found)])
     if tags is None:
-        return found
+        return bodies(reading, found)
     found = [of_country(one) for one in with_kinds([_sure(one, tags) for one in found])]
+    found = _acting(reading, bodies(reading, found))  # once more, by the kinds that the head gave
     return _uncrossed(reading, [*found, *(_sure(one, tags) for one in _named_again(reading, found))])
 
 
@@ -71,13 +80,20 @@ def _acting(reading: Reading, named: Iterable[Found]) -> list[Found]:
         following = reading.tokens[one.last] if one.last < len(reading.tokens) else None
         acts = (
             one.kind is ActorKind.PLACE
+            and one.form is Form.NAME
             and following is not None
             and following.sentence == one.sentence
-            and following.text.lower() in nouns.ACTING
+            and following.text.lower() in nouns.ACTING | _CHARGING
             and not _after_preposition(reading, one.first)
-        )
+        ) or (one.kind is ActorKind.PLACE and _is_charged(reading, one))
         acting.append(replace(one, kind=ActorKind.GOVERNMENT) if acts else one)
     return acting
+
+
+def _is_charged(reading: Reading, one: Found) -> bool:
+    """ "accused Karsia of", "called Karsia a …": what is charged with a deed or called by a name has done something."""
+    before = reading.tokens[one.first - 1] if one.first else None
+    return before is not None and before.sentence == one.sentence and before.text.lower() in _CHARGING
 
 
 def _after_preposition(reading: Reading, first: int) -> bool:

@@ -312,9 +312,11 @@ def _with_complement(reading: Reading, head: _Head, name_at: dict[int, Found]) -
     end = head.token + 1
     if end in name_at:
         return end
+    # "the Lorvian army in Kell": where its name is told, a place behind it is where it was.
+    which = head.token > 0 and _says_which(reading, head)
     while end + 1 < sentence_end and tokens[end].text.lower() in _ROLE_LINKS:
         link = tokens[end].text.lower()
-        if not head.noun.role and link not in ("of", "in"):
+        if not head.noun.role and (link not in ("of", "in") or (which and link == "in")):
             break
         if tokens[end + 1].text.lower() in nouns.POSSESSIVES and link != "of":
             break
@@ -325,6 +327,13 @@ def _with_complement(reading: Reading, head: _Head, name_at: dict[int, Found]) -
             break
         end = reached[0]
     return end
+
+
+def _says_which(reading: Reading, head: _Head) -> bool:
+    before = reading.tokens[head.token - 1]
+    bodies = (ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION)
+    same = before.sentence == reading.tokens[head.token].sentence
+    return head.noun.kind in bodies and same and before.text[:1].isupper() and before.text.lower() not in nouns.CLOSED
 
 
 def _parsed_complement(reading: Reading, head: _Head, link: int, name_at: dict[int, Found]) -> tuple[int, bool] | None:

@@ -16,6 +16,7 @@ from rashomon.actors.countries import country_key
 from rashomon.actors.found import HYPHENS, Found, Taken, found_at, is_common, is_glued, is_shouted, text_of
 from rashomon.actors.kinds import BEFORE_PLACE, with_kinds
 from rashomon.actors.names import Names
+from rashomon.actors.recognised import recognised
 from rashomon.actors.repeated import again, bracketed, called
 from rashomon.language import Entity, Reading
 from rashomon.model import ActorKind, Form, Span
@@ -65,7 +66,7 @@ def proper_names(reading: Reading, names: Names) -> list[Found]:
     found += taken.add(_titled(reading, taken, shouted))
     found += taken.add(
         one
-        for entity in reading.entities
+        for entity in recognised(reading, taken)
         for one in _from_entity(reading, entity, taken, entity_shouted(entity, reading, shouted))
     )
     found += taken.add(bracketed(reading, found, taken))

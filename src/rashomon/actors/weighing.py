@@ -145,7 +145,16 @@ def _found(reading: Reading, tagged: Tagged) -> Found:
             at=tagged.head,
             sure=tagged.sure,
         )
-    return _name(reading, tagged) if _is_name(reading, tagged) else _description(reading, tagged)
+    if _is_name(reading, tagged):
+        return _name(reading, tagged)
+    before = reading.tokens[tagged.first - 1] if tagged.first else None
+    if (
+        before is not None
+        and before.text.lower() in _ARTICLES
+        and before.sentence == reading.tokens[tagged.head].sentence
+    ):
+        tagged = replace(tagged, first=tagged.first - 1)  # "a deserter", whole
+    return _description(reading, tagged)
 
 
 def _is_name(reading: Reading, tagged: Tagged) -> bool:

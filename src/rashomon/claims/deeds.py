@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.actors import Cast, noun, singular
@@ -287,6 +288,8 @@ def _party_word(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Par
         if word.dep == "poss" or entity.label in ("NORP", "ORG") or text.isupper():
             return Party(span, actor_at(cast, span))
         return None
+    if word.dep == "poss" and word.pos == "PROPN" and _in_run(reading, word):
+        return Party(span, actor_at(cast, span))  # whose name it is, the recogniser need not know
     if word.dep == "poss" and (noun(text) is not None or word.pos == "PROPN") and text not in ("town", "city"):
         known = noun(text)
         if known is None and entity is None:
@@ -334,6 +337,11 @@ def _actor_of_exactly(cast: Cast, span: Span) -> ActorId | None:
         return None
     kind = cast.actor(mention.actor).kind
     return mention.actor if kind is not ActorKind.PLACE else None
+
+
+def _in_run(reading: Reading, word: Word) -> bool:
+    at = bisect_right(reading.runs, word.index, key=lambda run: run.first)
+    return at > 0 and word.index < reading.runs[at - 1].last
 
 
 def _entity(reading: Reading, word: Word) -> Entity | None:

@@ -24,7 +24,8 @@ from rashomon.language.dateline import dateline_end
 from rashomon.language.encoder import Encoding, Floats, encode, load_head, weights_sha256
 from rashomon.language.pieces import Ints, Pieces
 from rashomon.language.quotation import Quote, find_quotes
-from rashomon.language.reading import Entity, Reading, Sentence, Syntax, Token, Word
+from rashomon.language.reading import Entity, Reading, Run, Sentence, Syntax, Token, Word
+from rashomon.language.runs import name_runs
 from rashomon.language.spacy_models import MODEL, model_name, model_sha256
 from rashomon.model import Article, Span
 
@@ -38,6 +39,7 @@ __all__ = [
     "Pieces",
     "Quote",
     "Reading",
+    "Run",
     "Sentence",
     "Syntax",
     "Token",
@@ -73,9 +75,10 @@ def read_language(article: Article, *, by_model: bool = True) -> Reading:
 
     >>> [reading.words(s.span) for s in read_language(article).sentences]    # doctest: +SKIP
     """
+    written = article
     if by_model:
         article = restore_case(article, [span for _, span in units_of(article)])
-    builder = _Builder(article)
+    builder = _Builder(article, restored=_changed(written, article))
     text = article.text
     pieces = [
         (number, piece)
@@ -120,6 +123,14 @@ def read_doc(doc: Doc) -> Reading:
             paragraph=number,
         )
     return builder.reading()
+
+
+def _changed(written: Article, article: Article) -> list[Span]:
+    """The units whose case was given back."""
+    if written is article:
+        return []
+    units = [unit for _, unit in units_of(article)]
+    return [unit for unit in units if written.text[unit.start : unit.end] != article.text[unit.start : unit.end]]
 
 
 def _article_of(text: str) -> Article:
@@ -201,8 +212,9 @@ def _batches(pieces: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Spa
 class _Builder:
     """Collects the tokens, sentences and names of one article from the docs of its pieces."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, restored: Sequence[Span] = ()) -> None:
         self._article = article
+        self._restored = restored
         self._quotes = find_quotes(article.text, [span for _, span in units_of(article)])
         self._closing_marks = {quote.outside.end - 1 for quote in self._quotes if quote.closed}
         self._tokens: list[Token] = []
@@ -244,14 +256,16 @@ class _Builder:
 
     def reading(self) -> Reading:
         tokens, article, quotes = tuple(self._tokens), self._article, self._quotes
+        runs = tuple(name_runs(tokens, self._sentences, quotes, self._entities, self._restored))
         return Reading(
             article=article,
             tokens=tokens,
             sentences=tuple(self._sentences),
             quotes=quotes,
             entities=tuple(self._entities),
-            _parse=lambda sentences: _parse(tokens, sentences),
-            _encode=lambda: encode(article.text, parts_of(article), quotes),
+            runs=runs,
+            _parse=lambda sentences: _parse(tokens, sentences, runs),
+            _encode=lambda names: encode(article.text, parts_of(article), quotes, names),
         )
 
     def _begins_sentence(
@@ -285,22 +299,22 @@ def _outside_brackets(words: Sequence[SpacyToken], starts: Sequence[bool]) -> li
     return found
 
 
-def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Syntax]:
+def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Syntax]:
+    """A name goes to the parser as one word, its stand-in; its own words then hang on the last of them."""
     found = []
     for batch in _parse_batches(sentences):
+        groups_of: list[list[_Group]] = []
         inputs = []
-        kept = []
         for sentence in batch:
-            own = without_asides(tokens[sentence.first : sentence.last])
-            kept.append(own)
-            spaces = [a.end < b.start for a, b in pairwise(own)]
-            inputs.append(([token.text.translate(_PLAIN) for token in own], [*spaces, False]))
-        for sentence, own, doc in zip(batch, kept, spacy_models.parse(inputs), strict=True):
-            words = [
-                Word(own[word.i], word.lemma_.lower(), word.pos_, word.tag_, word.dep_, own[word.head.i].index)
-                for word in doc
-            ]
-            found.append(Syntax(_with_asides(words, tokens[sentence.first : sentence.last])))
+            kept = {token.index for token in without_asides(tokens[sentence.first : sentence.last])}
+            groups = [group for group in _groups(sentence, runs) if group[0] in kept]
+            groups_of.append(groups)
+            words = [stand_in or tokens[first].text.translate(_PLAIN) for first, _, stand_in in groups]
+            spaces = [tokens[a - 1].end < tokens[a].start for _, a, _ in groups[:-1]]
+            inputs.append((words, [*spaces, False]))
+        for sentence, groups, doc in zip(batch, groups_of, spacy_models.parse(inputs), strict=True):
+            words_of = [word for one in doc for word in _words(tokens, groups, one)]
+            found.append(Syntax(_with_asides(words_of, tokens[sentence.first : sentence.last])))
     return found
 
 
@@ -316,6 +330,29 @@ def _with_asides(words: Sequence[Word], tokens: Sequence[Token]) -> list[Word]:
             )
         found.append(word)
     return found
+
+
+_Group = tuple[int, int, str]  # tokens [first, last) that the parser sees as one word, and its stand-in if it has one
+
+
+def _groups(sentence: Sentence, runs: Sequence[Run]) -> Iterator[_Group]:
+    at = sentence.first
+    for run in runs[bisect_left(runs, sentence.first, key=lambda run: run.first) :]:
+        if run.first >= sentence.last:
+            break
+        yield from ((token, token + 1, "") for token in range(at, run.first))
+        yield run.first, run.last, run.stand_in
+        at = run.last
+    yield from ((token, token + 1, "") for token in range(at, sentence.last))
+
+
+def _words(tokens: Sequence[Token], groups: Sequence[_Group], word: SpacyToken) -> Iterator[Word]:
+    first, last, stand_in = groups[word.i]
+    for token in tokens[first : last - 1]:
+        yield Word(token, token.text.lower(), "PROPN", "NNP", "compound", last - 1)
+    token = tokens[last - 1]
+    lemma = token.text if stand_in else word.lemma_
+    yield Word(token, lemma.lower(), word.pos_, word.tag_, word.dep_, groups[word.head.i][1] - 1)
 
 
 def _parse_batches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:

@@ -21,7 +21,7 @@ from safetensors.numpy import load
 from tokenizers import Tokenizer
 
 from rashomon.errors import WeightsDamaged, WeightsMissing
-from rashomon.language.pieces import Pieces, cut_pieces, cut_windows
+from rashomon.language.pieces import Names, Pieces, cut_pieces, cut_windows
 from rashomon.language.quotation import Quote
 from rashomon.language.stored import Array, stored_arrays
 from rashomon.model import Span
@@ -40,12 +40,13 @@ class Encoding:
     vectors: Floats
 
 
-def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote]) -> Encoding:
-    """The units (a title, paragraphs; in order) of a text as the encoder sees them.
+def encode(text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Names = ()) -> Encoding:
+    """The units (a title, paragraphs; in order) of a text as the encoder sees them, each of the `names` as one word,
+    its stand-in.
 
     Raises WeightsMissing or WeightsDamaged where the package's own files are not as they were shipped.
     """
-    pieces = cut_pieces(tokenizer(), text, units, quotes)
+    pieces = cut_pieces(tokenizer(), text, units, quotes, names)
     session = _session()
     begin, end = (tokenizer().token_to_id(token) for token in ("[CLS]", "[SEP]"))
     vectors = []

@@ -6,6 +6,7 @@ marks around it and whether it is glued to the piece before. The same code serve
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -18,6 +19,7 @@ from rashomon.language.quotation import Quote
 from rashomon.model import Span
 
 Ints = npt.NDArray[np.int64]
+Names = Sequence[tuple[Span, str]]  # where names stand, in order, and the word that stands in for each
 
 WINDOW = 256  # pieces that the encoder sees at once, its two end marks included
 CONTEXT = 48  # pieces of the paragraphs before, at most, that open a window so that its first words have company
@@ -78,9 +80,12 @@ class Window:
     last: int
 
 
-def cut_pieces(tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: Sequence[Quote]) -> Pieces:
-    """The pieces of the units (a title, paragraphs) in order of their start."""
-    straight = [text[unit.start : unit.end].translate(_STRAIGHT) for unit in units]
+def cut_pieces(
+    tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: Sequence[Quote], names: Names = ()
+) -> Pieces:
+    """The pieces of the units (a title, paragraphs) in order of their start, the stand-ins in place of the names."""
+    covered = [_covered(text, unit, names) for unit in units]
+    straight = [unit.text.translate(_STRAIGHT) for unit in covered]
     separator: int = tokenizer.token_to_id(_SEPARATOR)  # type: ignore[assignment]  # the shipped tokenizer has it
     ids: list[int] = []
     starts: list[int] = []
@@ -98,8 +103,8 @@ def cut_pieces(tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: S
             units_of.append(number - 1)
         words = encoding.word_ids
         ids += encoding.ids
-        starts += [unit.start + offset for offset, _ in encoding.offsets]
-        ends += [unit.start + offset for _, offset in encoding.offsets]
+        starts += [covered[number].start_of(unit.start + offset) for offset, _ in encoding.offsets]
+        ends += [covered[number].end_of(unit.start + offset) for _, offset in encoding.offsets]
         begins += [word != before for word, before in zip(words, [None, *words], strict=False)]
         units_of += [number] * len(words)
     start, end = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
@@ -112,14 +117,56 @@ def cut_pieces(tokenizer: Tokenizer, text: str, units: Sequence[Span], quotes: S
         end=end,
         unit=np.array(units_of, dtype=np.int64),
         first=first,
-        case=_cases(text, start, end, first),
+        case=_cases(text, start, end, first, frozenset(span.start for span, _ in names)),
         quote=_quote_states(text, quotes)[start],
         glued=glued,
     )
 
 
-def _cases(text: str, start: Ints, end: Ints, first: npt.NDArray[np.bool_]) -> Ints:
-    """The shape of the word that each piece belongs to."""
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """A unit with stand-ins in the places of names, and where its characters come from."""
+
+    text: str
+    edges: tuple[
+        tuple[int, int, Span], ...
+    ]  # where a stand-in begins and ends, as an offset without them, and for what
+
+    def start_of(self, offset: int) -> int:
+        return self._of(offset, end=False)
+
+    def end_of(self, offset: int) -> int:
+        return self._of(offset, end=True)
+
+    def _of(self, offset: int, *, end: bool) -> int:
+        number = bisect_right(self.edges, offset, key=lambda edge: edge[0] + end)
+        if not number:
+            return offset
+        _, last, span = self.edges[number - 1]
+        if offset >= last:
+            return offset - last + span.end
+        return span.end if end else span.start
+
+
+def _covered(text: str, unit: Span, names: Names) -> _Covered:
+    """The edges are offsets from the unit's start in the text."""
+    begin = bisect_left(names, unit.start, key=lambda name: name[0].start)
+    parts, edges, done, length = [], [], unit.start, unit.start
+    for span, stand_in in names[begin:]:
+        if span.end > unit.end:
+            break
+        parts += [text[done : span.start], stand_in]
+        length += span.start - done
+        edges.append((length, length + len(stand_in), span))
+        length += len(stand_in)
+        done = span.end
+    return _Covered("".join([*parts, text[done : unit.end]]), tuple(edges))
+
+
+def _cases(
+    text: str, start: Ints, end: Ints, first: npt.NDArray[np.bool_], titles: frozenset[int] = frozenset()
+) -> Ints:
+    """The shape of the word that each piece belongs to; those that start at `titles` have one capital."""
     if not len(start):
         return start
     characters, places = np.unique(np.frombuffer(text.encode("utf-32-le", "replace"), "<u4"), return_inverse=True)
@@ -147,6 +194,8 @@ def _cases(text: str, start: Ints, end: Ints, first: npt.NDArray[np.bool_]) -> I
     shape[(uppers == 1) & (lowers == 0)] = _INITIAL
     shape[(digits > 0) & (uppers + lowers == 0)] = _DIGITS
     shape[(digits > 0) & (uppers + lowers > 0)] = _BOTH
+    if titles:
+        shape[np.isin(begin, np.fromiter(titles, np.int64))] = _TITLE
     return np.where(start < end, shape[word], 0)
 
 

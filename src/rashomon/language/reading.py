@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from rashomon.language.encoder import Encoding
+from rashomon.language.pieces import Names
 from rashomon.language.quotation import Quote
 from rashomon.model import Article, Span
 
@@ -46,6 +47,16 @@ class Entity:
     label: str
     first: int  # tokens [first, last)
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that by their letters are one name, whoever bears it: see `runs`."""
+
+    span: Span
+    first: int  # tokens [first, last)
+    last: int
+    stand_in: str  # the name that models read in its stead, the same wherever the article has this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +132,12 @@ class Reading:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]  # by start; nested ones after the one that holds them
     entities: tuple[Entity, ...]  # by start, never overlapping
+    runs: tuple[Run, ...]  # by start, never overlapping
     _parse: Callable[[Sequence[Sentence]], list[Syntax]] = field(repr=False)
-    _encode: Callable[[], Encoding] = field(repr=False)
+    _encode: Callable[[Names], Encoding] = field(repr=False)
     _parsed: dict[int, Syntax] = field(default_factory=dict, repr=False)
     _encoded: Encoding | None = field(default=None, repr=False)
+    _encoded_alike: Encoding | None = field(default=None, repr=False)
     _token_starts: list[int] = field(default_factory=list, repr=False)
     _sentence_starts: list[int] = field(default_factory=list, repr=False)
     _entity_lasts: list[int] = field(default_factory=list, repr=False)
@@ -142,8 +155,20 @@ class Reading:
     def encoding(self) -> Encoding:
         """A vector for each piece of the text, worked out when it is first asked for; all learned heads share it."""
         if self._encoded is None:
-            self._encoded = self._encode()
+            self._encoded = self._encode(())
         return self._encoded
+
+    @property
+    def encoding_alike(self) -> Encoding:
+        """The same with every name one word, whoever bears it."""
+        if self._encoded_alike is None:
+            self._encoded_alike = self._encode(self.names)
+        return self._encoded_alike
+
+    @property
+    def names(self) -> Names:
+        """Where names stand, and their stand-ins."""
+        return [(run.span, run.stand_in) for run in self.runs]
 
     @property
     def text(self) -> str:

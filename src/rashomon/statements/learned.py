@@ -45,7 +45,7 @@ def _kept(reading: Reading, found: Sequence[Found]) -> list[Found]:
 
 def outermost(reading: Reading) -> list[Found]:
     """The statements that the head was taught to see."""
-    return [one for one, _ in put_together(reading, reading.encoding)]
+    return [one for one, _ in put_together(reading, reading.encoding_alike)]
 
 
 def _within(reading: Reading, outer: Sequence[Found], known: Container[int]) -> list[Found]:
@@ -64,7 +64,7 @@ def _within(reading: Reading, outer: Sequence[Found], known: Container[int]) -> 
     units = sorted(owners)
     quotes = sorted({q for unit in units for q in reading.quotes_in(unit) if unit.holds(q.outside)}, key=_place)
     found = []
-    for one, touched in put_together(reading, encode(reading.text, units, quotes)):
+    for one, touched in put_together(reading, encode(reading.text, units, quotes, reading.names)):
         owner, *others = {owners[units[unit]] for unit in touched}
         content = outer[owner].content
         if not others and one.content != content and hold(content, one.spans) and is_likely(one):
