@@ -13,7 +13,7 @@ from rashomon.claims.lexicon import Lexicon, load_lexicon
 from rashomon.claims.lexicon import lexicon as shipped_lexicon
 from rashomon.claims.portrayal import MACRO_F1, Portrayal, Target, portrayal_sha256, portrayed, rate, rate_labels
 from rashomon.language import Reading
-from rashomon.model import Claim
+from rashomon.model import ActorId, Claim
 
 __all__ = [
     "MACRO_F1",
@@ -41,11 +41,19 @@ def find_claims(reading: Reading, cast: Cast, lexicon: Lexicon | None = None) ->
     charging = [s for s in reading.sentences if blame.TRIGGER.search(reading.words(s.span))]
     naming = [s for s in reading.sentences if labels.may_label(reading, s, lexicon)]
     reading.parse_ahead({s.index for s in (*harmful, *charging, *naming)})
-    builder = Builder(reading, cast)
-    for sentence in harmful:
-        builder.add_harm(sentence, find_harm(reading, sentence, cast))
-    for sentence in charging:
-        builder.add_charges(sentence, find_charges(reading, sentence, cast))
-    for sentence in naming:
-        builder.add_labels(sentence, find_labels(reading, sentence, cast, lexicon))
+    harms = [(sentence, find_harm(reading, sentence, cast)) for sentence in harmful]
+    charges = [(sentence, find_charges(reading, sentence, cast)) for sentence in charging]
+    called = [(sentence, find_labels(reading, sentence, cast, lexicon)) for sentence in naming]
+    # Who speaks, does or is called something in an article acts in it, whatever the name: it is no place of a deed.
+    acting: set[ActorId | None] = {actor for statement in cast.statements for actor in statement.speakers}
+    acting |= {party.actor for _, told in harms for sighting in told if (party := sighting.doer.party) is not None}
+    acting |= {charge.blamed.actor for _, told in charges for charge in told}
+    acting |= {one.actor for _, told in called for one in told}
+    builder = Builder(reading, cast, frozenset(actor for actor in acting if actor is not None))
+    for sentence, sightings in harms:
+        builder.add_harm(sentence, sightings)
+    for sentence, told in charges:
+        builder.add_charges(sentence, told)
+    for sentence, namings in called:
+        builder.add_labels(sentence, namings)
     return builder.claims()

@@ -43,11 +43,13 @@ _ORDER = {"harm": 0, "blame": 1, "label": 2}
 class Builder:
     """The claims of one article on their way."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, acting: frozenset[ActorId]) -> None:
         self._reading = reading
         self._voices = Voices(reading, cast)
         cues = frozenset(span.start for statement in cast.statements for span in statement.cue)
-        self._settings = Settings(reading, published_on(reading.article.published), cues, partial(_is_party, cast))
+        self._settings = Settings(
+            reading, published_on(reading.article.published), cues, partial(_is_party, cast, acting)
+        )
         self._found: dict[ClaimId, Claim] = {}
         self._happened: dict[ClaimId, Setting] = {}  # of harm claims: when and where
         self._lately: list[tuple[int, Claim]] = []  # harm claims that are no parts, with their sentences
@@ -266,9 +268,11 @@ class Builder:
         return Setting(setting.place or known.place, setting.time or known.time) if known is not None else setting
 
 
-def _is_party(cast: Cast, name: Span) -> bool:
-    """A body; that a lone name is a person's, the recogniser only guesses from its letters."""
+def _is_party(cast: Cast, acting: frozenset[ActorId], name: Span) -> bool:
+    """A body, or who acts; that a lone name is a person's, the recogniser only guesses from its letters."""
     mention = cast.mention_at(name)
+    if mention is not None and mention.actor in acting:
+        return True
     kind = cast.actor(mention.actor).kind if mention is not None else ActorKind.PLACE
     return kind not in (ActorKind.PLACE, ActorKind.PERSON)
 

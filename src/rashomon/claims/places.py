@@ -96,6 +96,9 @@ def places_in(reading: Reading, sentence: Sentence, *, is_party: Callable[[Span]
     ]
 
 
+_SURELY_WHERE = [[word] for word in ("in", "near", "at", "over", "outside", "inside", "around", "across", "throughout")]
+
+
 def _all_capitals(tokens: tuple[Token, ...]) -> bool:
     letters = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
     return bool(letters) and all(word.isupper() for word in letters)
@@ -126,6 +129,8 @@ def _place(
         return None
     called = precision is not None
     led = _led_by(before) or _only_a_place(before)
+    if not called and before[-1:] not in _SURELY_WHERE and is_party(Span(tokens[first].start, tokens[last - 1].end)):
+        return None
     if not called and _before_a_happening(before, after) and not labels & {"DATE", "TIME"}:
         if "PERSON" in labels and before[-1:] != ["the"]:
             return None

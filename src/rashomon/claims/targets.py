@@ -130,7 +130,7 @@ def _modified(syntax: Syntax, head: Word, noun: Word, own: set[int]) -> Said:
         return Said(with_prepositions(syntax, who))
     if (named := _name_beside(syntax, noun)) is not None:
         return Said(named)
-    last = max(head.index, *own)
+    last = max([head.index, *own])
     words = [w for w in without_article(phrase(syntax, noun)) if w.index > last]
     words = [w for w in words if w.pos != "PUNCT" or w.token.text in "-–'’"]
     while len(words) > 1 and words[-1].tag == "POS":
