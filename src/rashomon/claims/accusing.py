@@ -115,8 +115,8 @@ def _is_contested(syntax: Syntax, charge: Charge, cast: Cast) -> bool:
     """Whether a charge is of violence, or against those who bear arms or rule; others quarrel over other things."""
     if any(
         is_means(w) or w.lemma in ATTACK_VERBS or w.lemma in DONE_TO or low(w) in CRIMES or is_weapon(w)
-        for w in charge.deed
-    ):
+        for w in (charge.deed or [w for w in syntax.words if w.index != charge.cue.index])
+    ) or any(w.lemma in DONE_TO or w.lemma in _SURELY_VIOLENT for w in syntax.subtree(charge.cue)):
         return True
     actor = charge.blamed.actor
     if actor is not None and cast.actor(actor).kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT):
@@ -131,6 +131,11 @@ def _is_contested(syntax: Syntax, charge: Charge, cast: Cast) -> bool:
         and cast.actor(actor).kind not in (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.MEDIA)
         and (inside[-1].pos == "PROPN")
     )
+
+
+_SURELY_VIOLENT = word_set(
+    "bomb bombard shell murder massacre torture kidnap abduct rape ambush assassinate behead loot"
+)
 
 
 def attributing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
@@ -273,6 +278,10 @@ def owning(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
 
 def _own_charge(syntax: Syntax, charge: Word) -> bool:
     """ "rejected the charge": but "rejected the ministry's claim of victory" says nothing of a deed."""
+    if any(
+        w.pos != "PRON" for c in syntax.children(charge, "acl", "relcl", "ccomp") for w in syntax.children(c, "nsubj")
+    ):
+        return False  # "dismissed allegations that X had fired": of another's deed
     return (
         charge.lemma != "claim"
         or any(low(w) in ("responsibility", "involvement") for w in syntax.subtree(charge))

@@ -268,13 +268,16 @@ class Builder:
         return Setting(setting.place or known.place, setting.time or known.time) if known is not None else setting
 
 
-def _is_party(cast: Cast, acting: frozenset[ActorId], name: Span) -> bool:
-    """A body, or who acts; that a lone name is a person's, the recogniser only guesses from its letters."""
+def _is_party(cast: Cast, acting: frozenset[ActorId], name: Span, by_kind: bool) -> bool:
+    """Who acts, a body of the names file, and with `by_kind` whatever was taken for a body; that a lone name is a
+    person's, the recogniser only guesses from its letters."""
     mention = cast.mention_at(name)
     if mention is not None and mention.actor in acting:
         return True
-    kind = cast.actor(mention.actor).kind if mention is not None else ActorKind.PLACE
-    return kind not in (ActorKind.PLACE, ActorKind.PERSON)
+    actor = cast.actor(mention.actor) if mention is not None else None
+    if actor is None or actor.kind in (ActorKind.PLACE, ActorKind.PERSON):
+        return False
+    return by_kind or actor.known is not None
 
 
 def _scope_of(whole: Claim | None, sighting: Sighting, setting: Setting) -> Scope:

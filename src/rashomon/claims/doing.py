@@ -58,7 +58,7 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
     if is_passive(syntax, word) or (word.dep == "acl" and word.tag == "VBN" and not syntax.children(word, "nsubj")):
         what = subject(syntax, word)
         plain = what is None or word.lemma not in _LOOSE or is_means(what) or is_weapon(what)
-        known = word.lemma not in LIGHT_VERBS and bool(by) and _is_party(syntax, by[0], cast)
+        known = word.lemma not in LIGHT_VERBS and bool(by) and (by[0].pos == "PROPN" or _is_party(syntax, by[0], cast))
         if by and (plain or known) and not (what is not None and low(what) in _OPERATIONS - _OFFENSIVES):
             yield from charges(
                 reading, syntax, word, by, [what] if what is not None else [], cast, stance=stance, how=how

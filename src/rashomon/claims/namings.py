@@ -117,7 +117,7 @@ def meant(syntax: Syntax, target: list[Word]) -> list[Word]:
 
 
 def _actor(cast: Cast, span: Span) -> ActorId | None:
-    """The actor that a target is; places and the parts of longer phrases are none."""
+    """The actor that a target is; the parts of longer phrases are none."""
     mention = cast.mention_at(span)
     if mention is None:
         return None
@@ -125,8 +125,7 @@ def _actor(cast: Cast, span: Span) -> ActorId | None:
         return None
     if mention.span.holds(span) and mention.span.end > span.end and mention.span.start < span.start:
         return None
-    actor = cast.actor(mention.actor)
-    return None if actor.kind is ActorKind.PLACE else actor_at(cast, span)
+    return actor_at(cast, span)
 
 
 def _named_before(cast: Cast, target: Span, term: Span) -> ActorId | None:

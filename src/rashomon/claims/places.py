@@ -60,8 +60,9 @@ class Place:
     location: Location | None = None  # set once the article has been asked which place is meant
 
 
-def places_in(reading: Reading, sentence: Sentence, *, is_party: Callable[[Span], bool]) -> list[Place]:
-    """The named places of a sentence, in text order. `is_party`: whether a name is that of somebody who acts."""
+def places_in(reading: Reading, sentence: Sentence, *, is_party: Callable[[Span, bool], bool]) -> list[Place]:
+    """The named places of a sentence, in text order. `is_party`: whether a name is that of somebody who acts, or also
+    (True) that of what only seems a body."""
     tokens = reading.tokens_of(sentence)
     entity_at = {
         index: entity
@@ -110,7 +111,7 @@ def _place(
     first: int,
     last: int,
     labels: set[str],
-    is_party: Callable[[Span], bool],
+    is_party: Callable[[Span, bool], bool],
 ) -> Place | None:
     tokens = reading.tokens
     while last - first > 1 and _is_part_of(reading, first, last):
@@ -129,12 +130,15 @@ def _place(
         return None
     called = precision is not None
     led = _led_by(before) or _only_a_place(before)
-    if not called and before[-1:] not in _SURELY_WHERE and is_party(Span(tokens[first].start, tokens[last - 1].end)):
+    surely = before[-1:] in _SURELY_WHERE or (before[-1:] == ["of"] and before[-2:-1] and before[-2] in KINDS)
+    named = Span(tokens[first].start, tokens[last - 1].end)
+    happens = _before_a_happening(before, after)
+    if not surely and is_party(named, not called and not happens):
         return None
-    if not called and _before_a_happening(before, after) and not labels & {"DATE", "TIME"}:
+    if not called and happens and not labels & {"DATE", "TIME"}:
         if "PERSON" in labels and before[-1:] != ["the"]:
             return None
-        if is_party(Span(tokens[first].start, tokens[last - 1].end)) or _names_a_body(name):
+        if _names_a_body(name):
             return None
         precision = known  # "the Lipnik flood"
     elif not called:

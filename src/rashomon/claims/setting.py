@@ -80,7 +80,7 @@ class Settings:
     reading: Reading
     published: date | None
     cues: frozenset[int]  # where the cues of statements start
-    is_party: Callable[[Span], bool]  # whether a name is that of somebody who acts
+    is_party: Callable[[Span, bool], bool]  # whether a name is that of somebody who acts
     _known: dict[int, tuple[list[Time], list[Place]]] = field(default_factory=dict)
     _evidence: Evidence | None = None
 

@@ -68,10 +68,11 @@ def _body_beside(reading: Reading, syntax: Syntax, head: Word, span: Span, cast:
             continue
         words = syntax.subtree(prep)
         around = Span(words[0].token.start, words[-1].token.end)
-        inner = [m for m in cast.mentions if m.form is Form.NAME and around.holds(m.span)]
-        found = [m.actor for m in inner if cast.actor(m.actor).kind in _BODIES]
-        if found:
-            return found[-1]
+        inner = [m for m in cast.mentions if m.form is not Form.PRONOUN and around.holds(m.span)]
+        inner = [m for m in inner if cast.actor(m.actor).kind in _BODIES]
+        named = [m for m in inner if m.form is Form.NAME]
+        if inner:
+            return (named or inner)[-1].actor
     return None
 
 
