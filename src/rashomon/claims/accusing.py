@@ -164,18 +164,24 @@ def attributing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
             )
     elif word.lemma == "hold" and how is not None:
         if any(low(c) in ("responsible", "accountable") for c in syntax.subtree(word)):
-            heads = objects(syntax, word) or [
-                w for c in syntax.children(word, "ccomp", "xcomp", "oprd") for w in syntax.children(c, "nsubj")
-            ]
+            holder = subject(syntax, word)
+            if is_passive(syntax, word):  # "are held responsible", by whoever it is
+                heads = [holder] if holder is not None else []
+                holder = next(iter(pobj(syntax, word, "by")), None)
+            else:
+                heads = objects(syntax, word) or [
+                    w for c in syntax.children(word, "ccomp", "xcomp", "oprd") for w in syntax.children(c, "nsubj")
+                ]
             deed = [
                 w
                 for c in syntax.subtree(word)
                 if low(c) in ("responsible", "accountable")
                 for w in pobj(syntax, c, "for")
             ]
-            yield from charges(
-                reading, syntax, word, heads, deed, cast, accuser=subject(syntax, word), stance=Stance.ACCUSES, how=how
-            )
+            stance = Stance.ACCUSES if holder is not None else None
+            for charge in charges(reading, syntax, word, heads, deed, cast, accuser=holder, stance=stance, how=how):
+                if _is_contested(syntax, charge, cast):
+                    yield charge
     elif (
         word.lemma == "point"
         and how is not None
@@ -213,6 +219,17 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
         heads, deed = ([who] if who is not None else []), deed_of(syntax, word, "for")
     elif text == "responsibility" and word.dep == "nsubj" and syntax.head(word).lemma in ("lie", "rest"):
         heads, deed = pobj(syntax, syntax.head(word), "with", "on"), deed_of(syntax, word, "for")
+    elif text in ("action", "act", "deed", "crime") and word.dep in ("attr", "oprd") and pobj(syntax, word, "by"):
+        heads = pobj(syntax, word, "by")
+        who = subject(syntax, syntax.head(word))
+        if who is None or (not is_means(who) and low(who) not in ("it", "this", "that")):
+            return
+        deed = [who]
+    elif text == "involved" and word.pos in ("VERB", "ADJ") and any(is_means(w) for w in pobj(syntax, word, "in")):
+        who = syntax.head(word) if word.dep == "acl" else subject(syntax, word)
+        if negated(syntax, word) or (word.dep == "acomp" and negated(syntax, syntax.head(word))):
+            return
+        heads, deed = ([who] if who is not None else []), pobj(syntax, word, "in")
     elif text in ("work", "hallmark", "hallmarks") and syntax.children(word, "prep"):
         heads = pobj(syntax, word, "of")
         verb = syntax.head(word)

@@ -65,12 +65,13 @@ ATTACK_VERBS = word_set("""
     gas lynch destroy perpetrate commit dynamite blast hijack machine-gun slaughter invade poison blow drop mine
     stage conduct carry use open wreck smash demolish bulldoze sabotage vandalise vandalize desecrate pillage plunder
     ransack sink torpedo scuttle contaminate pollute foul strafe riddle behead mutilate slash stab beat hang execute
-    violate break breach dump cut sever set order ram overpower steal rob expel evict lay flood detain
+    violate break breach dump cut sever set order ram overpower steal rob expel evict lay flood detain place hurl
+    throw lob machinegun
 """)
 # Verbs that are deeds only with an object that is one: "launched an attack", "used chemical weapons".
 LIGHT_VERBS = word_set("""
     launch stage conduct carry use open perpetrate commit fire drop plant mount order violate break breach dump cut
-    sever set lay
+    sever set lay place hurl throw lob
 """)
 
 
@@ -239,9 +240,10 @@ def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Pa
     ]
     for child in before:
         party = _party_word(reading, syntax, child, cast)
-        if party is not None and not _is_where(reading, child, party, cast):
+        if party is not None and not _is_where(reading, deed, child, party, cast):
             return party
-    for child in syntax.children(deed, "prep", "agent"):
+    shared = [deed] if deed.dep != "conj" else [deed, syntax.head(deed)]  # "harassment and attacks by X"
+    for child in [child for one in shared for child in syntax.children(one, "prep", "agent")]:
         if low(child) in ("by", "from"):
             for noun_head in syntax.children(child, "pobj"):
                 found = party_at(reading, syntax, noun_head, cast)
@@ -256,7 +258,7 @@ def party_behind(reading: Reading, syntax: Syntax, deed: Word, cast: Cast) -> Pa
     return None
 
 
-def _is_where(reading: Reading, word: Word, party: Party, cast: Cast) -> bool:
+def _is_where(reading: Reading, deed: Word, word: Word, party: Party, cast: Cast) -> bool:
     """ "the Kell massacre": where it was, unless Kell is known for a body."""
     if word.dep == "poss" or word.pos != "PROPN" or low(word) in PARTY_WORDS:
         return False
@@ -266,6 +268,8 @@ def _is_where(reading: Reading, word: Word, party: Party, cast: Cast) -> bool:
     if actor.kind in (ActorKind.PLACE, ActorKind.PERSON):
         return actor.kind is ActorKind.PLACE and actor.known is None
     name = re.escape(reading.words(party.span))
+    if actor.known is None and low(deed) == "massacre":  # named by where it was, as a rule
+        return True
     return actor.known is None and re.search(rf"\b(?:in|at|near)\s+(?:the\s+)?{name}\b", reading.text) is not None
 
 

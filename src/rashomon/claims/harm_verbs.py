@@ -199,7 +199,7 @@ def by_taken(counting: Counting, word: Word) -> list[Sighting]:
     elif (
         "custody" in with_it
         or _goes(syntax, word, "take", "away")
-        or (word.lemma == "hold" and is_passive(syntax, word))
+        or (word.lemma == "hold" and is_passive(syntax, word) and not with_it & {"responsible", "accountable"})
     ):
         effect = Effect.DETAINED
     elif word.lemma == "seize" or _goes(syntax, word, "carry", "off"):
