@@ -198,6 +198,7 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
     text = low(word)
     heads: list[Word] = []
     deed: list[Word] = []
+    suspected = False
     if text == "responsible" and word.dep in ("acomp", "attr", "conj", "amod", "oprd"):
         verb = syntax.head(word)
         if verb.lemma == "hold":
@@ -237,6 +238,7 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
         if who is None or (not is_means(who) and low(who) not in ("it", "this", "that")):
             return
         deed = [who]
+        suspected = text.startswith("hallmark")
     if not heads or heads[0] is None or low(heads[0]) in _NOBODY or heads[0].tag in ("WP", "WDT"):
         return
     how = certainty_of(syntax, word)
@@ -245,7 +247,9 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
     verb = syntax.head(word)
     if verb.pos in ("VERB", "AUX") and negated(syntax, verb):
         how = Certainty.DENIED
-    yield from charges(reading, syntax, word, heads, deed, cast, how=how)
+    stance = Stance.SUSPECTS if suspected and how is not Certainty.DENIED else None
+    how = furthest(how, Certainty.HEDGED) if suspected else how
+    yield from charges(reading, syntax, word, heads, deed, cast, stance=stance, how=how)
 
 
 def owning(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:

@@ -20,6 +20,7 @@ from rashomon.claims.charge import Charge, Charges
 from rashomon.claims.clauses import denier_of, is_finished, low, phrase, span_of, text_of
 from rashomon.claims.doing import by_noun, doing
 from rashomon.claims.harm_words import is_sport
+from rashomon.claims.imputing import at_the_hands, boasting, did_it, guilty, imputing, traded
 from rashomon.claims.voices import Voice, Voices
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Certainty, Force, Span, Stance, VoiceKind
@@ -33,6 +34,14 @@ TRIGGER = re.compile(
     r"regret|apologi|ruled out|nothing to do|no (?:part|role|hand)|wreck|smash|demolish|bulldoz|sabotag|vandal|"
     r"desecrat|pillag|plunder|ransack|s[aiu]nk|pollut|contaminat|foul|stra(?:fe|f)|slash|stab|beat|hang|violat|broke|breach|dump|"
     r"cut\b|sever|set\b.*(?:fire|alight|ablaze)|ram(?:med|s)\b|stole|expel|evict|flood|poison|siege|invasion|incursion|"
+    r"trad(?:ed|ing)|exchang|wanted|link|tied\b|traced?|named\b|identified|convict|culpab|hands? of|"
+    r"did (?:it|this|that)\b|doing\b|boast|brag|confess|"
+    r"level|flatten|gut(?:ted|s)\b|trash|defac|pelt|stoned?\b|spray|whip|flog|club|strangl|drown|maim|trampl|starv|blockad|"
+    r"confiscat|poach|commandeer|snatch|jail|imprison|molest|harass|intimidat|extort|deport|displac|uproot|spill|leak|"
+    r"discharg|ignit|explod|rig(?:ged|s)\b|disabl|crippl|derail|pound|pummel|overr[au]n|occup|annex|caus|orchestrat|"
+    r"engineer|instigat|incit|sponsor|organi[sz]|mow(?:ed|n)|burgl|bludgeon|knif|dismember|disfigur|enslav|traffick|"
+    r"conscript|rustl|scorch|waylay|encircl|rocket|punctur|slaughter|sla(?:y|in)|blind|scald|brutali|manhandl|drag|"
+    r"round|herd|silenc|suspicion|throw|threw|hurl|lob|fell\b|"
     r"burn|blow|blew|drop|detonat|hijack|ordered|dynamit|guilt|own(?:s|ed) up|masterm)",
     re.IGNORECASE,
 )
@@ -59,6 +68,12 @@ _FINDERS: tuple[Callable[[Reading, Syntax, Word, Cast], Charges], ...] = (
     clearing,
     uninvolved,
     regretting,
+    imputing,
+    guilty,
+    at_the_hands,
+    did_it,
+    boasting,
+    traded,
     doing,
     by_noun,
 )

@@ -256,6 +256,8 @@ def _certainty_at(syntax: Syntax, word: Word, below: Word | None) -> Certainty |
             return None
         if word.lemma in _DENYING and below.index > word.index and below.dep != "advcl" and below.lemma not in A_PART:
             return Certainty.DENIED
+        if word.lemma in ("believe", "think", "accept") and below.dep == "ccomp" and _no_longer(syntax, word):
+            return Certainty.DENIED
         if word.lemma in _ASKING and below.dep in ("ccomp", "dobj"):
             return Certainty.QUESTIONED
         if word.lemma in _BELIEVING and below.dep in ("ccomp", "xcomp", "oprd") and _hedges(syntax, word):
@@ -276,6 +278,10 @@ def _certainty_at(syntax: Syntax, word: Word, below: Word | None) -> Certainty |
     if any(low(child) in _HEDGES for child in near) and word.pos in ("VERB", "AUX", "NOUN", "ADJ", "NUM"):
         return Certainty.HEDGED
     return Certainty.ASSERTED
+
+
+def _no_longer(syntax: Syntax, word: Word) -> bool:
+    return negated(syntax, word) or any(low(child) == "longer" for child in syntax.children(word, "advmod"))
 
 
 def _hedges(syntax: Syntax, word: Word) -> bool:

@@ -66,12 +66,18 @@ ATTACK_VERBS = word_set("""
     stage conduct carry use open wreck smash demolish bulldoze sabotage vandalise vandalize desecrate pillage plunder
     ransack sink torpedo scuttle contaminate pollute foul strafe riddle behead mutilate slash stab beat hang execute
     violate break breach dump cut sever set order ram overpower steal rob expel evict lay flood detain place hurl
-    throw lob machinegun
+    throw lob machinegun level flatten gut trash deface pelt stone spray whip flog club strangle drown maim gun trample
+    starve blockade confiscate plunder poach commandeer snatch jail imprison molest harass intimidate extort deport
+    displace uproot spill leak discharge ignite explode rig sabotage disable cripple derail pound pummel overrun occupy
+    annex cause mastermind orchestrate engineer instigate incite sponsor organise organize mow burgle ransom bludgeon
+    knife immolate dismember disfigure enslave traffic conscript forcibly steal pilfer rustle scorch firebomb
+    petrol-bomb tear-gas teargas waylay encircle ram rocket booby-trap puncture slaughter slay blind scald brutalise
+    brutalize manhandle drag round herd silence
 """)
 # Verbs that are deeds only with an object that is one: "launched an attack", "used chemical weapons".
 LIGHT_VERBS = word_set("""
     launch stage conduct carry use open perpetrate commit fire drop plant mount order violate break breach dump cut
-    sever set lay place hurl throw lob
+    sever set lay place hurl throw lob cause mastermind orchestrate engineer instigate incite sponsor organise organize
 """)
 
 
@@ -93,6 +99,10 @@ def ends_no_life(syntax: Syntax, verb: Word) -> bool:
     passive = syntax.children(verb, "nsubjpass")
     below = objects(syntax, verb) or (passive if is_passive(syntax, verb) else [])
     return any(low(w) in _NOT_PEOPLE for w in below)
+
+
+# They kill, and nobody is blamed by it.
+VEHICLES = word_set("bus buses lorry lorries truck trucks car cars train trains ferry van tram motorcycle wave fire")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ def _party_of_words(reading: Reading, syntax: Syntax, head: Word, cast: Cast) ->
             actor = cast.at(head.token.span)
             return Party(head.token.span, actor) if actor else None
         return None
-    if is_means(head) and low(head) not in PARTY_WORDS | _FORCES:
+    if (is_means(head) and low(head) not in PARTY_WORDS | _FORCES) or low(head) in VEHICLES:
         return None
     if low(head) == "force" and _of_means(syntax, head):  # "the force of the explosion"
         return None

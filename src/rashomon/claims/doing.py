@@ -11,6 +11,7 @@ from rashomon.claims.deeds import (
     ATTACK_VERBS,
     LIGHT_VERBS,
     PARTY_WORDS,
+    VEHICLES,
     ends_no_life,
     is_means,
     party_behind,
@@ -24,11 +25,11 @@ from rashomon.model import ActorKind, Certainty, Stance
 
 _LOOSE = word_set("""
     strike hit target fire use open blow drop mine plant shoot burn commit conduct carry launch stage order
-    destroy invade
+    destroy invade level gut trash spray stone drown leak spill discharge disable cripple pound occupy seize drag round
+    herd silence rocket rig flood cut sink disable explode ignite confiscate overrun uproot displace
 """)
 
 
-_VEHICLES = word_set("bus buses lorry lorries truck trucks car cars train trains ferry van tram motorcycle wave fire")
 _FIGURATIVE = word_set("""
     policy plan proposal decision deal law bill speech criticism idea record agreement balance chord tone note
     goal media press word government's
@@ -104,7 +105,7 @@ def doing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
 
 def _who_does(syntax: Syntax, word: Word) -> Word | None:
     who = subject(syntax, word)
-    if who is None or (who.index > word.index and word.dep not in ("acl",)) or low(who) in _VEHICLES:
+    if who is None or (who.index > word.index and word.dep not in ("acl",)) or low(who) in VEHICLES:
         return None
     each_other = any(low(child) == "each" for child in syntax.children(who, "det"))  # "accused each other of firing"
     return None if each_other else who

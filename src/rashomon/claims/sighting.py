@@ -116,6 +116,8 @@ def cause(counting: Counting, word: Word) -> Agency:
             if low(prep) not in ("in", "by", "from", "during", "after", "at", "to", "under", "with"):
                 continue
             for noun in syntax.children(prep, "pobj"):
+                if low(prep) == "in" and low(noun) in ("mine", "mines"):  # where they worked
+                    continue
                 if is_means(noun) or low(prep) == "by":
                     return agency(reading, syntax, noun, cast)
         for clause in syntax.children(here, "advcl"):
