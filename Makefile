@@ -44,6 +44,7 @@ weights: install
 	$(BIN)/python -m training.export --checkpoint build/training/checkpoint.pt --encoder $(ENCODER) --out src/rashomon/language/weights
 	$(BIN)/python -m training.calibrate --data $(DATA) --weights src/rashomon/language/weights
 	$(BIN)/python -m training.actors --data $(DATA) --weights src/rashomon/language/weights
+	$(BIN)/python -m training.case --data $(DATA) --weights src/rashomon/language/weights
 	$(BIN)/python -m training.portrayal --data $(DATA) --weights src/rashomon/language/weights
 
 lock:

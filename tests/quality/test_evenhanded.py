@@ -114,20 +114,19 @@ GAPS = (
 )
 # The end of the interval that is farther from none, as measured: to be taken out as the figures come within the limit.
 TOO_FAR = {
-    "label: known - unknown": 4.3,
+    "armed groups: first - second": 3.7,
     "peoples: first - second": 3.6,
-    "parties: first - second": 4.5,
+    "parties: first - second": 4.8,
 }
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="96.96 % of the findings are equal", strict=False)
 def test_swapped_names_swap_the_findings_and_change_nothing_else() -> None:
     assert equal_findings(measure().swapped) >= AT_LEAST
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="89.8 % of the findings are equal", strict=False)
+@pytest.mark.xfail(reason="88.8 % of the findings are equal", strict=False)
 def test_names_of_other_languages_change_no_findings() -> None:
     assert equal_findings(measure().reference) >= AT_LEAST
 

@@ -130,7 +130,10 @@ def _place(
         return None
     called = precision is not None
     led = _led_by(before) or _only_a_place(before)
-    surely = before[-1:] in _SURELY_WHERE or (before[-1:] == ["of"] and before[-2:-1] and before[-2] in KINDS)
+    led_by = [word for word in before if word != "the"]
+    surely = led_by[-1:] in _SURELY_WHERE or (
+        led_by[-1:] == ["of"] and len(led_by) > 1 and (led_by[-2] in KINDS or led_by[-2] in COMPASS)
+    )
     named = Span(tokens[first].start, tokens[last - 1].end)
     happens = _before_a_happening(before, after)
     if not surely and is_party(named, not called and not happens):
