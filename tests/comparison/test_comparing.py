@@ -9,7 +9,7 @@ import pytest
 from rashomon.comparison import accounts, compare
 from rashomon.events import PlacedClaim
 from rashomon.ids import event_id
-from rashomon.model import ActorId, Comparison, Effect, Event, EventKind, Population, Scope, VoiceKind
+from rashomon.model import ActorId, Comparison, Effect, Event, EventKind, Population, Scope, Span, VoiceKind
 from tests.events.making import blame, harm, label, moved
 
 MONDAY, TUESDAY = "2031-05-12", "2031-05-13"
@@ -86,6 +86,16 @@ def test_a_part_is_not_set_against_its_whole() -> None:
         harm("b", 17, voice="front", population=Population.CHILDREN, part_of="a"),
     )
     assert row["killed"].relations == ()
+
+
+def test_those_whom_a_phrase_names_apart_are_compared_as_the_count_that_they_make() -> None:
+    whole, part = harm("a", 3, voice="army"), harm("b", 2, voice="army", part_of="a")
+    both = [
+        replace(placed, claim=replace(placed.claim, slots={"population": (span,)}))
+        for placed, span in ((whole, Span(0, 29)), (part, Span(19, 29)))
+    ]
+    row = rows(*both, harm("c", 3, voice="front", article="other"))["killed"]
+    assert {cell.claim for cell in row.cells} == {"a", "c"}
 
 
 def test_copies_do_not_multiply_relations() -> None:

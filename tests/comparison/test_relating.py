@@ -100,6 +100,11 @@ def test_two_figures_relate(one: PlacedClaim, other: PlacedClaim, relation: str,
             b(7, population=Population.OTHER, words="seven bakers"),
             "another population: pilgrims against bakers",
         ),
+        (
+            a(None, bound=Bound.VAGUE, words="10^9 people"),
+            b(41),
+            "“10^9 people” (no number to be read) against 41: one figure is only words",
+        ),
         (a(9), b(41, published=THURSDAY), "9 against 41: told three days later, the toll may have grown"),
     ],
 )

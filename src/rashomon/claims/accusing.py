@@ -33,28 +33,7 @@ _DEED_AFTER = {
 }
 
 
-_OWNING = {"claim": Stance.CLAIMS, "assume": Stance.CLAIMS, "take": Stance.CLAIMS,
-           "admit": Stance.ADMITS, "accept": Stance.ADMITS, "acknowledge": Stance.ADMITS, "concede": Stance.ADMITS,
-           "confess": Stance.ADMITS}  # fmt: skip
-
-
-_DENYING = word_set("deny reject dismiss disclaim refute repudiate disavow")
-
-
-ADMITTING_OR_DENYING = _DENYING | frozenset(_OWNING)
-_RESPONSIBILITY = frozenset(["responsibility", "credit", "authorship"])
-
-
-_INVOLVEMENT = word_set("responsibility involvement role part connection link hand participation guilt knowledge blame")
-
-
-_CHARGES = frozenset(["charge", "accusation", "allegation", "claim", "blame"])
-
-
-CLEARING = frozenset(["clear", "exonerate", "absolve", "acquit"])
-
-
-_NOBODY = frozenset(["nobody", "none", "one"])
+NOBODY = frozenset(["nobody", "none", "one"])
 # Verbs of attack that mean something else as often: they need a means, or a party nobody can mistake.
 
 
@@ -96,7 +75,7 @@ def accusing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charge
         yield from _each_other(reading, syntax, word, accuser, deed, cast)
         return
     for charge in charges(reading, syntax, word, heads, deed, cast, accuser=accuser, stance=stance, how=how):
-        if _is_contested(syntax, charge, cast):
+        if is_contested(syntax, charge, cast):
             yield charge
 
 
@@ -111,7 +90,7 @@ def _each_other(reading: Reading, syntax: Syntax, cue: Word, accuser: Word, deed
         )
 
 
-def _is_contested(syntax: Syntax, charge: Charge, cast: Cast) -> bool:
+def is_contested(syntax: Syntax, charge: Charge, cast: Cast) -> bool:
     """Whether a charge is of violence, or against those who bear arms or rule; others quarrel over other things."""
     if any(
         is_means(w) or w.lemma in ATTACK_VERBS or w.lemma in DONE_TO or low(w) in CRIMES or is_weapon(w)
@@ -180,7 +159,7 @@ def attributing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
             ]
             stance = Stance.ACCUSES if holder is not None else None
             for charge in charges(reading, syntax, word, heads, deed, cast, accuser=holder, stance=stance, how=how):
-                if _is_contested(syntax, charge, cast):
+                if is_contested(syntax, charge, cast):
                     yield charge
     elif (
         word.lemma == "point"
@@ -239,7 +218,7 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
             return
         deed = [who]
         suspected = text.startswith("hallmark")
-    if not heads or heads[0] is None or low(heads[0]) in _NOBODY or heads[0].tag in ("WP", "WDT"):
+    if not heads or heads[0] is None or low(heads[0]) in NOBODY or heads[0].tag in ("WP", "WDT"):
         return
     how = certainty_of(syntax, word)
     if how is None:
@@ -250,142 +229,3 @@ def responsible(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Cha
     stance = Stance.SUSPECTS if suspected and how is not Certainty.DENIED else None
     how = furthest(how, Certainty.HEDGED) if suspected else how
     yield from charges(reading, syntax, word, heads, deed, cast, stance=stance, how=how)
-
-
-def owning(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
-    """ "claimed responsibility for it", "denied any involvement", "rejected the charge", "admitted firing"."""
-    if word.pos != "VERB" or (word.lemma not in _OWNING and word.lemma not in _DENYING):
-        return
-    who = subject(syntax, word)
-    passive = is_passive(syntax, word)
-    told = who
-    if passive:  # "responsibility was claimed by X"
-        by = pobj(syntax, word, "by")
-        who = by[0] if by else None
-    if who is None or low(who) in _NOBODY or any(low(d) == "no" for d in syntax.children(who, "det")):
-        return
-    how = certainty_of(syntax, word)
-    if how is None or (negated(syntax, word) and word.lemma not in _DENYING):
-        return
-    denying = word.lemma in _DENYING
-    if denying and negated(syntax, word):
-        return
-    for what in [told] if passive and told is not None else objects(syntax, word):
-        named = {low(what), what.lemma}
-        if passive and not denying and is_means(what):  # "the attack was claimed by X"
-            yield from charges(reading, syntax, word, [who], [what], cast, accuser=who, stance=_OWNING[word.lemma])
-            continue
-        if not denying and named & _RESPONSIBILITY:
-            stance = _OWNING[word.lemma]
-        elif denying and named & (_INVOLVEMENT | _CHARGES):
-            if named & _CHARGES and not _own_charge(syntax, what):
-                continue
-            stance = Stance.DENIES
-        else:
-            continue
-        deed = (
-            deed_of(syntax, what, "for", "in", "of", "with")
-            or deed_of(syntax, word, "for")
-            or ([what] if named & _CHARGES else [])
-        )
-        for charge in charges(reading, syntax, word, [who], deed, cast, accuser=who, stance=stance):
-            if word.lemma in ("claim", "deny", "reject") or _is_contested(syntax, charge, cast):
-                yield charge
-    for doing in syntax.children(word, "xcomp", "pcomp", "ccomp"):
-        if doing.tag == "VBG" and not syntax.children(doing, "nsubj") and is_deed(syntax, doing):
-            stance = Stance.DENIES if denying else _OWNING[word.lemma]
-            yield from charges(reading, syntax, word, [who], [doing], cast, accuser=who, stance=stance)
-
-
-def _own_charge(syntax: Syntax, charge: Word) -> bool:
-    """ "rejected the charge": but "rejected the ministry's claim of victory" says nothing of a deed."""
-    if any(
-        w.pos != "PRON" for c in syntax.children(charge, "acl", "relcl", "ccomp") for w in syntax.children(c, "nsubj")
-    ):
-        return False  # "dismissed allegations that X had fired": of another's deed
-    return (
-        charge.lemma != "claim"
-        or any(low(w) in ("responsibility", "involvement") for w in syntax.subtree(charge))
-        or any(low(w) in ("that", "it", "they") or is_means(w) for w in syntax.subtree(charge))
-    )
-
-
-def clearing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
-    """ "cleared X of it"."""
-    if word.lemma not in CLEARING or word.pos != "VERB" or not deed_of(syntax, word, "of", "from"):
-        return
-    how = certainty_of(syntax, word)
-    if how is None or how is Certainty.DENIED:
-        return
-    passive = is_passive(syntax, word)
-    who = subject(syntax, word)
-    heads = [who] if passive and who is not None else objects(syntax, word)
-    by = pobj(syntax, word, "by")
-    accuser = (by[0] if by else None) if passive else who
-    yield from charges(
-        reading,
-        syntax,
-        word,
-        heads,
-        deed_of(syntax, word, "of", "from"),
-        cast,
-        accuser=accuser,
-        stance=Stance.EXONERATES,
-    )
-
-
-def uninvolved(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
-    """ "had no part in it", "was not involved in it", "had nothing to do with it", "ruled out X's involvement"."""
-    if word.lemma == "rule" and any(low(p) == "out" for p in syntax.children(word, "prt")):
-        for what in objects(syntax, word):
-            if what.lemma in _INVOLVEMENT:
-                heads = pobj(syntax, what, "of") or syntax.children(what, "poss")
-                deed = deed_of(syntax, what, "in", "for")
-                who = subject(syntax, word)
-                yield from charges(reading, syntax, word, heads, deed, cast, accuser=who, stance=Stance.EXONERATES)
-        return
-    if word.lemma == "have":
-        below = objects(syntax, word)
-        none = [
-            w
-            for w in below
-            if w.lemma in _INVOLVEMENT and any(low(d) in ("no", "any") for d in syntax.children(w, "det"))
-        ]
-        none += [
-            w
-            for w in below
-            if low(w) == "nothing"
-            and "do" in {low(v) for v in syntax.subtree(w)} | {low(v) for v in syntax.children(word, "xcomp")}
-        ]
-        none += [w for w in below if low(w) in ("part", "role", "hand") and negated(syntax, word)]
-        told = next(iter(none), None)
-    elif low(word) == "involved" and not syntax.is_root(word) and syntax.head(word).lemma == "be":
-        told = word if negated(syntax, syntax.head(word)) else None
-        word = syntax.head(word)
-    elif low(word) == "involved" and word.pos == "VERB" and negated(syntax, word):
-        told = word
-    else:
-        return
-    who = subject(syntax, word)
-    if told is None or who is None or who.tag in ("WP", "WDT") or low(who) in _NOBODY:
-        return
-    deed = deed_of(syntax, told, "in", "with", "for")
-    yield from charges(reading, syntax, told, [who], deed, cast, how=Certainty.DENIED)
-
-
-def regretting(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charges:
-    """ "regretted its mistaken strike", "apologised for the shelling by its guns"."""
-    if word.lemma not in ("regret", "apologise", "apologize") or word.pos != "VERB" or negated(syntax, word):
-        return
-    who = subject(syntax, word)
-    told = [*objects(syntax, word), *pobj(syntax, word, "for")]
-    for what in told:
-        own = any(low(c) in ("its", "their", "his", "her", "our") for c in syntax.children(what, "poss"))
-        if who is not None and own and is_means(what):
-            yield from charges(reading, syntax, word, [who], [what], cast, accuser=who, stance=Stance.ADMITS)
-
-
-def is_deed(syntax: Syntax, verb: Word) -> bool:
-    if verb.lemma in ATTACK_VERBS | set(DONE_TO) | {"hit", "target", "be"}:
-        return True
-    return any(is_means(w) for w in syntax.subtree(verb))

@@ -7,20 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rashomon.actors import Cast
-from rashomon.claims.accusing import (
-    accusing,
-    attributing,
-    clearing,
-    owning,
-    regretting,
-    responsible,
-    uninvolved,
-)
+from rashomon.claims.accusing import accusing, attributing, responsible
 from rashomon.claims.charge import Charge, Charges
 from rashomon.claims.clauses import denier_of, is_finished, low, phrase, span_of, text_of
 from rashomon.claims.doing import by_noun, doing
 from rashomon.claims.harm_words import is_sport
 from rashomon.claims.imputing import at_the_hands, boasting, did_it, guilty, imputing, traded
+from rashomon.claims.owning import clearing, owning, regretting, uninvolved
 from rashomon.claims.voices import Voice, Voices
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Certainty, Force, Span, Stance, VoiceKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rashomon.actors import Cast
-from rashomon.claims.accusing import ADMITTING_OR_DENYING, CLEARING
 from rashomon.claims.charge import CRIMES, Charge, Charges, charges, is_weapon, pobj
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import is_passive, low, objects, span_of, subject
@@ -18,6 +17,7 @@ from rashomon.claims.deeds import (
     words_of_deed,
 )
 from rashomon.claims.harm_words import DONE_TO
+from rashomon.claims.owning import ADMITTING_OR_DENYING, CLEARING
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word

@@ -96,7 +96,7 @@ def by_toll(counting: Counting, word: Word) -> list[Sighting]:
     """ "the death toll rose to 41", "the number of people killed has risen to 41", "the dead numbered 40"."""
     syntax = counting.syntax
     text = low(word)
-    if text == "dead" and syntax.head(word).lemma == "number":
+    if text == "dead" and syntax.head(word).lemma in ("number", "put"):
         after = [f for f in counting.figures if f.first > syntax.head(word).index]
         return finished(counting, word, Effect.KILLED, [headless(after[0], word)], NOBODY) if after else []
     effect = Effect.KILLED if text == "toll" else _number_of(syntax, word)

@@ -16,6 +16,7 @@ from rashomon.claims.harm_words import (
     TO_DEATH,
     WOUNDS,
 )
+from rashomon.claims.joined import groups_at
 from rashomon.claims.sighting import (
     NOBODY,
     Sighting,
@@ -27,7 +28,7 @@ from rashomon.claims.sighting import (
     sides,
     sightings,
 )
-from rashomon.claims.victims import group_at, groups_at
+from rashomon.claims.victims import group_at
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Effect, Population
@@ -79,6 +80,8 @@ def by_state(counting: Counting, word: Word) -> list[Sighting]:
     if effect is None or (
         text in ("injured", "wounded", "hurt") and word.pos in ("VERB", "AUX") and _has_sides(syntax, word)
     ):
+        return []
+    if any(low(child) == "the" for child in syntax.children(word, "det")):  # "put the dead at 31"
         return []
     beside = figure_before(counting, word)
     if beside is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from rashomon.claims.clauses import low
 from rashomon.claims.counting import Counting
+from rashomon.claims.joined import groups_at
 from rashomon.claims.people import population_of
 from rashomon.claims.sighting import Sighting
-from rashomon.claims.victims import Group, groups_at
+from rashomon.claims.victims import Group
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Span

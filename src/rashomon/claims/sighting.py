@@ -23,8 +23,9 @@ from rashomon.claims.harm_words import (
     DONE_TO,
     STATES,
 )
+from rashomon.claims.joined import groups_at
 from rashomon.claims.people import may_be_people, population_of
-from rashomon.claims.victims import Group, group_at, groups_at
+from rashomon.claims.victims import Group, group_at
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Bound, Certainty, Effect, Population, Span

@@ -49,7 +49,7 @@ def compare(
     `claims` may hold claims of other events; `names` are those of the joined actors, for the reasons in words. Date
     and place appear only where the claims of the event state different ones.
     """
-    told = members(event, claims)
+    told = _without_those_named_apart(members(event, claims))
     origins = find_origins(told)
     by_aspect: dict[str, list[PlacedClaim]] = defaultdict(list)
     for placed in told:
@@ -68,6 +68,23 @@ def compare(
     if len({_whereabouts(placed) for placed in set_somewhere}) > 1:
         found.append(table.row("place", set_somewhere, relate_places, value=_whereabouts))
     return found
+
+
+def _without_those_named_apart(told: Sequence[PlacedClaim]) -> list[PlacedClaim]:
+    """Without the parts of "the mayor and two guards": their whole is what accounts are compared by."""
+    by_id = {placed.claim.id: placed for placed in told}
+    kept = []
+    for placed in told:
+        part_of = _part_of(placed)
+        whole = by_id.get(part_of) if part_of is not None else None
+        if whole is None or not _is_among_the_words(placed, whole):
+            kept.append(placed)
+    return kept
+
+
+def _is_among_the_words(part: PlacedClaim, whole: PlacedClaim) -> bool:
+    inner, outer = (placed.claim.slots.get("population", ()) for placed in (part, whole))
+    return bool(inner) and bool(outer) and outer[0].holds(inner[0])
 
 
 class _Table:
