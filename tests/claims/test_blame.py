@@ -36,8 +36,51 @@ def test_who_is_blamed_and_how(tell: Tell, text: str, blamed: str, stance: Stanc
 
 
 @pytest.mark.parametrize(
+    ("text", "blamed", "stance"),
+    [
+        ("The mayor laid the blame for the fire on the Tamber Front.", "Tamber Front", Stance.ACCUSES),
+        ("Investigators linked the Tamber Front to the bombing.", "Tamber Front", Stance.SUSPECTS),
+        ("The mayor named the Tamber Front as the perpetrators of the attack.", "Tamber Front", Stance.ACCUSES),
+        ("Two clerks died at the hands of the Tamber Front.", "Tamber Front", Stance.REPORTS),
+        ("Pavo Renn was found guilty of the murder.", "Pavo Renn", Stance.REPORTS),
+        ("Pavo Renn pleaded guilty to the murder.", "Pavo Renn", Stance.ADMITS),
+        ("The men of the Tamber Front have boasted of the raid.", "Tamber Front", Stance.CLAIMS),
+        ("Responsibility for the bomb was claimed by the Tamber Front.", "Tamber Front", Stance.CLAIMS),
+        ("The Tamber Front regretted its strike on the mill.", "Tamber Front", Stance.ADMITS),
+        ("The Tamber Front said its men had no part in the attack.", "Tamber Front", Stance.DENIES),
+        ("The mayor ruled out the involvement of the Tamber Front in the attack.", "Tamber Front", Stance.EXONERATES),
+        ("The windows broke in an attack by the Tamber Front.", "Tamber Front", Stance.REPORTS),
+        ("The ministry said the Tamber Front had broken the truce.", "Tamber Front", Stance.ACCUSES),
+        ("Gunmen of the Tamber Front raided the bank.", "Tamber Front", Stance.REPORTS),
+        ("Pavo Renn is wanted for the murder.", "Pavo Renn", Stance.SUSPECTS),
+    ],
+)
+def test_turns_of_phrase_that_blame(tell: Tell, text: str, blamed: str, stance: Stance) -> None:
+    told = tell(text)
+    assert [(claim.stance, blamed in (told.slot(one, "blamed") or "") or told.name(claim.blamed) == blamed.casefold())
+            for one, claim in zip(told.of("blame"), told.blame, strict=True)] == [(stance, True)]  # fmt: skip
+
+
+def test_the_rebels_are_the_one_armed_group_that_was_named(tell: Tell) -> None:
+    told = tell("Hamas entered Kell at dawn. The militants shelled the mill, the mayor said.")
+    assert [told.name(claim.blamed) for claim in told.blame] == ["hamas"]
+
+
+def test_whom_nobody_identifies_is_blamed_by_words_alone(tell: Tell) -> None:
+    told = tell("Unidentified gunmen raided the bank.")
+    assert [
+        (claim.blamed, told.slot(one, "blamed")) for one, claim in zip(told.of("blame"), told.blame, strict=True)
+    ] == [(None, "Unidentified gunmen")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The army conducted an operation in the valley.",
+        "A bus left the road and killed nine people.",
+        "The anniversary of the Pallanca massacre was marked on Sunday.",
+        "Fears of an attack by the Tamber Front are growing.",
+        "The editor was held responsible for the costs.",
         "No group has claimed responsibility for the bombing.",
         "The ministry could not say who had fired on the ferry.",
         "The striker was blamed for both missed penalties.",

@@ -275,11 +275,11 @@ def _is_where(reading: Reading, deed: Word, word: Word, party: Party, cast: Cast
     if party.actor is None:
         return True
     actor = cast.actor(party.actor)
+    if actor.known is None and low(deed) == "massacre":  # named by where it was, as a rule
+        return True
     if actor.kind in (ActorKind.PLACE, ActorKind.PERSON):
         return actor.kind is ActorKind.PLACE and actor.known is None
     name = re.escape(reading.words(party.span))
-    if actor.known is None and low(deed) == "massacre":  # named by where it was, as a rule
-        return True
     return actor.known is None and re.search(rf"\b(?:in|at|near)\s+(?:the\s+)?{name}\b", reading.text) is not None
 
 

@@ -31,15 +31,15 @@ def imputing(reading: Reading, syntax: Syntax, word: Word, cast: Cast) -> Charge
         verb = syntax.head(word)
         if verb.lemma not in _LAYING or negated(syntax, verb):
             return
-        heads = [w for one in (verb, word) for w in pobj(syntax, one, "on", "with", "upon", "at")]
+        deed = [*pobj(syntax, word, "for"), *pobj(syntax, verb, "for")]
+        # The parser hangs the "on" on the deed as often as on the verb.
+        heads = [w for one in (verb, word, *deed) for w in pobj(syntax, one, "on", "with", "upon", "at")]
         heads = [w for head in heads for w in (pobj(syntax, head, "of") if low(head) in _DOORS else [head])]
         passive = word.dep in ("nsubj", "nsubjpass")
         stance = Stance.SUSPECTS if text != "blame" else None if passive else Stance.ACCUSES
         accuser = None if passive else subject(syntax, verb)
         how = furthest(how, Certainty.HEDGED) if passive or text != "blame" else how
-        yield from charges(
-            reading, syntax, word, heads, pobj(syntax, word, "for"), cast, accuser=accuser, stance=stance, how=how
-        )
+        yield from charges(reading, syntax, word, heads, deed, cast, accuser=accuser, stance=stance, how=how)
     elif word.lemma in _LINKING and word.pos == "VERB":
         deed = [w for w in pobj(syntax, word, "to", "with") if is_means(w) or low(w) in CRIMES]
         passive = is_passive(syntax, word)
