@@ -246,7 +246,7 @@ def _join_unnamed_envoys(clusters: Clusters, speech: Speech) -> None:
     """A function told in full ("the Lakes Union envoy for Karsia") right after a person of whom the article tells
     none: they are one, if that person is the only such one. Only for speakers."""
     persons = [c for c in clusters.all() if c.named and c.is_person and any(n in speech.sources for n in c.members)]
-    plain_ones = [c for c in persons if not any(f.role and f.form is Form.DESCRIPTION for f in c.found)]
+    plain_ones = [c for c in persons if not any(_tells_function(f) for f in c.found)]
     if len(plain_ones) != 1:
         return
     person = plain_ones[0]
@@ -263,6 +263,14 @@ def _join_unnamed_envoys(clusters: Clusters, speech: Speech) -> None:
             return
 
 
+def _tells_function(one: Found) -> bool:
+    """A description by what somebody is, or a name behind such a one ("Head of the delegation to Ruvo Ana Roe")."""
+    if one.form is Form.DESCRIPTION:
+        return bool(one.role)
+    return one.last - one.first > _LONGEST_NAME
+
+
+_LONGEST_NAME = 4  # words; a mention of a person that is longer begins with what that person is
 _QUOTED_WORDS = 5
 
 
