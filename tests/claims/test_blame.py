@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.claims.blame_words import TRIGGER
+from rashomon.claims.deeds import ATTACK_VERBS, LIGHT_VERBS
 from rashomon.model import Certainty, Stance, VoiceKind
 from tests.claims.conftest import Tell
 
@@ -59,6 +61,13 @@ def test_turns_of_phrase_that_blame(tell: Tell, text: str, blamed: str, stance: 
     told = tell(text)
     assert [(claim.stance, blamed in (told.slot(one, "blamed") or "") or told.name(claim.blamed) == blamed.casefold())
             for one, claim in zip(told.of("blame"), told.blame, strict=True)] == [(stance, True)]  # fmt: skip
+
+
+def test_every_verb_of_attack_has_its_sentences_parsed() -> None:
+    def forms(verb: str) -> set[str]:
+        return {verb, f"{verb}ed", f"{verb}d", f"{verb}{verb[-1]}ed"}
+
+    assert {verb for verb in ATTACK_VERBS - LIGHT_VERBS if not any(map(TRIGGER.match, forms(verb)))} == set()
 
 
 def test_the_rebels_are_the_one_armed_group_that_was_named(tell: Tell) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rashomon.actors import Cast
-from rashomon.claims import blame, labels
+from rashomon.claims import blame_words, harm_words, labels
 from rashomon.claims.blame import find_charges
 from rashomon.claims.building import Builder
 from rashomon.claims.harm import find_harm
-from rashomon.claims.harm_words import TRIGGER
 from rashomon.claims.labels import find_labels
 from rashomon.claims.lexicon import Lexicon, load_lexicon
 from rashomon.claims.lexicon import lexicon as shipped_lexicon
@@ -37,8 +36,8 @@ def find_claims(reading: Reading, cast: Cast, lexicon: Lexicon | None = None) ->
     >>> [claim.detail.words for claim in find_claims(reading, cast)]    # doctest: +SKIP
     """
     lexicon = lexicon or shipped_lexicon()
-    harmful = [s for s in reading.sentences if TRIGGER.search(reading.words(s.span))]
-    charging = [s for s in reading.sentences if blame.TRIGGER.search(reading.words(s.span))]
+    harmful = [s for s in reading.sentences if harm_words.TRIGGER.search(reading.words(s.span))]
+    charging = [s for s in reading.sentences if blame_words.TRIGGER.search(reading.words(s.span))]
     naming = [s for s in reading.sentences if labels.may_label(reading, s, lexicon)]
     reading.parse_ahead({s.index for s in (*harmful, *charging, *naming)})
     harms = [(sentence, find_harm(reading, sentence, cast)) for sentence in harmful]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,27 +16,6 @@ from rashomon.claims.owning import clearing, owning, regretting, uninvolved
 from rashomon.claims.voices import Voice, Voices
 from rashomon.language import Reading, Sentence, Syntax, Word
 from rashomon.model import Certainty, Force, Span, Stance, VoiceKind
-
-TRIGGER = re.compile(
-    r"\b(?:blam|accus|responsib|behind\b|carried out|carry out|claim|den(?:y|ied|ies)|attribut|suspect|perpetrat|"
-    r"kill|murder|abduct|kidnap|attack|shell|bomb|fire|firing|launch|str(?:ike|uck)|raid|used|using|storm|ambush|"
-    r"assassinat|massacr|tortur|conduct|stag(?:e[ds]?|ing)\b|commit|"
-    r"culpri|finger|implicat|condemn|denounc|admit|acknowledg|reject|dismiss|exonerat|clear(?:ed|s)|fault|hit\b|target|"
-    r"shot\b|shoot|gas\b|rap(?:e|ed|ing)\b|torch|loot|plant(?:ed|ing)\b|mine[ds]?\b|hallmark|work of|involve|"
-    r"regret|apologi|ruled out|nothing to do|no (?:part|role|hand)|wreck|smash|demolish|bulldoz|sabotag|vandal|"
-    r"desecrat|pillag|plunder|ransack|s[aiu]nk|pollut|contaminat|foul|stra(?:fe|f)|slash|stab|beat|hang|violat|broke|breach|dump|"
-    r"cut\b|sever|set\b.*(?:fire|alight|ablaze)|ram(?:med|s)\b|stole|expel|evict|flood|poison|siege|invasion|incursion|"
-    r"trad(?:ed|ing)|exchang|wanted|link|tied\b|traced?|named\b|identified|convict|culpab|hands? of|"
-    r"did (?:it|this|that)\b|doing\b|boast|brag|confess|"
-    r"level|flatten|gut(?:ted|s)\b|trash|defac|pelt|stoned?\b|spray|whip|flog|club|strangl|drown|maim|trampl|starv|blockad|"
-    r"confiscat|poach|commandeer|snatch|jail|imprison|molest|harass|intimidat|extort|deport|displac|uproot|spill|leak|"
-    r"discharg|ignit|explod|rig(?:ged|s)\b|disabl|crippl|derail|pound|pummel|overr[au]n|occup|annex|caus|orchestrat|"
-    r"engineer|instigat|incit|sponsor|organi[sz]|mow(?:ed|n)|burgl|bludgeon|knif|dismember|disfigur|enslav|traffick|"
-    r"conscript|rustl|scorch|waylay|encircl|rocket|punctur|slaughter|sla(?:y|in)|blind|scald|brutali|manhandl|drag|"
-    r"round|herd|silenc|suspicion|throw|threw|hurl|lob|fell\b|"
-    r"burn|blow|blew|drop|detonat|hijack|ordered|dynamit|guilt|own(?:s|ed) up|masterm)",
-    re.IGNORECASE,
-)
 
 
 def find_charges(reading: Reading, sentence: Sentence, cast: Cast) -> list[Charge]:

@@ -60,19 +60,18 @@ NATURAL = word_set("""
 LASTING = word_set("epidemic outbreak famine drought war conflict insurgency uprising cholera")
 
 ATTACK_VERBS = word_set("""
-    attack bomb bombard shell shoot fire launch strike hit target raid storm ambush assault murder kill
-    assassinate massacre execute kidnap abduct torture rape loot torch burn behead detonate plant raze besiege
-    gas lynch destroy perpetrate commit dynamite blast hijack machine-gun slaughter invade poison blow drop mine
-    stage conduct carry use open wreck smash demolish bulldoze sabotage vandalise vandalize desecrate pillage plunder
-    ransack sink torpedo scuttle contaminate pollute foul strafe riddle behead mutilate slash stab beat hang execute
-    violate break breach dump cut sever set order ram overpower steal rob expel evict lay flood detain place hurl
-    throw lob machinegun level flatten gut trash deface pelt stone spray whip flog club strangle drown maim gun trample
-    starve blockade confiscate plunder poach commandeer snatch jail imprison molest harass intimidate extort deport
-    displace uproot spill leak discharge ignite explode rig sabotage disable cripple derail pound pummel overrun occupy
-    annex cause mastermind orchestrate engineer instigate incite sponsor organise organize mow burgle ransom bludgeon
-    knife immolate dismember disfigure enslave traffic conscript forcibly steal pilfer rustle scorch firebomb
-    petrol-bomb tear-gas teargas waylay encircle ram rocket booby-trap puncture slaughter slay blind scald brutalise
-    brutalize manhandle drag round herd silence
+    abduct ambush annex assassinate assault attack beat behead besiege blast blind blockade blow bludgeon bomb bombard
+    breach break brutalise brutalize bulldoze burgle burn carry cause club commandeer commit conduct confiscate
+    conscript contaminate cripple cut deface demolish deport derail desecrate destroy detain detonate disable
+    discharge disfigure dismember displace drag drop drown dump dynamite encircle engineer enslave evict execute expel
+    explode extort fire firebomb flatten flog flood foul gas gun gut hang harass herd hijack hit hurl ignite immolate
+    imprison incite instigate intimidate invade jail kidnap kill knife launch lay leak level lob loot lynch machinegun
+    maim manhandle massacre mastermind mine molest mow murder mutilate occupy open orchestrate order organise organize
+    overpower overrun pelt perpetrate pilfer pillage place plant plunder poach poison pollute pound pummel puncture
+    raid ram ransack rape raze riddle rig rob rocket round rustle sabotage scald scorch scuttle set sever shell shoot
+    silence sink slash slaughter slay smash snatch spill sponsor spray stab stage starve steal stone storm strafe
+    strangle strike target teargas throw torch torpedo torture trample trash uproot use vandalise vandalize violate
+    waylay whip wreck
 """)
 # Verbs that are deeds only with an object that is one: "launched an attack", "used chemical weapons".
 LIGHT_VERBS = word_set("""
