@@ -320,6 +320,8 @@ def _parse(tokens: Sequence[Token], sentences: Sequence[Sentence], runs: Sequenc
 
 def _with_asides(words: Sequence[Word], tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence with what was set aside, as marks that hang on the word before."""
+    if len(words) == len(tokens):
+        return list(words)
     by_index = {word.index: word for word in words}
     found: list[Word] = []
     for token in tokens:

@@ -65,10 +65,10 @@ def restore_case(article: Article, units: Sequence[Span]) -> Article:
         first = next((at for at in range(unit.start, unit.end) if letters[at].isalpha()), unit.start)
         letters[first] = text[first]
     restored = "".join(letters)
-    for name in _SCOTTISH.finditer(restored):
-        if any(unit.holds(Span(*name.span())) for unit in loud):
-            restored = restored[: name.end() - 1] + text[name.end() - 1] + restored[name.end() :]
-    return replace(article, text=restored)
+    for unit in loud:
+        for name in _SCOTTISH.finditer(restored, unit.start, unit.end):
+            letters[name.end() - 1] = text[name.end() - 1]
+    return replace(article, text="".join(letters))
 
 
 _IN_BRACKETS = re.compile(r"(?<=[^\W\d_]\s)[\[(]([^\W\d_]{2,7})[\])]")
