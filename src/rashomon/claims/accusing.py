@@ -6,12 +6,9 @@ from rashomon.actors import Cast
 from rashomon.claims.charge import CRIMES, Charge, Charges, charges, deed_of, is_weapon, pobj
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import conjuncts, furthest, is_passive, low, negated, objects, subject
-from rashomon.claims.deeds import (
-    ATTACK_VERBS,
-    PARTY_WORDS,
-    is_means,
-)
+from rashomon.claims.deeds import ATTACK_VERBS, is_means
 from rashomon.claims.harm_words import DONE_TO
+from rashomon.claims.parties import PARTY_WORDS
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word
 from rashomon.model import ActorKind, Certainty, Stance

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from rashomon.actors import Cast
 from rashomon.claims.clauses import conjuncts, low, span_of
-from rashomon.claims.deeds import (
-    Party,
-    party_at,
-    words_of_deed,
-)
+from rashomon.claims.deeds import words_of_deed
+from rashomon.claims.parties import Party, party_at
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word
 from rashomon.model import ActorId, Certainty, Span, Stance

@@ -6,18 +6,10 @@ from rashomon.actors import Cast
 from rashomon.claims.charge import CRIMES, Charge, Charges, charges, is_weapon, pobj
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import is_passive, low, objects, span_of, subject
-from rashomon.claims.deeds import (
-    ATTACK_VERBS,
-    LIGHT_VERBS,
-    PARTY_WORDS,
-    VEHICLES,
-    ends_no_life,
-    is_means,
-    party_behind,
-    words_of_deed,
-)
+from rashomon.claims.deeds import ATTACK_VERBS, LIGHT_VERBS, ends_no_life, is_means, words_of_deed
 from rashomon.claims.harm_words import DONE_TO
 from rashomon.claims.owning import ADMITTING_OR_DENYING, CLEARING
+from rashomon.claims.parties import PARTY_WORDS, VEHICLES, party_behind
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Reading, Syntax, Word

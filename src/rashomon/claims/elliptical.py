@@ -12,7 +12,7 @@ from rashomon.claims.figures import Figure
 from rashomon.claims.harm_words import STATES
 from rashomon.claims.people import population_of
 from rashomon.claims.sighting import Sighting
-from rashomon.claims.victims import Group
+from rashomon.claims.victims import Group, counted_by
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Word
 from rashomon.model import Effect, Population, Span
@@ -126,16 +126,7 @@ def _fits(whole: Sighting, part: Group) -> bool:
 
 
 def _group(figure: Figure, noun: Word | None, population: Population) -> Group:
-    return Group(
-        low=figure.low,
-        high=figure.high,
-        bound=figure.bound,
-        population=population,
-        figure=figure.span,
-        span=Span(figure.span.start, noun.token.end if noun is not None else figure.span.end),
-        population_span=noun.token.span if noun is not None else None,
-        head=figure.last - 1,
-    )
+    return counted_by(figure, population, noun.token.span if noun is not None else None, figure.last - 1)
 
 
 def _words_after(counting: Counting, index: int, many: int) -> list[Word]:

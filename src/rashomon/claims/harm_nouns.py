@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.claims.clauses import A_PART, low, subject
 from rashomon.claims.counting import Counting
-from rashomon.claims.deeds import agency, ends_no_life
+from rashomon.claims.deeds import ends_no_life
 from rashomon.claims.figures import Figure
 from rashomon.claims.harm_words import (
     AILMENTS,
@@ -18,9 +18,10 @@ from rashomon.claims.harm_words import (
     STATES,
 )
 from rashomon.claims.names import name_at
+from rashomon.claims.parties import agency
 from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.sighting import NOBODY, Sighting, cause, finished, headless, sightings
-from rashomon.claims.victims import Group
+from rashomon.claims.victims import Group, counted_by
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Bound, Effect, Population, Span
@@ -260,16 +261,7 @@ def by_of_the_dead(counting: Counting, word: Word) -> list[Sighting]:
         if inner is None:
             continue
         population = population_of(low(inner)) or Population.OTHER
-        group = Group(
-            low=figure.low,
-            high=figure.high,
-            bound=figure.bound,
-            population=population,
-            figure=figure.span,
-            span=Span(figure.span.start, inner.token.end),
-            population_span=inner.token.span,
-            head=inner.index,
-        )
+        group = counted_by(figure, population, inner.token.span, inner.index)
         found += [replace(s, of_earlier=True) for s in finished(counting, word, effect, [group], NOBODY)]
     return found
 

@@ -14,8 +14,9 @@ from rashomon.claims.clauses import (
     span_of,
     subject,
 )
-from rashomon.claims.deeds import PARTY_WORDS, is_means
+from rashomon.claims.deeds import is_means
 from rashomon.claims.nounphrases import MARKS, name_of, of_which, whole_name, with_prepositions
+from rashomon.claims.parties import PARTY_WORDS
 from rashomon.claims.people import population_of
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rashomon.actors import Cast
 from rashomon.claims.clauses import low, phrase, span_of, text_of
-from rashomon.claims.deeds import actor_at
 from rashomon.claims.naming import TERM_NOUNS, Called, complement_span
 from rashomon.claims.nounphrases import name_of
+from rashomon.claims.parties import actor_at
 from rashomon.claims.targets import target_of
 from rashomon.language import Reading, Syntax, Word
 from rashomon.model import ActorId, ActorKind, Certainty, Form, LabelCategory, Span

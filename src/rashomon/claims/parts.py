@@ -9,10 +9,9 @@ from rashomon.claims.counting import Counting
 from rashomon.claims.joined import groups_at
 from rashomon.claims.people import population_of
 from rashomon.claims.sighting import Sighting
-from rashomon.claims.victims import Group
+from rashomon.claims.victims import Group, counted_by
 from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
-from rashomon.model import Span
 
 RISING = word_set("rise climb grow increase jump reach")
 
@@ -85,18 +84,7 @@ def _of_them(counting: Counting, head: Word) -> list[Group]:
             word = syntax.word(index)
             population = population_of(low(word)) if word.pos in ("NOUN", "PROPN") else None
             if population is not None:
-                found.append(
-                    Group(
-                        low=figure.low,
-                        high=figure.high,
-                        bound=figure.bound,
-                        population=population,
-                        figure=figure.span,
-                        span=Span(figure.span.start, word.token.end),
-                        population_span=word.token.span,
-                        head=word.index,
-                    )
-                )
+                found.append(counted_by(figure, population, word.token.span, word.index))
                 break
     return found
 

@@ -7,23 +7,14 @@ from dataclasses import dataclass, replace
 from rashomon.claims.clauses import certainty as certainty_of
 from rashomon.claims.clauses import is_passive, low, negated, objects, phrase, span_of, subject
 from rashomon.claims.counting import Counting
-from rashomon.claims.deeds import (
-    ATTACK_VERBS,
-    LASTING,
-    LIGHT_VERBS,
-    Agency,
-    Party,
-    actor_at,
-    agency,
-    is_means,
-    words_of_deed,
-)
+from rashomon.claims.deeds import ATTACK_VERBS, LASTING, LIGHT_VERBS, is_means, words_of_deed
 from rashomon.claims.figures import Figure
 from rashomon.claims.harm_words import (
     DONE_TO,
     STATES,
 )
 from rashomon.claims.joined import groups_at
+from rashomon.claims.parties import Agency, Party, actor_at, agency
 from rashomon.claims.people import may_be_people, population_of
 from rashomon.claims.victims import Group, group_at
 from rashomon.claims.vocabulary import word_set

@@ -129,17 +129,24 @@ def group_at(counting: Counting, head: Word, *, strict: bool) -> Group | None:
         first = figure.first - 1
         if first >= syntax.words[0].index and low(syntax.word(first)) == "all":
             start = syntax.word(first).token.start
-        return Group(
-            low=figure.low,
-            high=figure.high,
-            bound=figure.bound,
-            population=population,
-            figure=figure.span,
-            span=Span(start, population_span.end),
-            population_span=population_span,
-            head=head.index,
+        return replace(
+            counted_by(figure, population, population_span, head.index), span=Span(start, population_span.end)
         )
     return _uncounted(counting, head, population, population_words)
+
+
+def counted_by(figure: Figure, population: Population, named: Span | None, head: int) -> Group:
+    """Those whom a figure counts; `named` are the words for them behind it, `head` the token that it hangs on."""
+    return Group(
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        population=population,
+        figure=figure.span,
+        span=Span(figure.span.start, named.end) if named is not None else figure.span,
+        population_span=named,
+        head=head,
+    )
 
 
 def _is_both(syntax: Syntax, head: Word) -> bool:
