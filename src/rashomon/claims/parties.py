@@ -254,9 +254,4 @@ def _in_run(reading: Reading, word: Word) -> bool:
 
 
 def _entity(reading: Reading, word: Word) -> Entity | None:
-    for entity in reading.entities:
-        if entity.first <= word.index < entity.last:
-            return entity
-        if entity.first > word.index:
-            break
-    return None
+    return next(iter(reading.entities_in(word.index, word.index + 1)), None)
