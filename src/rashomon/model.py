@@ -541,6 +541,8 @@ class Event:
     date_to: str | None
     articles: tuple[ArticleId, ...]
     claims: tuple[ClaimId, ...]
+    totals: tuple[ClaimId, ...] = ()  # of longer periods or wider places that include it; each is of another event
+    background: tuple[ArticleId, ...] = ()  # those of its articles that only mention it as something that was
     formerly: tuple[EventId, ...] = ()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from rashomon import actors, claims, comparison, events, ids
 from rashomon.actors import Names
@@ -10,7 +11,7 @@ from rashomon.claims import Lexicon
 from rashomon.events import PlacedClaim
 from rashomon.language import read_language
 from rashomon.ledger import Joins, Ledger
-from rashomon.model import ActorId, Findings, Snapshot
+from rashomon.model import ActorId, Article, ArticleActor, ArticleId, Findings, Snapshot
 from rashomon.reading import read_page
 from rashomon.statements import Finder, find_statements
 
@@ -54,26 +55,35 @@ def join(ledger: Ledger) -> None:
         joins.replace_copies(events.find_copies(joins.articles()))
         joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
         joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
-        placed = list(_placed_claims(joins, joined))
-        background = events.Background(joins.articles(), placed)
-        placed = [background.locate(claim) for claim in placed]
-        by_id = {claim.claim.id: claim for claim in placed}
+        placed = {article.id: _placed_claims(joins, article, joined) for article in joins.articles()}
+        again = events.repeated(one for own in placed.values() for one in own)
+        own_actors = _by_article(joins.article_actors())
+        told = [
+            events.tell(article, placed[article.id], own_actors[article.id], joined=joined, repeats=again)
+            for article in joins.articles()
+        ]
+        by_id = {one.claim.id: one for each in told for one in each.claims}
         names = {actor.id: actor.name for actor in known}
         joins.replace_comparisons(
             row
-            for event in joins.replace_events(events.find_events(placed, background))
-            for row in comparison.compare(event, [by_id[claim] for claim in event.claims], names=names)
+            for event in joins.replace_events(events.find_events(told, again))
+            for row in comparison.compare(event, [by_id[claim] for claim in event.claims + event.totals], names=names)
         )
 
 
-def _placed_claims(joins: Joins, joined: Mapping[ActorId, ActorId]) -> Iterator[PlacedClaim]:
-    """Every claim with its article's outlet and date; the actors that it names are the joined ones."""
-    for article in joins.articles():
-        outlet = ids.outlet_id(article.outlet, article.id)
-        for claim in joins.claims(article=article.id):
-            yield PlacedClaim(
-                claim=claim,
-                outlet=joined.get(outlet, outlet),
-                published=article.published,
-                same_as=article.same_as,
-            )
+def _placed_claims(joins: Joins, article: Article, joined: Mapping[ActorId, ActorId]) -> list[PlacedClaim]:
+    """An article's claims with its outlet and date; the actors that they name are the joined ones."""
+    outlet = ids.outlet_id(article.outlet, article.id)
+    return [
+        PlacedClaim(
+            claim=claim, outlet=joined.get(outlet, outlet), published=article.published, same_as=article.same_as
+        )
+        for claim in joins.claims(article=article.id)
+    ]
+
+
+def _by_article(found: Iterable[ArticleActor]) -> dict[ArticleId, list[ArticleActor]]:
+    own: dict[ArticleId, list[ArticleActor]] = defaultdict(list)
+    for actor in found:
+        own[actor.article].append(actor)
+    return own

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from rashomon.events import PlacedClaim
+from rashomon.events import PlacedClaim, find_events, repeated, tell
 from rashomon.model import (
     ActorId,
     Article,
@@ -16,6 +18,7 @@ from rashomon.model import (
     Claim,
     ClaimId,
     Effect,
+    Event,
     Harm,
     Label,
     LabelCategory,
@@ -172,3 +175,18 @@ def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = ""
         found_by="test@1",
     )
     return statement, words
+
+
+def events(claims: Iterable[PlacedClaim], *articles: Article) -> list[Event]:
+    """The events of these claims; an article that is not given has no text."""
+    claims = list(claims)
+    given = {one.id: one for one in articles}
+    own: dict[ArticleId, list[PlacedClaim]] = defaultdict(list)
+    for each in claims:
+        own[each.claim.article].append(each)
+    again = repeated(claims)
+    told = [
+        tell(given[name] if name in given else article(name), own[name], repeats=again)
+        for name in dict.fromkeys([*given, *own])
+    ]
+    return find_events(told, again)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.events import Background, PlacedClaim, find_events
+from rashomon.events import PlacedClaim
 from rashomon.events.kinds import kind_of_event
 from rashomon.model import Article, Effect, EventKind, PlacePrecision, Population, Scope
-from tests.events.making import article, blame, harm, label
+from tests.events.making import article, blame, events, harm, label
 
 COUNTRY = PlacePrecision.COUNTRY
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = "2031-05-12", "2031-05-13", "2031-05-14", "2031-05-15"
@@ -19,21 +19,19 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY = "2031-05-12", "2031-05-13", "2031-05-14",
 
 def groups(claims: Iterable[PlacedClaim]) -> list[str]:
     """The events' claims, each event as its claims' names in one word."""
-    return sorted("".join(event.claims) for event in find_events(claims))
+    return groups_in(claims)
 
 
 def groups_in(claims: Iterable[PlacedClaim], *articles: Article) -> list[str]:
     """The same, where the articles of the claims are known."""
-    claims = list(claims)
-    known = Background(articles, claims)
-    return sorted("".join(event.claims) for event in find_events([known.locate(claim) for claim in claims], known))
+    return sorted("".join(event.claims) for event in events(claims, *articles))
 
 
 # ---------------------------------------------------------------- same place, time and kind
 
 
 def test_claims_of_one_place_and_day_are_one_event() -> None:
-    [event] = find_events(
+    [event] = events(
         [
             harm("a", 9, place="Harat", day=MONDAY, means="shelling", article="one"),
             harm("b", 12, place="the city of Harat", day=MONDAY, article="two"),
@@ -61,7 +59,7 @@ def test_claims_are_about_two_events(other: PlacedClaim) -> None:
 
 
 def test_a_day_more_or_less_is_one_event() -> None:
-    [event] = find_events(
+    [event] = events(
         [
             harm("a", 9, place="Harat", day=MONDAY, article="one"),
             harm("b", 9, place="Harat", day=TUESDAY, article="two"),
@@ -72,7 +70,7 @@ def test_a_day_more_or_less_is_one_event() -> None:
 
 def test_days_of_shelling_do_not_chain_into_one_event() -> None:
     days = [f"2031-05-{day:02d}" for day in range(1, 10)]
-    events = find_events(harm(f"c{i}", 3, place="Harat", day=day, article=f"on {day}") for i, day in enumerate(days))
+    found = events(harm(f"c{i}", 3, place="Harat", day=day, article=f"on {day}") for i, day in enumerate(days))
     assert len(events) == 5
     assert all(len(event.claims) <= 3 for event in events)
 
@@ -180,7 +178,7 @@ def test_an_undated_figure_goes_to_an_event_at_its_place_within_three_days(
 
 
 def test_undated_claims_of_one_place_told_on_following_days_are_one_event_without_a_date() -> None:
-    [event] = find_events(
+    [event] = events(
         [
             harm("a", 9, place="Harat", article="one", published=MONDAY),
             harm("b", 12, place="Harat", article="two", published=TUESDAY),
@@ -235,7 +233,7 @@ def test_a_copy_goes_where_its_original_goes_though_its_days_read_otherwise() ->
         harm("a", 9, place="Harat", day=MONDAY, article="one"),
         harm("b", 9, place="Harat", day="2031-05-19", article="two", same_as="one"),
     ]
-    [event] = find_events(claims)
+    [event] = events(claims)
     assert (event.claims, event.date_from, event.date_to) == (("a", "b"), MONDAY, MONDAY)
 
 
@@ -275,7 +273,7 @@ def test_an_event_is_called_after_the_town_that_its_places_lie_in() -> None:
         harm("d", 64, place="Dorran", precision=COUNTRY, scope=Scope.CUMULATIVE, article="three", at=90),
     ]
     known = Background([article("one", IN_HARAT), article("two"), article("three")], claims)
-    [event] = find_events([known.locate(claim) for claim in claims], known)
+    [event] = events([known.locate(claim) for claim in claims], known)
     assert event.place == "Harat"
 
 
@@ -403,7 +401,7 @@ def test_events_that_share_a_total_have_ids_of_their_own() -> None:
         harm("c", 4, place="Bustan", day=WEDNESDAY, at=400),
         harm("a", 212, scope=Scope.CUMULATIVE, day="2031-01-01", to=THURSDAY, at=460),
     ]
-    events = find_events(claims)
+    found = events(claims)
     assert len({event.id for event in events}) == len(events) == 2
 
 
@@ -476,8 +474,8 @@ def test_nor_does_the_order_of_the_articles(rows: list[Row], texts: list[str], r
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing_and_no_harm_or_blame_is_lost(rows: list[Row], random: Random) -> None:
     claims = made(rows)
-    events = find_events(claims)
-    assert find_events(random.sample(claims, len(claims))) == events
+    found = events(claims)
+    assert events(random.sample(claims, len(claims))) == events
     listed = {claim for event in events for claim in event.claims}
     assert {placed.claim.id for placed in claims if placed.claim.kind != "label"} <= listed
     assert len({event.id for event in events}) == len(events)

@@ -1,16 +1,16 @@
 """What joins articles: copies, quotations, events, origins. Pure functions that can be run again at any time."""
 
-from rashomon.events.background import Background
+from rashomon.events.copied import repeated
 from rashomon.events.copies import find_copies
-from rashomon.events.finding import find_events
+from rashomon.events.finding import ToldArticle, find_events, tell
 from rashomon.events.kinds import deed_kind
 from rashomon.events.origins import find_origins
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.quotations import find_quotations
 
 __all__ = [
-    "Background",
     "PlacedClaim",
+    "ToldArticle",
     "day_number",
     "days_of",
     "deed_kind",
@@ -18,4 +18,6 @@ __all__ = [
     "find_events",
     "find_origins",
     "find_quotations",
+    "repeated",
+    "tell",
 ]

@@ -1,30 +1,27 @@
-"""Which event a claim that says too little of its own belongs to: by its passage, its place or its article."""
+"""Which happening of its article a claim that says too little of its own belongs to: by its passage or its place."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from rashomon.events.background import LEAD, Background, actors_of
+from rashomon.events.around import Around
 from rashomon.events.clusters import NEAR, NEAREST_DAYS, Cluster, Node
-from rashomon.model import ActorId, ArticleId, EventKind
+from rashomon.model import EventKind
 
 PASSAGE = 600  # characters: a paragraph or two
-# Two articles about one event share this much, by their words; two about like events of one region, less.
-ALIKE = 0.2
-MOST_COMPARED = 20  # articles of one event
 
 
 class Choices:
-    """The events so far, looked up by article and by place."""
+    """What an article tells of so far, looked up by claim and by place."""
 
-    def __init__(self, nodes: Iterable[Node], background: Background) -> None:
-        self.background = background
-        self.in_article: dict[ArticleId, list[Node]] = defaultdict(list)
+    def __init__(self, nodes: Sequence[Node], around: Around) -> None:
+        self._nodes = nodes
         self._at_place: dict[str, list[Cluster]] = defaultdict(list)
-        for each in nodes:
-            self.in_article[each.article].append(each)
+        self._mentions: dict[int | None, list[tuple[int, str]]] = defaultdict(list)  # of a paragraph, in order
+        for at, name in sorted((at, name) for name, starts in around.named.items() for at in starts):
+            self._mentions[around.paragraph(at)].append((at, name))
 
     def index(self, clusters: Iterable[Cluster]) -> None:
         self._at_place.clear()
@@ -38,10 +35,10 @@ class Choices:
     def by_passage(self, each: Node) -> Cluster | None:
         """The cluster of the nearest claim in the passage, what comes before it first; else the one that its article
         tells most of. An event whose place is named in between is nearer."""
-        settled = [(each.distance(other), other) for other in self._settled(each.article)]
+        settled = [(each.distance(other), other) for other in self._settled()]
         # Arrests are told under the attack that they follow; nobody is hurt under the arrests.
-        events = {other.cluster.number for _, other in settled if other.cluster}
-        is_under = each.kind is EventKind.ARREST and len(events) == 1
+        told = {other.cluster.number for _, other in settled if other.cluster}
+        is_under = each.kind is EventKind.ARREST and len(told) == 1
         beside = [
             (distance + (NEAR if follows(other, each) else 0), other)
             for distance, other in settled
@@ -53,17 +50,13 @@ class Choices:
             return named
         if nearest and distance is not None and each.distance(nearest) <= PASSAGE:
             return nearest.cluster
-        if beside:
-            return most_told(other for _, other in beside)
-        if each.text == each.article:
-            return None
-        return most_told(o for o in self._settled(each.text) if o.cluster and may_join(each, o.cluster, PASSAGE + 1))
+        return most_told(other for _, other in beside)
 
     def by_day_and_passage(self, each: Node) -> Cluster | None:
         """The cluster of the nearest claim in its article that is known to be of its day."""
         beside = [
             (each.distance(other), other.placed.order, other.cluster)
-            for other in self._settled(each.article)
+            for other in self._settled()
             if other.cluster and other.cluster.days and may_join(each, other.cluster, each.distance(other))
         ]
         return min(beside, key=lambda found: found[:2])[2] if beside else None
@@ -83,44 +76,12 @@ class Choices:
         ]
         return min(fitting, key=lambda found: found[:3])[3] if fitting else None
 
-    def by_mention(self, each: Node) -> Cluster | None:
-        """The event that the claim's article is about, going by the places that it names."""
-        named = self.background.named(each.article)
-        told = (each.told, each.told) if each.told is not None else None
-        best: tuple[float, int, int, Cluster] | None = None
-        for cluster in {cluster.number: cluster for name in named for cluster in self.at_place(name)}.values():
-            gap = cluster.days_from(each.days, told)
-            if gap is None or not may_join(each, cluster, PASSAGE + 1):
-                continue
-            at = sorted(at for name in _names(cluster) for at in named.get(name, ()))
-            is_prominent = at[0] < LEAD or len(at) > 1
-            likeness = self.likeness([each.article], articles_of(cluster))
-            shared = self.background.actors(each.article) & _actors(cluster)
-            # The parties to a war are in all of its coverage; who speaks tells one event from another.
-            actors = len(shared) if shared & _voices(cluster) else 0
-            # The day that both name, or coverage of one day of which neither names another.
-            of_its_day = gap == 0 and (each.days is None) == (cluster.days is None)
-            enough = 1 if gap <= NEAREST_DAYS else 2
-            if not is_prominent or not (of_its_day or actors >= enough or likeness >= ALIKE):
-                continue
-            found = (-actors - likeness, gap, cluster.number, cluster)
-            best = found if best is None or found[:3] < best[:3] else best
-        return best[3] if best else None
-
     def by_nearest(self, each: Node) -> Cluster | None:
-        beside = list(self._settled(each.article))
-        if beside:
-            return min(beside, key=lambda other: (each.distance(other), other.placed.order)).cluster
-        return most_told(self._settled(each.text))
+        beside = self._settled()
+        return min(beside, key=lambda other: (each.distance(other), other.placed.order)).cluster if beside else None
 
-    def likeness(self, some: Iterable[ArticleId], others: Iterable[ArticleId]) -> float:
-        """That of the two articles that are most alike."""
-        others = sorted(others)[:MOST_COMPARED]
-        pairs = ((a, b) for a in sorted(some)[:MOST_COMPARED] for b in others)
-        return max((self.background.likeness(min(a, b), max(a, b)) for a, b in pairs), default=0.0)
-
-    def _settled(self, article: ArticleId) -> Iterator[Node]:
-        return (other for other in self.in_article.get(article, ()) if other.cluster and not other.is_label)
+    def _settled(self) -> list[Node]:
+        return [other for other in self._nodes if other.cluster and not other.is_label]
 
     def _named_in_paragraph(self, each: Node, *, after: int) -> Cluster | None:
         """The event at the place that the claim's paragraph named last, of that day or the day before: of the days of
@@ -129,13 +90,9 @@ class Choices:
         told = (each.told, each.told) if each.told is not None else None
         if each.paragraph is None:
             return None
-        mentions = sorted(
-            (at, name)
-            for name, starts in self.background.named(each.article).items()
-            for at in starts[: bisect_right(starts, end - 1)]
-            if at > after and self.background.paragraph(each.article, at) == each.paragraph
-        )
-        for _, name in reversed(mentions):
+        mentions = self._mentions.get(each.paragraph, [])
+        first, last = bisect_right(mentions, (after, "\U0010ffff")), bisect_left(mentions, (end, ""))
+        for _, name in reversed(mentions[first:last]):
             fitting = [
                 (gap, cluster.number, cluster)
                 for cluster in self.at_place(name)
@@ -171,19 +128,3 @@ def most_told(nodes: Iterable[Node]) -> Cluster | None:
         return None
     most = min(told, key=lambda number: (-len(told[number]), min(n.claim.spans[0].start for n in told[number]), number))
     return told[most][0].cluster
-
-
-def _actors(cluster: Cluster) -> set[ActorId]:
-    return {actor for each in cluster.nodes for actor in actors_of(each.claim)}
-
-
-def _voices(cluster: Cluster) -> set[ActorId]:
-    return {each.claim.voice for each in cluster.nodes if each.claim.voice and not each.is_narration}
-
-
-def _names(cluster: Cluster) -> set[str]:
-    return {each.place.name for each in cluster.nodes if each.place}
-
-
-def articles_of(cluster: Cluster) -> set[ArticleId]:
-    return {each.text for each in cluster.nodes}

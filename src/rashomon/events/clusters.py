@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.events.background import WIDE, Background
+from rashomon.events.around import WIDE, Around
 from rashomon.events.kinds import family, kind_of
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.places import Place
-from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, Scope, VoiceKind
+from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, Population, Scope, VoiceKind
 
 LONGEST_INCIDENT = 7  # days; what spans more tells of a period
 NEAR = 250  # characters: within a sentence or two
@@ -69,7 +69,9 @@ class Node:
 
     @property
     def is_period(self) -> bool:
-        """Whether it tells of more than one incident."""
+        """Whether it tells of more than one incident; whoever is named was harmed once."""
+        if isinstance(self.claim.detail, Harm) and self.claim.detail.population is Population.NAMED:
+            return False
         if isinstance(self.claim.detail, Harm) and self.claim.detail.scope in (Scope.PERIOD, Scope.CUMULATIVE):
             return True
         return self.days is not None and self.days[1] - self.days[0] >= LONGEST_INCIDENT
@@ -91,7 +93,7 @@ class Node:
         return isinstance(self.claim.detail, Harm) and self.claim.detail.effect is Effect.DISPLACED
 
 
-def node(placed: PlacedClaim, background: Background) -> Node:
+def node(placed: PlacedClaim, around: Around) -> Node:
     claim = placed.claim
     kind = kind_of(claim)
     return Node(
@@ -99,7 +101,7 @@ def node(placed: PlacedClaim, background: Background) -> Node:
         placed.place,
         days_of(claim),
         family(kind) if kind else None,
-        background.paragraph(claim.article, claim.spans[0].start),
+        around.paragraph(claim.spans[0].start),
     )
 
 
@@ -113,7 +115,6 @@ class Cluster:
     place: Place | None = None
     kinds: frozenset[EventKind] = frozenset()
     told: Days | None = None  # when those claims were told
-    linked: list[Node] = field(default_factory=list)  # of a longer period: they belong to another event as well
 
     def add(self, node: Node) -> None:
         node.cluster = self
@@ -127,8 +128,7 @@ class Cluster:
         self.kinds |= other.kinds
         self.days = _span(self.days, other.days)
         self.told = _span(self.told, other.told)
-        self.linked += other.linked
-        other.nodes, other.linked = [], []
+        other.nodes = []
 
     @property
     def is_arrests(self) -> bool:
@@ -236,6 +236,48 @@ def _near_each_other(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
     for each in a:
         beside[each.article].append(each)
     return {each.text for each in b if any(each.distance(other) <= NEAR for other in beside.get(each.article, ()))}
+
+
+def join_inner_places(clusters: list[Cluster]) -> list[Cluster]:
+    """What an article tells of a district and of its city is the same where its words say that the district lies there
+    and each is the only one of its days and kind."""
+    at_place: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for name in sorted({each.place.name for each in cluster.nodes if each.place}):
+            at_place[name].append(cluster)
+    inner_of: dict[int, list[Cluster]] = defaultdict(list)
+    outer_of: dict[int, list[Cluster]] = defaultdict(list)
+    for inner in clusters:
+        for name in sorted(inner.place.within) if inner.place else ():
+            for outer in at_place.get(name, ()):
+                if outer is not inner and _lies_in(inner, outer) and _same_time_and_kind(inner, outer):
+                    outer_of[inner.number].append(outer)
+                    inner_of[outer.number].append(inner)
+    for inner in clusters:
+        outers = outer_of.get(inner.number, [])
+        if len(outers) == 1 and len(inner_of[outers[0].number]) == 1 and not outer_of.get(outers[0].number):
+            inner.take(outers[0])
+    return numbered(clusters)
+
+
+def numbered(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Those that have claims, numbered anew."""
+    kept = [cluster for cluster in clusters if cluster.nodes]
+    for number, cluster in enumerate(kept):
+        cluster.number = number
+    return kept
+
+
+def _same_time_and_kind(a: Cluster, b: Cluster) -> bool:
+    if not (a.days and b.days and overlap(a.days, b.days, slack=1)):
+        return False
+    if a.kinds and b.kinds:
+        return bool(a.kinds & b.kinds)
+    return not (a.is_arrests and b.is_harm) and not (b.is_arrests and a.is_harm)
+
+
+def _lies_in(inner: Cluster, outer: Cluster) -> bool:
+    return bool(inner.place and outer.place and inner.place.lies_in(outer.place))
 
 
 def overlap(a: Days, b: Days, *, slack: int) -> bool:
