@@ -10,7 +10,9 @@ from typing import Any
 from rashomon.events import PlacedClaim, find_events, repeated, tell
 from rashomon.model import (
     ActorId,
+    ActorKind,
     Article,
+    ArticleActor,
     ArticleId,
     Blame,
     Bound,
@@ -177,8 +179,8 @@ def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = ""
     return statement, words
 
 
-def events(claims: Iterable[PlacedClaim], *articles: Article) -> list[Event]:
-    """The events of these claims; an article that is not given has no text."""
+def events(claims: Iterable[PlacedClaim], *articles: Article, places: Iterable[str] = ()) -> list[Event]:
+    """The events of these claims; an article that is not given has no text. `places`: names that articles know."""
     claims = list(claims)
     given = {one.id: one for one in articles}
     own: dict[ArticleId, list[PlacedClaim]] = defaultdict(list)
@@ -186,7 +188,17 @@ def events(claims: Iterable[PlacedClaim], *articles: Article) -> list[Event]:
         own[each.claim.article].append(each)
     again = repeated(claims)
     told = [
-        tell(given[name] if name in given else article(name), own[name], repeats=again)
+        tell(given[name] if name in given else article(name), own[name], [*_voices(name, own[name]), *_places(name, places)], repeats=again)
         for name in dict.fromkeys([*given, *own])
     ]
     return find_events(told, again)
+
+
+def _voices(name: ArticleId, own: Iterable[PlacedClaim]) -> list[ArticleActor]:
+    """Whoever speaks, under the name that the test gives them."""
+    voices = dict.fromkeys(placed.claim.voice for placed in own if placed.claim.voice)
+    return [ArticleActor(id=voice, article=name, name=voice, kind=ActorKind.ORGANIZATION) for voice in voices]
+
+
+def _places(name: ArticleId, places: Iterable[str]) -> list[ArticleActor]:
+    return [ArticleActor(id=ActorId(place), article=name, name=place, kind=ActorKind.PLACE) for place in places]

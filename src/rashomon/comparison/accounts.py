@@ -43,8 +43,8 @@ def accounts(event: Event, claims: Iterable[PlacedClaim]) -> list[Account]:
 
 
 def members(event: Event, claims: Iterable[PlacedClaim]) -> list[PlacedClaim]:
-    """The claims of the event, each once, by the day they were told."""
-    wanted = set(event.claims)
+    """The claims of the event and the totals that include it, each once, by the day they were told."""
+    wanted = {*event.claims, *event.totals}
     found = {placed.claim.id: placed for placed in claims if placed.claim.id in wanted}
     return sorted(found.values(), key=lambda placed: placed.order)
 

@@ -111,7 +111,9 @@ class _Table:
         """`value`: what the aspect is, where it is not what the claims say themselves."""
         compared = self._compared(told, value)
         some = compared[:_MOST_COMPARED]
-        relations = [r for a, b in _pairs(some) if (r := relate(a, b)) is not None]
+        beside = set(self.event.totals)  # how two totals relate is told with their own event
+        pairs = ((a, b) for a, b in _pairs(some) if not (a.claim.id in beside and b.claim.id in beside))
+        relations = [r for a, b in pairs if (r := relate(a, b)) is not None]
         relations.sort(key=lambda r: (_KEPT_FIRST.index(r.relation), r.a, r.b))
         speaking = {account_key(placed) for placed in told}
         return Comparison(

@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from zlib import crc32
@@ -34,6 +34,10 @@ _BETWEEN = re.compile(
     r"(?:,? (?:in|within|inside) (?:the )?(?:[\w-]+ )?"
     r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?|, | \()\Z"
 )
+_SITE_IN = re.compile(
+    r"((?:[A-Z][\w'’-]* ){0,2}[A-Z][\w'’-]*),? (?:in|within|inside) (?:the )?(?:[a-z-]+ )?"
+    r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?\Z"
+)
 _ONE_OF_A_LIST = re.compile(r",? (?:and|or)\b|, [A-Z][\w-]+,? (?:and|or) ")
 _WHERE = frozenset("in at near outside inside around into from across throughout".split())
 
@@ -47,6 +51,7 @@ class Around:
     starts: tuple[int, ...] = ()
     words: array[int] = field(default_factory=lambda: array("I"))
     named: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # where each place is named
+    known: frozenset[str] = frozenset()  # those of them that are surely places
     lies_in: frozenset[tuple[str, str]] = frozenset()  # (mill square, harat)
     called: Mapping[str, str] = field(default_factory=dict)  # another name of a place -> what the gazetteer calls it
 
@@ -56,6 +61,12 @@ class Around:
     def prominent(self) -> frozenset[str]:
         """The places that are named in the lead, or more than once."""
         return frozenset(name for name, at in self.named.items() if at[0] < LEAD or len(at) > 1)
+
+    def named_in(self, paragraphs: Collection[int | None]) -> frozenset[str]:
+        """The places that these paragraphs name."""
+        return frozenset(
+            name for name, at in self.named.items() if any(self.paragraph(each) in paragraphs for each in at)
+        )
 
     def locate(self, placed: PlacedClaim) -> PlacedClaim:
         """The claim with what its place lies in, as far as its article says."""
@@ -97,6 +108,7 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
         starts=tuple(sorted({paragraph.start for paragraph in article.paragraphs})),
         words=words_of(article.text),
         named={name: tuple(sorted(starts)) for name, starts in sorted(named.items())},
+        known=frozenset(name for name, _, _ in known),
         lies_in=frozenset(_said_to_lie_in(article.text, known)),
         called=called,
     )
@@ -188,6 +200,9 @@ def _said_to_lie_in(text: str, found: list[Run]) -> Iterator[tuple[str, str]]:
             continue
         if between != ", " or not _ONE_OF_A_LIST.match(text, last):
             yield inner, outer
+    for outer, start, _ in found:
+        if before := _SITE_IN.search(text[max(0, start - 80) : start]):
+            yield " ".join(map(folded, before[1].split())), outer
 
 
 def _datelines(article: Article) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ class Choices:
 
     def __init__(self, nodes: Sequence[Node], around: Around) -> None:
         self._nodes = nodes
+        self._known = around.known
         self._at_place: dict[str, list[Cluster]] = defaultdict(list)
         self._mentions: dict[int | None, list[tuple[int, str]]] = defaultdict(list)  # of a paragraph, in order
         for at, name in sorted((at, name) for name, starts in around.named.items() for at in starts):
@@ -48,9 +49,18 @@ class Choices:
         start = nearest.claim.spans[0].start if nearest and nearest.paragraph == each.paragraph else -1
         if named := self._named_in_paragraph(each, after=start):
             return named
+        if nearest and nearest.paragraph != each.paragraph and self._is_elsewhere(each, nearest):
+            return None
         if nearest and distance is not None and each.distance(nearest) <= PASSAGE:
             return nearest.cluster
         return most_told(other for _, other in beside)
+
+    def _is_elsewhere(self, each: Node, nearest: Node) -> bool:
+        """Whether the claim's paragraph, up to the claim, speaks of another place than the happening before it."""
+        place = nearest.cluster.place if nearest.cluster else None
+        end = each.claim.spans[-1].end
+        mentions = {name for at, name in self._mentions.get(each.paragraph, ()) if at < end and name in self._known}
+        return bool(place and mentions) and not {place.name, *place.within} & mentions
 
     def by_day_and_passage(self, each: Node) -> Cluster | None:
         """The cluster of the nearest claim in its article that is known to be of its day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def tell(
 def find_events(told: Iterable[ToldArticle], repeats: Mapping[ClaimId, ClaimId] | None = None) -> list[Event]:
     """Events by id: every claim is in one. The result is the same for any order of the articles."""
     told = list(told)
-    words = {one.article: one.words for one in told}
+    words = defaultdict(lambda: array("I"), {one.article: one.words for one in told})
     sample = sorted(told, key=lambda one: one.article)[:SAMPLE]
     likeness = Likeness([(one.words, one.names) for one in sample], words.__getitem__)
     tellings = [telling for one in told for telling in one.tellings]

@@ -9,8 +9,8 @@ and what becomes of a component depends on nothing outside it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.events.clusters import Days, overlap
@@ -34,7 +34,7 @@ Component = list[Telling]
 def keys_of(telling: Telling, likeness: Likeness) -> frozenset[str]:
     """What a telling is looked up by: any two that `link` may link share one."""
     days = _buckets(telling)
-    places = _place_names(telling) | (telling.prominent if telling.place is None else frozenset())
+    places = _place_names(telling) | telling.inner | (telling.prominent if telling.place is None else frozenset())
     period = "t" if telling.is_period else ""
     found = {f"{period}p:{place}|{day}" for place in places for day in days}
     if not telling.is_period:
@@ -106,7 +106,8 @@ def link(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     strength += 0.9 * killed + _by_figures(a, b) + 0.2 * bool(a.kinds & b.kinds)
     strength += min(0.8, 0.5 * len((_names(a) & _names(b)) - likeness.everywhere))
     strength += min(1.5, 3.5 * max(0.0, likeness.of(a.text, b.text) - _CHANCE))
-    return round(strength, 6) if strength >= ENOUGH else None
+    strength = round(strength, 6)
+    return strength if strength >= ENOUGH else None
 
 
 def _by_day(a: Telling, b: Telling) -> float | None:
@@ -134,7 +135,7 @@ def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
         return _of_two_places(a, b, likeness)
     for one, other in ((a, b), (b, a)):
         if other.place is not None and not other.is_wide and other.place.name in one.prominent:
-            return 1.1 * _weight(other.place, likeness)
+            return (1.3 if other.place.name in one.near else 1.1) * _weight(other.place, likeness)
     return 0.0
 
 
@@ -145,13 +146,19 @@ def _of_two_places(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     much = min(_weight(a.place, likeness), _weight(b.place, likeness))
     if a.place.same(b.place):
         return 1.9 * much
-    if a.place.lies_in(b.place) or b.place.lies_in(a.place):
-        return 1.0 * much
+    if _is_inside(a, b) or _is_inside(b, a):
+        return 1.2 * much
     if a.place.fits(b.place):
         return 0.3
     if (a.place.id is None) != (b.place.id is None):
         return 0.0  # a site that no gazetteer knows may lie in a town that it knows
     return -0.3 if a.place.name in b.named and b.place.name in a.named else None
+
+
+def _is_inside(inner: Telling, outer: Telling) -> bool:
+    """Whether one's place lies in the other's, as either article says."""
+    assert inner.place is not None and outer.place is not None
+    return inner.place.lies_in(outer.place) or inner.place.name in outer.inner
 
 
 def _weight(place: Place, likeness: Likeness) -> float:
@@ -161,7 +168,7 @@ def _weight(place: Place, likeness: Likeness) -> float:
 def _by_figures(a: Telling, b: Telling) -> float:
     """A figure in common, a small one less; and what the dead are called ("six Jesuits")."""
     shared = [max(low or 0, high or 0) for _, low, high in a.figures & b.figures]
-    said = sum(0.6 if figure > _SMALL else 0.2 for figure in shared)
+    said = sum(0.7 if figure > _SMALL else 0.2 for figure in shared)
     return min(1.2, said) + min(1.2, 0.2 * len(a.who & b.who))
 
 
@@ -246,7 +253,8 @@ class Group:
     days: Days | None
     places: set[Place]
     kinds: set[EventKind]
-    by_text: dict[ArticleId, list[Telling]] = field(default_factory=dict)
+    inner: set[tuple[str, str]]
+    by_text: dict[ArticleId, list[Telling]]
 
     def killed(self) -> set[str]:
         """The victims whom a third or more of those tellings name that name any: who this is about. Others are named
@@ -257,14 +265,18 @@ class Group:
 
     @classmethod
     def of(cls, telling: Telling) -> Group:
-        places = {telling.place} if telling.place and not telling.is_wide else set()
-        return cls([telling], telling.days, places, set(telling.kinds), {telling.text: [telling]})
+        place = telling.place
+        places = {place} if place and not telling.is_wide else set()
+        inner = {(name, place.name) for name in telling.inner} if place else set()
+        inner |= {(place.name, outer) for outer in place.within} if place else set()
+        return cls([telling], telling.days, places, set(telling.kinds), inner, {telling.text: [telling]})
 
     def take(self, other: Group) -> None:
         self.tellings += other.tellings
         self.days = _span(self.days, other.days)
         self.places |= other.places
         self.kinds |= other.kinds
+        self.inner |= other.inner
         for text, own in other.by_text.items():
             self.by_text.setdefault(text, []).extend(own)
 
@@ -272,7 +284,7 @@ class Group:
 def put_together(component: Component, found: Iterable[Link]) -> list[Group]:
     """The events of one component."""
     of = {telling.id: Group.of(telling) for telling in component}
-    for each in sorted(found):
+    for each in sorted(_unambiguous(component, found)):
         one, other = of[each.a], of[each.b]
         if one is other or not _may_be_one(one, other):
             continue
@@ -284,6 +296,27 @@ def put_together(component: Component, found: Iterable[Link]) -> list[Group]:
     for group in groups.values():
         group.tellings.sort(key=lambda telling: telling.id)
     return sorted(groups.values(), key=lambda group: group.tellings[0].id)
+
+
+def _unambiguous(component: Component, found: Iterable[Link]) -> Iterator[Link]:
+    """Without links of a town to one of its squares where as much speaks for another square."""
+    by_id = {telling.id: telling for telling in component}
+    inside: dict[ClaimId, dict[str, float]] = defaultdict(dict)  # of a town, how well each place in it fits
+    kept: list[tuple[Link, ClaimId | None, str]] = []
+    for each in found:
+        outer, inner = by_id[each.a], by_id[each.b]
+        town: ClaimId | None = None
+        if outer.place and inner.place and not outer.place.same(inner.place):
+            if _is_inside(outer, inner):
+                outer, inner = inner, outer
+            if _is_inside(inner, outer):
+                town = outer.id
+                ranks = inside[town]
+                ranks[inner.place.name] = min(each.rank, ranks.get(inner.place.name, 0.0))  # type: ignore[union-attr]
+        kept.append((each, town, inner.place.name if inner.place else ""))
+    for each, town, place in kept:
+        if town is None or all(name == place or rank > inside[town][place] for name, rank in inside[town].items()):
+            yield each
 
 
 def _may_be_one(a: Group, b: Group) -> bool:
@@ -298,7 +331,8 @@ def _may_be_one(a: Group, b: Group) -> bool:
         held = (a.days or days, b.days or days)
         if days[1] - days[0] > max(last - first for first, last in held):
             return False
-    if any(_cannot_be_one(one, other) for one in a.places for other in b.places):
+    inner = a.inner | b.inner
+    if any(_cannot_be_one(one, other, inner) for one in a.places for other in b.places):
         return False
     return not any(
         _told_apart(one, other)
@@ -308,9 +342,12 @@ def _may_be_one(a: Group, b: Group) -> bool:
     )
 
 
-def _cannot_be_one(one: Place, other: Place) -> bool:
-    """A place that no gazetteer knows may be a site in a town that it knows, though nobody says so."""
-    return not one.fits(other) and (one.id is None) == (other.id is None)
+def _cannot_be_one(one: Place, other: Place, inner: Set[tuple[str, str]]) -> bool:
+    """`inner`: which places articles say lie in which. One that no gazetteer knows may be a site in a town that it
+    knows, though nobody says so."""
+    if one.fits(other) or (one.id is None) != (other.id is None):
+        return False
+    return (one.name, other.name) not in inner and (other.name, one.name) not in inner
 
 
 def _told_apart(a: Telling, b: Telling) -> bool:

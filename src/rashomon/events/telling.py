@@ -51,6 +51,8 @@ class Telling:
     parties: frozenset[str]  # who is blamed or called something
     named: frozenset[str]  # the places that the article names
     prominent: frozenset[str]  # those of them that it is about, as far as can be seen
+    near: frozenset[str]  # those that the paragraphs of these claims name
+    inner: frozenset[str]  # those that the article says lie in the place of the happening
     in_lead: bool
 
     @property
@@ -69,7 +71,7 @@ def find_tellings(
     names: Mapping[ActorId, str] | None = None,
     persons: Collection[str] = (),
 ) -> list[Telling]:
-    """Every claim of one article in one telling, in the order of their first claims.
+    """Every claim of harm and blame of one article in one telling, in the order of their first claims.
 
     Harm and blame with a place and a date found the tellings. What lacks one of them follows the passage it stands in,
     then what the article tells most of; what nothing founds is told without place or day. Totals of longer periods are
@@ -132,7 +134,6 @@ class _Found:
         self._found(_loose(periods), _window)
         self._keep_parts_with_wholes()
         self._settle([each for each in self.nodes if each.is_label], choices.by_nearest)
-        self._found(_loose(self.nodes), _told)
         return numbered(self.found)
 
     def _found(self, nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> None:
@@ -255,6 +256,8 @@ def _telling(
         parties=frozenset(_called(names, map(_party, nodes))),
         named=frozenset(around.named),
         prominent=around.prominent(),
+        near=around.named_in({each.paragraph for each in nodes}),
+        inner=frozenset(inner for inner, outer in around.lies_in if cluster.place and outer == cluster.place.name),
         in_lead=any(each.claim.spans[0].start < LEAD for each in told),
     )
 

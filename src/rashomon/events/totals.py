@@ -74,8 +74,10 @@ def _includes(total: Telling, telling: Telling) -> bool:
         return total.text == telling.text
     if days[0] > total.days[1] + TOLD_WITHIN or (not total.is_open and days[1] < total.days[0]):
         return False
+    if total.text == telling.text and (total.place is None or total.is_wide or telling.place is None):
+        return True
     if total.place is None or telling.place is None:
-        return total.text == telling.text
+        return False
     if total.place.same(telling.place) or telling.place.lies_in(total.place):
         return True
     return total.is_wide and total.country is not None and total.country == telling.country
