@@ -24,7 +24,7 @@ def groups(claims: Iterable[PlacedClaim]) -> list[str]:
 
 def groups_in(claims: Iterable[PlacedClaim], *articles: Article) -> list[str]:
     """The same, where the articles of the claims are known."""
-    found = events(claims, *articles, places=["Ganner Bridge"])
+    found = events(claims, *articles, places=["Ganner Bridge", "Harat"])
     return sorted("".join((*event.claims, *map(str.upper, event.totals))) for event in found)
 
 
@@ -274,7 +274,7 @@ def test_an_event_is_called_after_the_town_that_its_places_lie_in() -> None:
         harm("c", 9, place="Harat", day=MONDAY, article="three"),
         harm("d", 64, place="Dorran", precision=COUNTRY, scope=Scope.CUMULATIVE, article="three", at=90),
     ]
-    found = events(claims, article("one", IN_HARAT), article("two"), article("three"))
+    found = events(claims, article("one", IN_HARAT), article("two"), article("three"), places=["Harat"])
     [event] = [event for event in found if "a" in event.claims]
     assert event.claims == ("a", "b", "c")
     assert event.place == "Harat"

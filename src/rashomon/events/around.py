@@ -38,6 +38,8 @@ _SITE_IN = re.compile(
     r"((?:[A-Z][\w'’-]* ){0,2}[A-Z][\w'’-]*),? (?:in|within|inside) (?:the )?(?:[a-z-]+ )?"
     r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?\Z"
 )
+_AT_A_NAME = re.compile(r"\b(?:at|near|outside) (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){1,2})\b")
+_FILED = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)")
 _ONE_OF_A_LIST = re.compile(r",? (?:and|or)\b|, [A-Z][\w-]+,? (?:and|or) ")
 _WHERE = frozenset("in at near outside inside around into from across throughout".split())
 
@@ -52,6 +54,7 @@ class Around:
     words: array[int] = field(default_factory=lambda: array("I"))
     named: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # where each place is named
     known: frozenset[str] = frozenset()  # those of them that are surely places
+    filed: frozenset[str] = frozenset()  # where it was written, as its first line says
     lies_in: frozenset[tuple[str, str]] = frozenset()  # (mill square, harat)
     called: Mapping[str, str] = field(default_factory=dict)  # another name of a place -> what the gazetteer calls it
 
@@ -63,9 +66,9 @@ class Around:
         return frozenset(name for name, at in self.named.items() if at[0] < LEAD or len(at) > 1)
 
     def named_in(self, paragraphs: Collection[int | None]) -> frozenset[str]:
-        """The places that these paragraphs name."""
+        """The places that these paragraphs name, as far as they are surely places."""
         return frozenset(
-            name for name, at in self.named.items() if any(self.paragraph(each) in paragraphs for each in at)
+            name for name in self.known if any(self.paragraph(each) in paragraphs for each in self.named.get(name, ()))
         )
 
     def locate(self, placed: PlacedClaim) -> PlacedClaim:
@@ -108,7 +111,8 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
         starts=tuple(sorted({paragraph.start for paragraph in article.paragraphs})),
         words=words_of(article.text),
         named={name: tuple(sorted(starts)) for name, starts in sorted(named.items())},
-        known=frozenset(name for name, _, _ in known),
+        known=frozenset({*(name for name, _, _ in known), *_surely(article.text)}),
+        filed=frozenset(folded(match[1]) for match in map(_FILED.match, _texts(article, datelines)) if match),
         lies_in=frozenset(_said_to_lie_in(article.text, known)),
         called=called,
     )
@@ -181,6 +185,18 @@ def _seen(text: str, skipped: list[tuple[int, int]]) -> Iterator[tuple[str, int]
                 break
             run.append(folded(further))
             yield " ".join(run), start
+
+
+def _surely(text: str) -> Iterator[str]:
+    """ "At Ganner Bridge", "near Old Mill": a name of several words where only a place stands. Copy in capitals hides
+    what is a name."""
+    if not text.isupper():
+        for match in _AT_A_NAME.finditer(text):
+            yield " ".join(map(folded, match[1].split()))
+
+
+def _texts(article: Article, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    return (article.text[first:last] for first, last in spans)
 
 
 def _goes_on(text: str, before: tuple[str, int, int], start: int) -> bool:

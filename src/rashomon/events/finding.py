@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.events.around import WIDE, around
@@ -113,7 +113,7 @@ def _event(
     return Event(
         id=event_id(members),
         kind=kind_of_event(placed.claim for placed in own),
-        place=_most_named(own),
+        place=_most_named(own, group.inner),
         date_from=next((day for day in starts if day), None),
         date_to=next((day for day in reversed(ends) if day), None),
         articles=tuple(sorted(articles)),
@@ -127,7 +127,7 @@ def _is_day(claim: Claim) -> bool:
     return claim.date_from is not None and claim.date_from == (claim.date_to or claim.date_from)
 
 
-def _most_named(own: Sequence[PlacedClaim]) -> str | None:
+def _most_named(own: Sequence[PlacedClaim], inner: Set[tuple[str, str]]) -> str | None:
     """The place as most articles name it, a square counting for its town, a province only where nothing smaller is
     named; of several names the longer, then the first by code point."""
     located = [placed for placed in own if placed.place]
@@ -140,7 +140,7 @@ def _most_named(own: Sequence[PlacedClaim]) -> str | None:
         if place is not None and name is not None:
             whole[name] = place.name
             articles[name].add(placed.claim.article)
-            for each in {place.name, *place.within}:
+            for each in {place.name, *place.within, *(outer for name, outer in inner if name == place.name)}:
                 around_it[each].add(placed.claim.article)
     rank = {name: (-len(around_it[whole[name]]), -len(articles[name]), -len(name), name) for name in articles}
     return min(articles, key=rank.__getitem__, default=None)

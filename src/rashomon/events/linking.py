@@ -17,7 +17,7 @@ from rashomon.events.clusters import Days, overlap
 from rashomon.events.likeness import Likeness
 from rashomon.events.places import Place
 from rashomon.events.telling import Telling
-from rashomon.model import ArticleId, ClaimId, EventKind
+from rashomon.model import ArticleId, ClaimId, Effect, EventKind
 
 TOLD_WITHIN = 7  # days after which coverage of an event that it does not date is of another one
 NEAREST_DAYS = 3  # an undated telling goes to an event at its place so many days from when it was told
@@ -34,8 +34,12 @@ Component = list[Telling]
 def keys_of(telling: Telling, likeness: Likeness) -> frozenset[str]:
     """What a telling is looked up by: any two that `link` may link share one."""
     days = _buckets(telling)
-    places = _place_names(telling) | telling.inner | (telling.prominent if telling.place is None else frozenset())
+    places = _place_names(telling) | telling.inner
+    if telling.place is None:
+        places |= telling.prominent | telling.near
     period = "t" if telling.is_period else ""
+    if telling.is_period:
+        places = {*places, telling.place.town} if telling.place else telling.named
     found = {f"{period}p:{place}|{day}" for place in places for day in days}
     if not telling.is_period:
         found |= {f"v:{name}" for name in telling.victims}
@@ -66,7 +70,7 @@ def _reach(telling: Telling) -> tuple[int | None, int | None]:
 
 
 def _place_names(telling: Telling) -> frozenset[str]:
-    return frozenset({telling.place.name, *telling.place.within}) if telling.place else frozenset()
+    return frozenset({telling.place.name, *telling.place.within, *telling.town}) if telling.place else frozenset()
 
 
 def _names(telling: Telling) -> frozenset[str]:
@@ -134,8 +138,12 @@ def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     if a.place is not None and b.place is not None:
         return _of_two_places(a, b, likeness)
     for one, other in ((a, b), (b, a)):
-        if other.place is not None and not other.is_wide and other.place.name in one.prominent:
-            return (1.3 if other.place.name in one.near else 1.1) * _weight(other.place, likeness)
+        if other.place is None or other.is_wide:
+            continue
+        if other.place.name in one.near:
+            return 1.3 * _weight(other.place, likeness)
+        if other.place.name in one.prominent and not one.near:
+            return 1.1 * _weight(other.place, likeness)
     return 0.0
 
 
@@ -158,7 +166,9 @@ def _of_two_places(a: Telling, b: Telling, likeness: Likeness) -> float | None:
 def _is_inside(inner: Telling, outer: Telling) -> bool:
     """Whether one's place lies in the other's, as either article says."""
     assert inner.place is not None and outer.place is not None
-    return inner.place.lies_in(outer.place) or inner.place.name in outer.inner
+    if inner.place.lies_in(outer.place) or inner.place.name in outer.inner:
+        return True
+    return outer.place.name in inner.town and not outer.town
 
 
 def _weight(place: Place, likeness: Likeness) -> float:
@@ -173,15 +183,19 @@ def _by_figures(a: Telling, b: Telling) -> float:
 
 
 def _link_totals(a: Telling, b: Telling) -> float | None:
-    """Totals of one count: of one place, told within days of each other, over the same time as far as both say so."""
+    """Totals of one count: told within days of each other, over the same time as far as both say so, of one place; one
+    that names no place counts where its article is, if it counts from the same day."""
     if not _same_kind(a, b) or a.told is None or b.told is None or a.days is None or b.days is None:
         return None
     apart = _gap(a.told, b.told)
     if apart > NEAREST_DAYS or not (a.is_open or b.is_open or overlap(a.days, b.days, slack=0)):
         return None
-    if a.place is None or b.place is None or not a.place.same(b.place):
-        return None
-    return 1.0 - 0.1 * apart
+    from_one_day = a.days[0] == b.days[0] and not a.is_open and not b.is_open
+    if a.place is not None and b.place is not None:
+        fits = a.place.same(b.place) or (from_one_day and a.place.fits(b.place))
+    else:
+        fits = from_one_day and any(x.place and x.place.town in y.named for x, y in ((a, b), (b, a)))
+    return 1.0 - 0.1 * apart if fits else None
 
 
 def _same_kind(a: Telling, b: Telling) -> bool:
@@ -263,12 +277,20 @@ class Group:
         some = sum(bool(telling.victims) for telling in self.tellings)
         return {name for name, times in counted.items() if 3 * times >= some}
 
+    def has_many_dead(self) -> bool:
+        """Whether there are more victims than one article names."""
+        return any(
+            effect is Effect.KILLED and (low or high or 0) > _SMALL
+            for telling in self.tellings
+            for effect, low, high in telling.figures
+        )
+
     @classmethod
     def of(cls, telling: Telling) -> Group:
         place = telling.place
         places = {place} if place and not telling.is_wide else set()
         inner = {(name, place.name) for name in telling.inner} if place else set()
-        inner |= {(place.name, outer) for outer in place.within} if place else set()
+        inner |= {(place.name, outer) for outer in place.within | telling.town} if place else set()
         return cls([telling], telling.days, places, set(telling.kinds), inner, {telling.text: [telling]})
 
     def take(self, other: Group) -> None:
@@ -321,9 +343,10 @@ def _unambiguous(component: Component, found: Iterable[Link]) -> Iterator[Link]:
 
 def _may_be_one(a: Group, b: Group) -> bool:
     killed, others = a.killed(), b.killed()
-    if killed and others:
-        # Nobody is killed twice, whatever is said of the place and the day.
-        return bool(killed & others)
+    if killed & others:
+        return True  # nobody is killed twice, whatever is said of the place and the day
+    if killed and others and not (a.has_many_dead() or b.has_many_dead()):
+        return False
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         return False
     days = _span(a.days, b.days)

@@ -13,7 +13,7 @@ from rashomon.events.choosing import Choices
 from rashomon.events.clusters import Cluster, Days, Node, by_day, by_kind, join_inner_places, node, numbered
 from rashomon.events.placed import PlacedClaim, day_number
 from rashomon.events.places import Place
-from rashomon.model import ActorId, ArticleId, Blame, Claim, ClaimId, Effect, EventKind, Harm, Label, VoiceKind
+from rashomon.model import ActorId, ArticleId, Blame, Claim, ClaimId, Effect, EventKind, Harm, Label, PlacePrecision, VoiceKind
 
 Figure = tuple[Effect, int | None, int | None]
 
@@ -25,6 +25,8 @@ _ANYBODY = frozenset(
     " terrorist policemen policeman children women dead body bodie wounded men combatant fighter police officer total"
     " around about approximately number another worker peasant two killed death been were this that those these".split()
 )
+
+_SITES = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 
 BACKGROUND = 7  # days before its article appeared: what happened earlier, and is not in the lead, is no news
 
@@ -53,6 +55,7 @@ class Telling:
     prominent: frozenset[str]  # those of them that it is about, as far as can be seen
     near: frozenset[str]  # those that the paragraphs of these claims name
     inner: frozenset[str]  # those that the article says lie in the place of the happening
+    town: frozenset[str]  # of a square or a market, where the article was filed: it may lie there
     in_lead: bool
 
     @property
@@ -236,7 +239,7 @@ def _telling(
         article=nodes[0].article,
         text=nodes[0].text,
         claims=tuple(each.claim.id for each in nodes),
-        kinds=frozenset(each.kind for each in nodes if each.kind),
+        kinds=_kinds(nodes),
         place=cluster.place,
         is_wide=all(each.is_wide for each in nodes if each.place),
         country=_country(nodes),
@@ -257,9 +260,21 @@ def _telling(
         named=frozenset(around.named),
         prominent=around.prominent(),
         near=around.named_in({each.paragraph for each in nodes}),
+        town=around.filed if cluster.place and _is_site(cluster) else frozenset(),
         inner=frozenset(inner for inner, outer in around.lies_in if cluster.place and outer == cluster.place.name),
         in_lead=any(each.claim.spans[0].start < LEAD for each in told),
     )
+
+
+def _kinds(nodes: Iterable[Node]) -> frozenset[EventKind]:
+    """Where people are hurt, or it is said that none were, arrests are what came of it."""
+    nodes = list(nodes)
+    kinds = frozenset(each.kind for each in nodes if each.kind)
+    return kinds - {EventKind.ARREST} if any(each.is_harm for each in nodes) else kinds
+
+
+def _is_site(cluster: Cluster) -> bool:
+    return all(each.claim.place_precision in _SITES for each in cluster.nodes if each.place == cluster.place)
 
 
 def _country(nodes: Iterable[Node]) -> str | None:
