@@ -9,12 +9,15 @@ actor twice.
 All of it goes through names in dicts (`matching`, which says how blocks are bounded), so the work grows with the number
 of names and the result does not depend on the order of arrival. People of one name are told apart by what they do
 (`namesakes`), and what a person decided stands above all of it (`decided`).
+
+A few articles change what few actors are: `closing` says which have to be joined again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.actors.linking.closing import closure, link_keys
 from rashomon.actors.linking.company import ActorsOf, Company, from_actors
 from rashomon.actors.linking.decided import Group, carry_out
 from rashomon.actors.linking.graph import ALONE, Point, Ties, by_root
@@ -26,7 +29,7 @@ from rashomon.actors.linking.telling import tell
 from rashomon.ids import actor_id
 from rashomon.model import Actor, ActorId, ArticleActor, Ruling
 
-__all__ = ["link_actors"]
+__all__ = ["ActorsOf", "closure", "link_actors", "link_keys"]
 
 
 def link_actors(
@@ -36,7 +39,7 @@ def link_actors(
 
     `rulings` are what people decided, the latest last. `Actor.id` is that of a new actor: the ledger replaces it where
     a member had an actor before. `actors_of` gives all actors of the articles that it is asked for, where `actors` are
-    not all of a ledger; the result is then that of the whole ledger, save that `Role.of` stays the id of
+    a `closure` and no whole ledger; the result is then that of the whole ledger, save that `Role.of` stays the id of
     the article's own actor where that is not among `actors`.
 
     >>> link_actors([])
