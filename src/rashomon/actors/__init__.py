@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.actors.cast import Cast
 from rashomon.actors.casting import cast_actors
 from rashomon.actors.coreference import join_all
-from rashomon.actors.linking import link_actors
+from rashomon.actors.linking import ActorsOf, closure, link_actors, link_keys
 from rashomon.actors.mentions import find_mentions
 from rashomon.actors.names import Epithet, Names, load_epithets, load_names
 from rashomon.actors.nouns import BODY_WORDS, noun, plural_of, singular
@@ -19,12 +19,15 @@ from rashomon.model import Statement
 
 __all__ = [
     "BODY_WORDS",
+    "ActorsOf",
     "Cast",
     "Epithet",
     "Names",
     "actors_sha256",
+    "closure",
     "find_actors",
     "link_actors",
+    "link_keys",
     "load_epithets",
     "load_names",
     "noun",

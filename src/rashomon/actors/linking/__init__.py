@@ -9,13 +9,16 @@ actor twice.
 All of it goes through names in dicts (`matching`, which says how blocks are bounded), so the work grows with the number
 of names and the result does not depend on the order of arrival. People of one name are told apart by what they do
 (`namesakes`), and what a person decided stands above all of it (`decided`).
+
+A few articles change what few actors are: `closing` says which have to be joined again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.actors.linking.company import Company
+from rashomon.actors.linking.closing import closure, link_keys
+from rashomon.actors.linking.company import ActorsOf, Company, from_actors
 from rashomon.actors.linking.decided import Group, carry_out
 from rashomon.actors.linking.graph import ALONE, Point, Ties, by_root
 from rashomon.actors.linking.matching import tie_names, tie_short_names
@@ -26,24 +29,27 @@ from rashomon.actors.linking.telling import tell
 from rashomon.ids import actor_id
 from rashomon.model import Actor, ActorId, ArticleActor, Ruling
 
-__all__ = ["link_actors"]
+__all__ = ["ActorsOf", "closure", "link_actors", "link_keys"]
 
 
 def link_actors(
-    actors: Iterable[ArticleActor], rulings: Sequence[Ruling] = ()
+    actors: Iterable[ArticleActor], rulings: Sequence[Ruling] = (), *, actors_of: ActorsOf | None = None
 ) -> list[tuple[Actor, tuple[ActorId, ...]]]:
     """Each actor with the ids of the article actors that it joins, by actor id.
 
     `rulings` are what people decided, the latest last. `Actor.id` is that of a new actor: the ledger replaces it where
-    a member had an actor before.
+    a member had an actor before. `actors_of` gives all actors of the articles that it is asked for, where `actors` are
+    a `closure` and no whole ledger; the result is then that of the whole ledger, save that `Role.of` stays the id of
+    the article's own actor where that is not among `actors`.
 
     >>> link_actors([])
     []
     """
     members = members_of(actors)
+    company = Company(actors_of or from_actors(part for member in members.values() for part in member.parts))
     ties = tie_names(members)
-    tie_short_names(members, ties)
-    groups = carry_out(rulings, _groups(members, ties), members)
+    tie_short_names(members, ties, company)
+    groups = carry_out(rulings, _groups(members, ties, company), members)
     ids = [actor_id(group.members) for group in groups]
     new_ids = {member: new for group, new in zip(groups, ids, strict=True) for member in group.members}
     linked = [
@@ -53,7 +59,7 @@ def link_actors(
     return sorted(linked, key=lambda pair: pair[0].id)
 
 
-def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
+def _groups(members: Mapping[ActorId, Member], ties: Ties, company: Company) -> list[Group]:
     """Who is one by names and evidence, before anybody decided otherwise."""
     groups: list[Group] = []
     tied: list[tuple[Point, ActorId]] = []
@@ -62,8 +68,8 @@ def _groups(members: Mapping[ActorId, Member], ties: Ties) -> list[Group]:
             groups.append(Group({member.id}))  # most are only described
         else:
             tied.append((member.home, member.id))
-    namesakes = Namesakes(members, ties)
-    people = People(groups, namesakes, Company(members, ties), members)
+    namesakes = Namesakes(members, company)
+    people = People(groups, namesakes, company, members)
     partly_named: list[Member] = []
     for ids in by_root(tied, ties).values():
         first = members[ids[0]]

@@ -1,19 +1,31 @@
-"""Whom an article speaks of beside an actor: what decides where a name alone does not."""
+"""Whom an article speaks of beside an actor: what decides where a name alone does not.
+
+All of it is what one article says by itself, never what its actors are joined to elsewhere. So a part of a ledger is
+joined as the whole is, with no more than the articles in question at hand.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.actors.countries import is_country
-from rashomon.actors.linking.graph import ALONE, Point, Ties
-from rashomon.actors.linking.members import Member
-from rashomon.model import ActorId, ActorKind, ArticleId
+from rashomon.actors.linking.graph import FILE, Point
+from rashomon.actors.linking.members import PERSON, Member, body_sounds, own_name, person_sounds
+from rashomon.actors.linking.names import Named
+from rashomon.actors.linking.walks import place_kind
+from rashomon.model import ActorId, ActorKind, ArticleActor, ArticleId
 
 # Whoever may be one of more than this stays apart: company says too little then, and asking for it takes too long.
 CANDIDATES = 16
-_NOBODY = (str(ActorKind.PLACE), str(ActorKind.POPULATION))  # a city is in the news for many things
+_NOBODY = (ActorKind.PLACE, ActorKind.POPULATION)  # a city is in the news for many things
+_NO_BODIES = (ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
+_BODY = "body"  # whatever kind its article takes it for
+
+ActorsOf = Callable[[Collection[ArticleId]], Iterable[ArticleActor]]
+"""All actors of these articles, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,77 +41,118 @@ class Choice:
     """Between several who may be meant."""
 
     whose: Mapping[Point, Point]  # whom the articles of one candidate alone speak of -> that candidate
-    name: Callable[[Point], str]
 
-    def decide(self, company: Iterable[Point]) -> Decided | None:
+    def decide(self, company: Mapping[Point, str]) -> Decided | None:
         """The one candidate that shares somebody with this company; None where none or several do."""
         shared = [point for point in company if point in self.whose]
         candidates = {self.whose[point] for point in shared}
         if len(candidates) != 1:
             return None
-        return Decided(min(candidates), min(map(self.name, shared)))
+        return Decided(min(candidates), min(company[point] for point in shared))
 
 
 class Company:
-    """The named persons and bodies of each article, outlets aside. Good for as long as no tie is added."""
+    """The named persons and bodies of each article, outlets aside, read when they are asked for."""
 
-    def __init__(self, members: Mapping[ActorId, Member], ties: Ties) -> None:
-        self._members = members
-        self._ties = ties
-        self._by_article: dict[ArticleId, set[Point]] | None = None
-        self._by_root: dict[Point, set[ArticleId]] | None = None
-        self._written: dict[Point, str] = {}
-        self._name_of: dict[Point, str] | None = None
+    def __init__(self, actors_of: ActorsOf) -> None:
+        self._actors_of = actors_of
+        self._read: dict[ArticleId, _Cast] = {}
 
-    def among(self, candidates: Mapping[Point, Iterable[ArticleId]], *, without: Collection[Point]) -> Choice:
+    def among(self, candidates: Mapping[Point, Collection[ArticleId]], *, without: Collection[Point]) -> Choice:
         """What tells these candidates, each with its articles, apart: whom the articles of one alone speak of."""
         if len(candidates) > CANDIDATES:
-            return Choice({}, self._name)
+            return Choice({})
+        self.ahead(article for articles in candidates.values() for article in articles)
         whose: dict[Point, Point | None] = {}
         for candidate, articles in candidates.items():
             for point in self.of(articles, without=without):
                 whose[point] = candidate if whose.get(point, candidate) == candidate else None
-        return Choice({point: one for point, one in whose.items() if one is not None}, self._name)
+        return Choice({point: one for point, one in whose.items() if one is not None})
 
-    def articles_of(self, point: Point) -> set[ArticleId]:
-        """The articles of all who are tied to this point."""
-        if self._by_root is None:
-            self._by_root = defaultdict(set)
-            for member in self._members.values():
-                self._by_root[self._ties.root(member.home)] |= member.articles
-        return self._by_root[self._ties.root(point)]
+    def of(self, articles: Collection[ArticleId], *, without: Collection[Point]) -> dict[Point, str]:
+        """Everyone of whom these articles speak, and what they are called there, the first by code point."""
+        self.ahead(articles)
+        called: dict[Point, str] = {}
+        for article in articles:
+            for point, name in self._read[article].named.items():
+                called[point] = min(called.get(point, name), name)
+        for point in without:
+            called.pop(point, None)
+        return called
 
-    def root(self, point: Point) -> Point:
-        return self._ties.root(point)
+    def body(self, article: ArticleId, actor: ActorId) -> Point | None:
+        """The organisation that this actor of the article is; None where it is none, or has no name to know it by."""
+        found = self._actor(article, actor)
+        return point_of(found) if found is not None and found.kind not in _NO_BODIES else None
 
-    def of(self, articles: Iterable[ArticleId], *, without: Collection[Point]) -> set[Point]:
-        """Everyone of whom these articles speak, as the root of what they are tied to."""
-        by_article = self._everyone()
-        roots = {self._ties.root(point) for article in articles for point in by_article.get(article, ())}
-        return roots - set(without)
+    def place(self, article: ArticleId, actor: ActorId) -> str | None:
+        """The name of the state, place or people that this actor of the article is."""
+        found = self._actor(article, actor)
+        return found.name if found is not None and place_kind(found.kind) else None
 
-    def name_of(self, points: Iterable[Point]) -> str:
-        """The first of their names."""
-        return min(map(self._name, points))
+    def ahead(self, articles: Iterable[ArticleId]) -> None:
+        """Read these at once: one by one would take as many ways to a ledger."""
+        missing = sorted(set(articles) - self._read.keys())
+        if not missing:
+            return
+        by_article: dict[ArticleId, list[ArticleActor]] = {article: [] for article in missing}
+        for actor in self._actors_of(missing):
+            by_article[actor.article].append(actor)
+        self._read |= {article: _Cast(actors) for article, actors in by_article.items()}
 
-    def _everyone(self) -> dict[ArticleId, set[Point]]:
-        if self._by_article is None:
-            self._by_article = defaultdict(set)
-            for member in self._members.values():
-                country = any(is_country(part.known) for part in member.parts)
-                nobody = country or member.outlet or member.family in _NOBODY
-                if member.home[0] == ALONE or nobody or member.own is None:
-                    continue
-                for part in member.parts:
-                    self._by_article[part.article].add(member.home)
-                written = member.own.written
-                self._written[member.home] = min(self._written.get(member.home, written), written)
-        return self._by_article
+    def _actor(self, article: ArticleId, actor: ActorId) -> ArticleActor | None:
+        self.ahead((article,))
+        return self._read[article].by_id.get(actor)
 
-    def _name(self, root: Point) -> str:
-        if self._name_of is None:
-            self._name_of = {}
-            for point, written in self._written.items():
-                at = self._ties.root(point)
-                self._name_of[at] = min(self._name_of.get(at, written), written)
-        return self._name_of.get(root, root[1])
+
+class _Cast:
+    """One article's actors."""
+
+    def __init__(self, actors: Iterable[ArticleActor]) -> None:
+        self.by_id = {actor.id: actor for actor in actors}
+
+    @cached_property
+    def named(self) -> Mapping[Point, str]:
+        """The persons and bodies that others may speak of too, with their names as they are written."""
+        found: dict[Point, str] = {}
+        for actor in self.by_id.values():
+            if actor.outlet or actor.kind in _NOBODY or is_country(actor.known):
+                continue
+            own = own_name(actor)
+            if own is not None:
+                point = _point(actor, own)
+                found[point] = min(found.get(point, own.written), own.written)
+        return found
+
+
+def point_of(actor: ArticleActor) -> Point | None:
+    """What an article's actor is known by in every article, spelled as it may be: its entry in a names file, else its
+    name as it sounds. None where it has no name that is enough to tell it by."""
+    own = own_name(actor)
+    return _point(actor, own) if own is not None else None
+
+
+def _point(actor: ArticleActor, own: Named) -> Point:
+    if actor.known is not None:
+        return FILE, actor.known
+    if actor.kind is ActorKind.PERSON:
+        return PERSON, " ".join(person_sounds(own.key))
+    return _BODY, " ".join(body_sounds(own.key))
+
+
+def points_of(members: Iterable[Member]) -> set[Point]:
+    """What these are known by in their own articles."""
+    return {point for member in members for part in member.parts if (point := point_of(part)) is not None}
+
+
+def from_actors(actors: Iterable[ArticleActor]) -> ActorsOf:
+    """The articles of these actors, where they are all that there is."""
+    by_article: dict[ArticleId, list[ArticleActor]] = defaultdict(list)
+
+    def actors_of(articles: Collection[ArticleId]) -> Iterable[ArticleActor]:
+        if not by_article:
+            for actor in actors:
+                by_article[actor.article].append(actor)
+        return (actor for article in articles for actor in by_article.get(article, ()))
+
+    return actors_of

@@ -8,14 +8,15 @@ step with the names, and no order of arrival decides what is compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
-from rashomon.actors.linking.company import CANDIDATES, Choice, Company
+from rashomon.actors.linking.company import CANDIDATES, Choice, Company, points_of
 from rashomon.actors.linking.graph import ALONE, FILE, Point, Tie, Ties
-from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member, body_sounds
-from rashomon.actors.linking.names import GENERATIONS, cut_short, is_acronym
-from rashomon.actors.linking.words import skeleton, sound_alike, sounds
+from rashomon.actors.linking.members import ORGANIZATION, PERSON, Member, body_sounds, person_sounds
+from rashomon.actors.linking.names import cut_short, is_acronym
+from rashomon.actors.linking.words import skeleton, sound_alike
 from rashomon.model import ActorId, Alias, Proof
 
 BLOCK = 64
@@ -162,7 +163,7 @@ class _Names:
 
 
 def _heard(point: Point) -> tuple[str, ...]:
-    return sounds(point[1], person=True, exact=GENERATIONS) if point[0] == PERSON else body_sounds(point[1])
+    return person_sounds(point[1]) if point[0] == PERSON else body_sounds(point[1])
 
 
 def _called(owner: Point, point: Point, name: str, proof: Alias | None) -> Tie:
@@ -197,7 +198,7 @@ def _untangled(ties: Ties, names: _Names) -> Ties:
     return kept
 
 
-def tie_short_names(members: Members, ties: Ties) -> None:
+def tie_short_names(members: Members, ties: Ties, company: Company) -> None:
     """Tie actors that an article calls by an acronym or a kunya alone to the one in the ledger shown to go by it.
 
     Where several go by it, those decide whom the article speaks of beside it; else it stays apart.
@@ -215,8 +216,9 @@ def tie_short_names(members: Members, ties: Ties) -> None:
         bare = [member for member in bare if member.id not in done]
         if not learned:
             break
-    company = Company(members, ties)
-    for tie in [*_by_company(bare, short, company)]:
+    undecided = [(member, owners) for member in bare if len(owners := frozenset(short.owners_of(member))) > 1]
+    company.ahead(article for member, _ in undecided for article in member.articles)
+    for tie in [*_by_company(undecided, short, _standing_at(undecided, members, ties), company)]:
         ties.add(tie)
 
 
@@ -274,18 +276,34 @@ class _ShortNames:
         return bool(learned)
 
 
-def _by_company(bare: Iterable[Member], short: _ShortNames, company: Company) -> Iterable[Tie]:
+def _standing_at(
+    undecided: Iterable[tuple[Member, frozenset[Point]]], members: Members, ties: Ties
+) -> dict[Point, list[Member]]:
+    """All who are tied to each of those who may be meant."""
+    now = {owner: ties.root(owner) for _, owners in undecided for owner in owners}
+    at: dict[Point, list[Member]] = {root: [] for root in now.values()}
+    for member in members.values() if at else ():
+        root = ties.root(member.home)
+        if root in at:
+            at[root].append(member)
+    return {owner: at[root] for owner, root in now.items()}
+
+
+def _by_company(
+    undecided: Iterable[tuple[Member, frozenset[Point]]],
+    short: _ShortNames,
+    standing: Mapping[Point, Sequence[Member]],
+    company: Company,
+) -> Iterable[Tie]:
+    themselves = cache(lambda candidates: points_of(one for root in candidates for one in standing[root]))
     choices: dict[tuple[frozenset[Point], frozenset[Point]], Choice] = {}
-    for member in bare:
-        candidates = frozenset(short.owners_of(member))
-        if len(candidates) < 2:
-            continue
+    for member, candidates in undecided:
         fitting = frozenset(root for root in candidates if short.fits(member, root))
-        themselves = {company.root(one) for one in candidates}
+        without = themselves(candidates)
         if (candidates, fitting) not in choices:
-            articles = {one: company.articles_of(one) for one in fitting}
-            choices[candidates, fitting] = company.among(articles, without=themselves)
-        decided = choices[candidates, fitting].decide(company.of(member.articles, without=themselves))
+            articles = {root: {article for one in standing[root] for article in one.articles} for root in fitting}
+            choices[candidates, fitting] = company.among(articles, without=without)
+        decided = choices[candidates, fitting].decide(company.of(member.articles, without=without))
         if decided is not None:
             tie = short.tie(member, decided.candidate)
             yield Tie(tie.a, tie.b, f"{tie.why}; both speak of {decided.shared}", tie.proof)

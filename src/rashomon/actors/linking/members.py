@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.actors.linking.graph import ALONE, FILE, Point
 from rashomon.actors.linking.names import (
+    GENERATIONS,
     GENERIC,
     Named,
     full_names,
@@ -22,13 +23,13 @@ from rashomon.actors.linking.words import sounds
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, ArticleId
 
 _NONE: frozenset[str] = frozenset()
-_BODIES = frozenset(
+BODIES = frozenset(
     str(kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.INTERGOVERNMENTAL, ActorKind.MEDIA)
 )
 PERSON = str(ActorKind.PERSON)
 MEDIA = str(ActorKind.MEDIA)
 ORGANIZATION = str(ActorKind.ORGANIZATION)
-_MISTAKEN = (PERSON, ORGANIZATION, str(ActorKind.PLACE))
+MISTAKEN = (PERSON, ORGANIZATION, str(ActorKind.PLACE))
 
 
 @dataclass(slots=True)
@@ -87,13 +88,25 @@ def _names(parts: list[ArticleActor]) -> list[Named]:
     return list(found.values())
 
 
+def own_name(actor: ArticleActor) -> Named | None:
+    """The name that one article's actor stands under; None where it has none that is enough to tell it by."""
+    return _own(full_names(actor)) if actor.named else None
+
+
+def _own(names: Sequence[Named]) -> Named | None:
+    own = next((name for name in names if name.proof is None), None)
+    if own is None and names:  # a bare name with fuller ones beside it
+        return min(names, key=lambda name: (-len(name.key.split()), name.key))
+    return own
+
+
 def _telling(
     by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId, list[Named]]
 ) -> dict[tuple[str, ...], set[str]]:
     """The families that articles give to each name as it sounds, "organization" aside, which says the least."""
     telling: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for member, parts in by_id.items():
-        families = {_family(part.kind) for part in parts} & _BODIES
+        families = {family_of(part.kind) for part in parts} & BODIES
         for name in names[member] if families else ():
             telling[body_sounds(name.key)] |= families
     return telling
@@ -107,21 +120,19 @@ def _member(
     outlets: frozenset[str],
 ) -> Member:
     first = parts[0] if len(parts) == 1 else min(parts, key=lambda one: (one.kind is ActorKind.ORGANIZATION, one.kind))
-    family = _family(first.kind)
+    family = family_of(first.kind)
     if not first.named and first.known is None and len(parts) == 1:  # most are only described
         return Member(member, parts, family, (ALONE, member))
 
     def point(key: str) -> Point:
-        if key in outlets and family in _MISTAKEN:
+        if key in outlets and family in MISTAKEN:
             return MEDIA, key
         bodies = telling.get(body_sounds(key), _NONE) if family == ORGANIZATION else _NONE
         return (min(bodies) if len(bodies) == 1 else family), key
 
     known = min((part.known for part in parts if part.known is not None), default=None)
     made = Member(member, parts, family, (ALONE, member))
-    own = next((name for name in names if name.proof is None), None)
-    if own is None and names:  # a bare name with fuller ones beside it
-        own = min(names, key=lambda name: (-len(name.key.split()), name.key))
+    own = _own(names)
     if own is not None:
         made.own, made.home = own, point(own.key)
         made.family = made.home[0]
@@ -142,6 +153,11 @@ def _member(
 
 
 @lru_cache(maxsize=1 << 16)
+def person_sounds(key: str) -> tuple[str, ...]:
+    return sounds(key, person=True, exact=GENERATIONS)
+
+
+@lru_cache(maxsize=1 << 16)
 def body_sounds(key: str) -> tuple[str, ...]:
     return sounds(key, person=False, exact=GENERIC)
 
@@ -157,6 +173,6 @@ def _outlets(by_id: Mapping[ActorId, list[ArticleActor]], names: Mapping[ActorId
     )
 
 
-def _family(kind: ActorKind) -> str:
+def family_of(kind: ActorKind) -> str:
     """Kinds that articles use for one actor: the office speaks for its government."""
     return str(ActorKind.GOVERNMENT if kind is ActorKind.OFFICE else kind)

@@ -24,14 +24,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from rashomon.actors.linking.company import Company
-from rashomon.actors.linking.graph import FILE, Disjoint, Point, Ties
+from rashomon.actors.linking.company import Company, points_of
+from rashomon.actors.linking.graph import FILE, Disjoint, Point
 from rashomon.actors.linking.members import Member
-from rashomon.actors.linking.walks import called, in_one_life, offices, place_kind, walks
-from rashomon.model import ActorId, ActorKind, ArticleActor, ArticleId
+from rashomon.actors.linking.walks import called, in_one_life, offices, place_stem, walks
+from rashomon.model import ActorId, ArticleId
 
 FAR_MORE = 10
-_NO_BODIES = (ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,11 @@ class Part:
 
 
 class Namesakes:
-    """Tells people of one name apart, by what all articles say of them and of the bodies that they speak for."""
+    """Tells people of one name apart, by what all their articles say of them and of the bodies that they speak for."""
 
-    def __init__(self, members: Mapping[ActorId, Member], ties: Ties) -> None:
+    def __init__(self, members: Mapping[ActorId, Member], company: Company) -> None:
         self._members = members
-        self._ties = ties
-        self._company = Company(members, ties)
+        self._company = company
         self._walks: dict[ActorId, frozenset[str]] = {}
 
     def apart(self, together: Sequence[ActorId]) -> list[Part]:
@@ -76,7 +74,16 @@ class Namesakes:
         return {noun for member in members for part in self._members[member].parts for noun in called(part)}
 
     def offices_of(self, members: Iterable[ActorId]) -> set[tuple[str, str]]:
-        return {office for member in members for office in self._offices_of(member)}
+        """The offices that they hold in a place, each with what its name and its people's have in common."""
+        held = [
+            (part.article, *one) for member in members for part in self._members[member].parts for one in offices(part)
+        ]
+        self._company.ahead(article for article, _, _ in held)
+        return {
+            (office, place_stem(place))
+            for article, office, of in held
+            if (place := self._company.place(article, of)) is not None
+        }
 
     def _all_walks(self, members: Sequence[ActorId]) -> set[str]:
         return {walk for member in members for walk in self._walks_of(member)}
@@ -87,27 +94,19 @@ class Namesakes:
         return self._walks[member]
 
     def _places(self, members: Sequence[ActorId]) -> bool:
-        return len({office for member in members for office in self._offices_of(member)}) > 1
-
-    def _offices_of(self, member: ActorId) -> set[tuple[str, str]]:
-        return {office for part in self._members[member].parts for office in offices(part, self._names_of_places(part))}
-
-    def _names_of_places(self, actor: ArticleActor) -> dict[str, str]:
-        held = (self._members.get(role.of) for role in actor.roles if role.of is not None)
-        return {str(one.id): one.parts[0].name for one in held if one is not None and place_kind(one.parts[0].kind)}
+        return len(self.offices_of(members)) > 1
 
     def _bonds_of(self, member: ActorId) -> set[Point]:
         """Its entry in a names file and the organisations that its roles belong to; a state or a people is no bond."""
         found = {self._members[member].home} if self._members[member].home[0] == FILE else set()
-        for part in self._members[member].parts:
-            for role in part.roles:
-                held = self._members.get(role.of) if role.of is not None else None
-                if held is not None and held.parts[0].kind not in _NO_BODIES and held.own is not None:
-                    found.add(self._ties.root(held.home))
-        return found
+        roles = [(part.article, role.of) for part in self._members[member].parts for role in part.roles]
+        bodies = (self._company.body(article, of) for article, of in roles if of is not None)
+        return found | {body for body in bodies if body is not None}
 
     def _by_walk(self, together: Sequence[ActorId]) -> dict[ActorId, str]:
         """For each who is placed by a walk of life, which of those present that is."""
+        parts = [part for member in together for part in self._members[member].parts]
+        self._company.ahead(part.article for part in parts if any(role.of is not None for role in part.roles))
         held: Disjoint[str] = Disjoint()
         first_of: dict[Point, str] = {}
         for member in together:
@@ -134,7 +133,7 @@ class Namesakes:
             held: Disjoint[str] = Disjoint()
             at: dict[ActorId, str] = {}
             for member in together:
-                stems = sorted(stem for office, stem in self._offices_of(member) if office == kind)
+                stems = sorted(stem for office, stem in self.offices_of([member]) if office == kind)
                 if self._members[member].home[0] == FILE:
                     stems.append(self._members[member].home[1])
                 for stem in stems:
@@ -151,7 +150,8 @@ class Namesakes:
         groups: dict[str, list[ActorId]] = {label: [] for label in labels}
         for member, label in placed.items():
             groups[label].append(member)
-        own = {self._ties.root(self._members[member].home) for member in together}
+        self._company.ahead(self._articles(together))
+        own = points_of(self._members[member] for member in together)
         choice = self._company.among(
             {("", label): self._articles(group) for label, group in groups.items()}, without=own
         )

@@ -4,10 +4,10 @@ surname that everybody knows."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from rashomon.actors.linking.company import CANDIDATES, Choice, Company
+from rashomon.actors.linking.company import CANDIDATES, Choice, Company, points_of
 from rashomon.actors.linking.decided import Group
 from rashomon.actors.linking.graph import Point
 from rashomon.actors.linking.members import PERSON, Member
@@ -32,7 +32,7 @@ class People:
         self._by_initials: dict[str, set[int]] = defaultdict(set)
         self._by_surname: dict[str, set[int]] = defaultdict(set)
         self._choices: dict[tuple[int, ...], Choice] = {}
-        self._beside: dict[int, set[Point]] = {}
+        self._beside: dict[int, dict[Point, str]] = {}
 
     def add(self, group: Group) -> None:
         number = len(self._groups)
@@ -44,8 +44,14 @@ class People:
                     self._by_initials[initials].add(number)
                     self._by_surname[initials.partition(" ")[2]].add(number)
 
-    def join(self, partly_named: Iterable[Member]) -> None:
+    def join(self, partly_named: Sequence[Member]) -> None:
         """Add each to the one whom it must be, else on its own; none of them changes what the others find."""
+        in_question = [
+            member
+            for member in partly_named
+            if member.initialled in self._by_initials or member.surname in self._by_surname
+        ]
+        self._company.ahead(article for member in in_question for article in member.articles)
         walks = lru_cache(maxsize=None)(lambda number: self._namesakes.walks_of(self._groups[number].members))
         called = lru_cache(maxsize=None)(lambda number: self._namesakes.called(self._groups[number].members))
         placed = [
@@ -108,13 +114,13 @@ class People:
             return None
         number = known[0]
         if number not in self._beside:
-            self._beside[number] = self._company.of(self._articles(number), without=())
-        shared = self._beside[number] & self._company.of(member.articles, without=())
-        own_points = {self._company.root(self._members[one].home) for one in self._groups[number].members}
-        shared -= own_points
+            own_points = points_of(self._members[one] for one in self._groups[number].members)
+            self._beside[number] = self._company.of(self._articles(number), without=own_points)
+        beside = self._beside[number]
+        shared = [name for point, name in self._company.of(member.articles, without=()).items() if point in beside]
         if not shared:
             return None
-        return number, f"the only one of this surname known in full, and both speak of {self._company.name_of(shared)}"
+        return number, f"the only one of this surname known in full, and both speak of {min(shared)}"
 
     def _may_hold(self, member: Member, number: int) -> bool:
         """Not where both hold an office that every place has its own of, in two places."""

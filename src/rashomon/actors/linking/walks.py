@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from rashomon.actors.linking.names import GENERIC, titles
 from rashomon.actors.linking.trades import WALK_OF
 from rashomon.actors.linking.words import words
-from rashomon.model import ActorKind, ArticleActor
+from rashomon.model import ActorId, ActorKind, ArticleActor
 
 # People go from one of these to the other within one life, and articles call them by either.
 _ONE_LIFE = frozenset(
@@ -76,12 +76,12 @@ def called(actor: ArticleActor) -> frozenset[str]:
     return frozenset((*(noun for role in actor.roles for noun in _heads(role.role)), *_titles(actor)))
 
 
-def offices(actor: ArticleActor, places: dict[str, str]) -> frozenset[tuple[str, str]]:
-    """The offices for which a role names a place, with the place; `places` has the article's own, by their ids."""
+def offices(actor: ArticleActor) -> frozenset[tuple[str, ActorId]]:
+    """The offices that a role gives for something, if it is a place, and the actor of the article that it is."""
     return frozenset(
-        (_OFFICES[noun], place_stem(places[role.of]))
+        (_OFFICES[noun], role.of)
         for role in actor.roles
-        if role.of in places and not _ABOUT.search(role.role)
+        if role.of is not None and not _ABOUT.search(role.role)
         for noun in _heads(role.role)
         if noun in _OFFICES
     )
