@@ -51,7 +51,7 @@ def join(ledger: Ledger) -> None:
     with ledger.joining() as joins:
         linked = actors.link_actors(joins.article_actors(), joins.rulings())
         known = joins.replace_actors(linked)
-        joins.replace_copies(events.find_copies(joins.articles()))
+        joins.replace_copies(events.find_copies(map(events.paper, joins.articles())))
         joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
         joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
         placed = list(_placed_claims(joins, joined))

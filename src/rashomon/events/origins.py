@@ -35,6 +35,11 @@ def find_origins(claims: Iterable[PlacedClaim]) -> dict[ClaimId, ClaimId]:
     return {placed.claim.id: _root(above, placed.claim.id) for placed in ordered}
 
 
+def each_its_own(claims: Iterable[PlacedClaim]) -> dict[ClaimId, ClaimId]:
+    """Every claim as an origin of its own: where copies are to count separately."""
+    return {placed.claim.id: placed.claim.id for placed in claims}
+
+
 def by_origin(claims: Iterable[PlacedClaim], origins: dict[ClaimId, ClaimId]) -> dict[ClaimId, list[PlacedClaim]]:
     """The claims under each origin, the origin first."""
     found: dict[ClaimId, list[PlacedClaim]] = defaultdict(list)
