@@ -26,7 +26,7 @@ FEWEST_WORDS = 30
 # From here on one original is as good as another, and the earliest is meant.
 WHOLE = 0.95
 # A key leads to this many articles, the earliest that have it: boilerplate longer than a footer finds no more.
-MOST_FOUND = 64
+MOST_FOUND = 32
 
 _FEWEST_RUNS_SHARED = 0.05  # of the copy's different runs; fewer cannot cover most of its words
 
