@@ -160,10 +160,20 @@ FOOTER = (
         REWRITTEN,
         AGENCY[:2],
         (*AGENCY[:3], *FOOTER[:2]),
+        (REWRITTEN[0], *AGENCY),
+        (REWRITTEN[0], *AGENCY[1:]),
         ("By our own staff", AGENCY[1], AGENCY[0].partition(" - ")[2], *AGENCY[3:5]),
         tuple(part.replace("said", "told reporters").replace("early on", "in the early hours of") for part in AGENCY),
     ],
-    ids=["rewritten", "a brief", "a brief with a footer", "turned round", "words changed"],
+    ids=[
+        "rewritten",
+        "a brief",
+        "a brief with a footer",
+        "a paragraph put first",
+        "the first one replaced",
+        "turned round",
+        "words changed",
+    ],
 )
 def test_a_story_that_was_rewritten_lightly_is_a_copy(carried: tuple[str, ...]) -> None:
     assert copies(article("agency", *AGENCY), article("daily", *carried, published="2031-05-13")) == {"daily": "agency"}
@@ -183,6 +193,11 @@ def test_a_story_that_was_rewritten_lightly_is_a_copy(carried: tuple[str, ...]) 
 def test_two_reporters_who_quote_the_same_are_two(own: tuple[str, ...]) -> None:
     agency = article("agency", *AGENCY, *FOOTER)
     assert copies(agency, article("daily", *own, published="2031-05-13")) == {}
+
+
+def test_a_short_story_under_a_paragraph_of_ones_own_is_a_copy() -> None:
+    agency = article("agency", *AGENCY[:2])
+    assert copies(agency, article("daily", REWRITTEN[0], *AGENCY[:2], published="2031-05-13")) == {"daily": "agency"}
 
 
 def test_a_flash_over_the_same_footer_is_a_copy_where_it_is_the_same() -> None:
@@ -207,7 +222,10 @@ def test_a_bulletin_with_the_figures_of_its_day_is_no_copy_of_yesterdays() -> No
 
 
 def test_an_update_by_the_outlet_itself_is_a_story_of_its_own_and_its_copy_names_it() -> None:
-    update = ("Divers found 19 more bodies in the wreck on Wednesday, raising the toll to 53, officials said.", *AGENCY[:4])
+    update = (
+        "Divers found 19 more bodies in the wreck on Wednesday, raising the toll to 53, officials said.",
+        *AGENCY[:4],
+    )
     first = article("first", *AGENCY, outlet="Sulm Agency")
     second = article("second", *update, outlet="Sulm Agency", published="2031-05-13")
     carried = article("carried", *update, published="2031-05-14")

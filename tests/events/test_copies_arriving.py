@@ -111,7 +111,10 @@ def test_a_copy_shares_a_key_with_its_original() -> None:
     random = Random(4)
     for _ in range(200):
         text = story(random, 10)
-        agency, daily = paper(article("a", *text)), paper(article("b", *rewritten(random, text), published="2031-05-13"))
+        agency, daily = (
+            paper(article("a", *text)),
+            paper(article("b", *rewritten(random, text), published="2031-05-13")),
+        )
         if share_taken(daily, agency):
             assert copy_keys(daily) & original_keys(agency)
 
@@ -162,5 +165,3 @@ def test_ten_thousand_articles_over_one_footer() -> None:
     found = find_copies(map(paper, articles))
     assert time.perf_counter() - started < 30
     assert found == {f"c{number}": f"s{of}" for number, of in enumerate(carried)}
-
-

@@ -7,7 +7,7 @@ order that no third article can change, so that one new article needs to be comp
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.events.papers import RUN, Paper, copy_keys, original_keys, runs_in
@@ -28,6 +28,7 @@ WHOLE = 0.95
 # A key leads to this many articles, the earliest that have it: boilerplate longer than a footer finds no more.
 MOST_FOUND = 32
 
+_OPENING_TAKEN = 0.6  # of the words of its first sentence
 _FEWEST_RUNS_SHARED = 0.05  # of the copy's different runs; fewer cannot cover most of its words
 
 
@@ -86,7 +87,8 @@ def _share_taken(copy: Paper, runs: frozenset[int], original: Paper) -> float:
     end = runs.intersection(original.runs[end_run:])
     if len(body) + len(end) < _FEWEST_RUNS_SHARED * len(runs) or not body:
         return 0.0
-    taken = _Taken.of(copy, _covered(copy, body), _covered(copy, end))
+    in_body, in_end = _covered(copy, body), _covered(copy, end)
+    taken = _Taken.of(copy, in_body, in_end, without_footer=not _takes_opening(runs, original))
     share = taken.words / taken.of_words if taken.of_words else 0.0
     if taken.of_words < FEWEST_WORDS:
         is_copy = share == 1 or taken.is_nearly_all
@@ -101,39 +103,41 @@ def _share_taken(copy: Paper, runs: frozenset[int], original: Paper) -> float:
 
 @dataclass(slots=True)
 class _Taken:
-    """How much of a copy stands in its original. Not counted is what both end with: the footer of an outlet."""
+    """How much of a copy stands in its original. Unless it takes the opening of that, what both end with is left out:
+    it may be the footer of an outlet, which makes no copies."""
 
     words: int = 0
     of_words: int = 0
     own_words: int = 0  # outside quotations
     of_own_words: int = 0
     figures: int = 0
-    of_figures: int = 0  # in sentences that were taken; those of its own paragraphs are no other version
+    of_figures: int = 0  # in sentences that were taken, footers left out; its own paragraphs have figures of their own
     of_all_words: int = 0  # with a footer
 
     @classmethod
-    def of(cls, copy: Paper, from_body: bytearray, from_end: bytearray) -> _Taken:
-        """`from_body` and `from_end` mark the copy's words that stand in the original, before and in its last words."""
+    def of(cls, copy: Paper, from_body: bytearray, from_end: bytearray, *, without_footer: bool) -> _Taken:
+        """`from_body` and `from_end` mark the copy's words that stand in the original, before and in what may be its
+        footer."""
         found = cls(of_all_words=copy.words)
         figures = frozenset(copy.figures)
         at = 0
         for number, (length, is_quoted) in enumerate(zip(copy.lengths, copy.quoted, strict=True)):
-            may_be_footer = number >= copy.end
-            here = [
-                (word in figures, bool(from_body[word] or from_end[word]))
-                for word in range(at, at + length)
-                if not (may_be_footer and from_end[word] and not from_body[word])
-            ]
-            words = sum(taken for _, taken in here)
+            told: Sequence[int] = range(at, at + length)
+            at += length
+            counted = told
+            if number >= copy.end:
+                told = [word for word in told if from_body[word] or not from_end[word]]
+            if without_footer:
+                counted = told
+            words = sum(1 for word in counted if from_body[word] or from_end[word])
             found.words += words
-            found.of_words += len(here)
+            found.of_words += len(counted)
             if not is_quoted:
                 found.own_words += words
-                found.of_own_words += len(here)
-            if 2 * words >= len(here):
-                found.figures += sum(figure and taken for figure, taken in here)
-                found.of_figures += sum(figure for figure, _ in here)
-            at += length
+                found.of_own_words += len(counted)
+            if 2 * words >= len(counted):
+                found.figures += sum(1 for word in told if word in figures and (from_body[word] or from_end[word]))
+                found.of_figures += sum(1 for word in told if word in figures)
         return found
 
     @property
@@ -141,6 +145,13 @@ class _Taken:
         """A short text whose end may be a footer: nothing but a word may differ, and no figure."""
         missing = self.of_words - self.words
         return missing <= (1 - WHOLE) * self.of_all_words and self.figures == self.of_figures
+
+
+def _takes_opening(runs: frozenset[int], original: Paper) -> bool:
+    length = original.lengths[0]
+    shared = [run in runs for run in original.runs[: runs_in(length)]]
+    taken = sum(any(shared[max(0, word - RUN + 1) : word + 1]) for word in range(length))
+    return taken >= _OPENING_TAKEN * length
 
 
 def _covered(copy: Paper, shared: Collection[int]) -> bytearray:

@@ -32,7 +32,9 @@ _CLOSING = 3  # paragraphs in which a credit may stand
 _DATELINE = re.compile(r"[^\W\d_]{2}[^()\n]{0,80}?\(([^()\n]{2,60})\)\s*(?:—|–|--|-(?= ))")
 _BYLINE = re.compile(r"(?:(?:written|reporting|story|report) )?(?:by|from)[: ]\s*(\S.{1,100})", re.IGNORECASE)
 _SOURCE = re.compile(r"\W{0,3}(?:sources?|via|courtesy of|credit|text|agency)\s*:\s*(\S.{1,100}?)\W*", re.IGNORECASE)
-_AT_END = re.compile(r"(?:^|[.!?…][\"'”’»]*\s*)(?:\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]|[—–-]{1,2}\s*([^\n.]{2,60}))\W*\Z")
+_AT_END = re.compile(
+    r"(?:^|[.!?…][\"'”’»]*\s*)(?:\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]|[—–-]{1,2}\s*([^\n.]{2,60}))\W*\Z"
+)
 _BETWEEN = re.compile(r"\s*(?:[/,;|•·&+]|\s[—–-]\s|\b(?:and|with|for|by|via|in|of the)\b)\s*", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['’‘ʼ]")
 _WORD = re.compile(r"\w+")

@@ -16,7 +16,7 @@ from rashomon.model import Article, ArticleId, Span
 
 RUN = 5  # words
 
-# A footer is longer than a sentence and shorter than this. What two texts share at the end of both says nothing.
+# Where a footer may stand: the last hundred words, or the second half of a longer text; never its first sentence.
 _END_WORDS = 100
 _MOST_KEYS = 64  # the sentences that open the article: news puts first what others take over
 _SHORTEST = 3  # words; "she said" is nobody's
@@ -122,9 +122,10 @@ def _keys(paper: Paper, end: int) -> Iterator[int]:
 
 
 def _end(lengths: bytearray) -> int:
-    """The first sentence of the article's last hundred words; never its first."""
+    """The first of the sentences that may be a footer."""
+    most = max(_END_WORDS, sum(lengths) // 2)
     end, words = len(lengths), 0
-    while end > 1 and words + lengths[end - 1] <= _END_WORDS:
+    while end > 1 and words + lengths[end - 1] <= most:
         end -= 1
         words += lengths[end]
     return end
