@@ -11,7 +11,7 @@ from rashomon.model import ArticleId
 
 
 class Arriving:
-    """After each `add`, `copies` is what `find_copies` says of all that were added; only what shares a key is compared."""
+    """After each `add`, `copies` is what `find_copies` says of all; only what shares a key is compared."""
 
     def __init__(self) -> None:
         self.papers: dict[ArticleId, Paper] = {}

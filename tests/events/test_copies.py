@@ -132,8 +132,8 @@ AGENCY = (
 REWRITTEN = (
     "Families waited in the rain outside the port office of Otteray all day, holding photographs and thermos flasks, as"
     " the town tried to understand what had happened.",
-    "A passenger ferry with more than 200 people on board capsized in the strait of Velmar early on Tuesday. By nightfall"
-    " 34 bodies had been recovered, the coast guard said.",
+    "A passenger ferry with more than 200 people on board capsized in the strait of Velmar early on Tuesday. By"
+    " nightfall 34 bodies had been recovered, the coast guard said.",
     "Two fishing boats were the first to reach it. The Morning Heron left the island of Dunmar shortly after midnight"
     " and sent out a distress call forty minutes later, when water came in over the car deck.",
     "The coast guard says the vessel was licensed for 150 passengers.",
@@ -223,7 +223,7 @@ def test_a_bulletin_with_the_figures_of_its_day_is_no_copy_of_yesterdays() -> No
 
 def test_an_update_by_the_outlet_itself_is_a_story_of_its_own_and_its_copy_names_it() -> None:
     update = (
-        "Divers found 19 more bodies in the wreck on Wednesday, raising the toll to 53, officials said.",
+        "Divers found 19 more bodies in the wreck on Wednesday, raising the toll to 53, it was said.",
         *AGENCY[:4],
     )
     first = article("first", *AGENCY, outlet="Sulm Agency")
@@ -235,7 +235,7 @@ def test_an_update_by_the_outlet_itself_is_a_story_of_its_own_and_its_copy_names
 def test_a_copy_of_a_copy_names_the_first_of_the_chain() -> None:
     own = (
         "Relatives were still waiting at the quay on Wednesday evening, when the last boat of the rescuers came home.",
-        "The town hall had opened its doors to them, and bakers from the old quarter brought bread and tea at midnight.",
+        "The town hall had opened its doors to them, and bakers from the old quarter brought bread and tea at night.",
     )
     second = (*AGENCY[:3], *own)
     third = (AGENCY[1], *own, "A service was to be held on Friday in the harbour church, its vicar said at noon.")

@@ -1,7 +1,7 @@
 """Which articles carry another one's text: an agency story in other outlets, whole, cut, or lightly rewritten.
 
-Whether one article is a copy of another is settled between the two (`share_taken`), and which of several it copies by an
-order that no third article can change, so that one new article needs to be compared only with those that share a key.
+Whether one article is a copy of another is settled between the two (`share_taken`), and which of several it copies by
+an order that no third one can change, so that a new article needs to be compared only with those that share a key.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from rashomon.model import ArticleId
 COPIED = 0.6
 # Of its words with those that it quotes: an interview of its own beside agency copy makes it a report of its own.
 COPIED_WITH_QUOTATIONS = 0.5
-# An outlet that reuses half of its last story in the next has written an update, and a bulletin has its own figures.
-COPIED_BY_ITSELF = 0.9
+# An outlet that reuses half of its last story in the next has written an update; of a text made of quotations, the few
+# words between them tell nothing.
+NEARLY_ALL = 0.9
+# A bulletin has the words of yesterday's, and figures of its own.
 FIGURES_COPIED = 0.5
 # Shorter texts (a caption, a flash of one line) are copies only where they are the same.
 FEWEST_WORDS = 30
@@ -92,10 +94,8 @@ def _share_taken(copy: Paper, runs: frozenset[int], original: Paper) -> float:
     share = taken.words / taken.of_words if taken.of_words else 0.0
     if taken.of_words < FEWEST_WORDS:
         is_copy = share == 1 or taken.is_nearly_all
-    elif copy.outlet and copy.outlet == original.outlet:
-        is_copy = share >= COPIED_BY_ITSELF
-    elif taken.of_own_words < FEWEST_WORDS:  # it is made of quotations, as a reprinted statement is
-        is_copy = share >= COPIED_BY_ITSELF
+    elif (copy.outlet and copy.outlet == original.outlet) or taken.of_own_words < FEWEST_WORDS:
+        is_copy = share >= NEARLY_ALL
     else:
         is_copy = share >= COPIED_WITH_QUOTATIONS and taken.own_words >= COPIED * taken.of_own_words
     return share if is_copy and taken.figures >= FIGURES_COPIED * taken.of_figures else 0.0

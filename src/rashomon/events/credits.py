@@ -13,9 +13,9 @@ from rashomon.reading import agency_of_dateline
 # Words that a name of an outlet begins or ends with. A person's name and a ministry's have none of them.
 _OUTLET_WORDS = frozenset(
     "agence agencia agency agentur broadcaster broadcasting bulletin chronicle courier daily dispatch gazette globe"
-    " guardian herald independent journal magazine mail media mirror monitor news newsroom newswire observer online post"
-    " presse press radio review service standard star sun telegraph television times today tribune tv voice watch weekly"
-    " wire".split()
+    " guardian herald independent journal magazine mail media mirror monitor news newsroom newswire observer online"
+    " post presse press radio review service standard star sun telegraph television times today tribune tv voice watch"
+    " weekly wire".split()
 )
 # World agencies whose names are single words in small letters.
 _AGENCIES = frozenset("anadolu bloomberg interfax reuters xinhua".split())
@@ -35,6 +35,7 @@ _SOURCE = re.compile(r"\W{0,3}(?:sources?|via|courtesy of|credit|text|agency)\s*
 _AT_END = re.compile(
     r"(?:^|[.!?…][\"'”’»]*\s*)(?:\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]|[—–-]{1,2}\s*([^\n.]{2,60}))\W*\Z"
 )
+_BY = re.compile(r"\b(?:by|from|with|to)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[/,;|•·&+]|\s[—–-]\s|\b(?:and|with|for|by|via|in|of the)\b)\s*", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['’‘ʼ]")
 _WORD = re.compile(r"\w+")
@@ -74,15 +75,14 @@ def _names(article: Article) -> Iterator[str]:
             yield from _outlets_in(byline[1])
         if agency := agency_of_dateline(paragraph):
             yield from filter(_is_name, _BETWEEN.split(agency))
-        elif dateline := _DATELINE.match(paragraph):
-            if paragraph[:3].isupper():
-                yield from _outlets_in(dateline[1])
+        elif (dateline := _DATELINE.match(paragraph)) and paragraph[:3].isupper():
+            yield from _outlets_in(dateline[1])
     for paragraph in closing:
         if source := _SOURCE.fullmatch(paragraph):
             yield from (name for name in _BETWEEN.split(source[1]) if _is_outlet(name) or _is_word(name))
         elif end := _AT_END.search(paragraph):
             yield from _outlets_in(end[1] or end[2] or end[3])
-        elif len(paragraph) <= _LONGEST_NAME and _is_outlet(paragraph.strip("()[]— ")):
+        elif len(paragraph) <= _LONGEST_NAME and not _BY.search(paragraph) and _is_outlet(paragraph.strip("()[]— ")):
             yield paragraph.strip("()[]— ")
 
 

@@ -54,7 +54,7 @@ class Paper:
 
     @property
     def order(self) -> tuple[str, bool, int, ArticleId]:
-        """Originals before copies: by day, those without one last; of one day first who credits nobody, then the longer."""
+        """Originals before copies: by day, the undated last; of one day first who credits nobody, then the longer."""
         return self.day, self.crediting, -self.words, self.id
 
     @property
