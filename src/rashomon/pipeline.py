@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon import actors, claims, comparison, events, ids
 from rashomon.actors import Names
@@ -10,7 +11,7 @@ from rashomon.claims import Lexicon
 from rashomon.events import PlacedClaim
 from rashomon.language import read_language
 from rashomon.ledger import Joins, Ledger
-from rashomon.model import ActorId, Findings, Snapshot
+from rashomon.model import Actor, ActorId, ActorKind, Findings, Snapshot
 from rashomon.reading import read_page
 from rashomon.statements import Finder, find_statements
 
@@ -54,7 +55,7 @@ def join(ledger: Ledger) -> None:
         joins.replace_copies(events.find_copies(map(events.paper, joins.articles())))
         joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
         joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
-        placed = list(_placed_claims(joins, joined))
+        placed = list(_placed_claims(joins, joined, _called(known)))
         background = events.Background(joins.articles(), placed)
         placed = [background.locate(claim) for claim in placed]
         by_id = {claim.claim.id: claim for claim in placed}
@@ -66,14 +67,31 @@ def join(ledger: Ledger) -> None:
         )
 
 
-def _placed_claims(joins: Joins, joined: Mapping[ActorId, ActorId]) -> Iterator[PlacedClaim]:
-    """Every claim with its article's outlet and date; the actors that it names are the joined ones."""
+def _called(known: Iterable[Actor]) -> dict[str, ActorId]:
+    """The outlets and bodies of a ledger by their names, where a name is one's alone."""
+    found: dict[str, set[ActorId]] = defaultdict(set)
+    for actor in known:
+        if actor.kind in (ActorKind.MEDIA, ActorKind.ORGANIZATION):
+            for name in (actor.name, *actor.aliases):
+                found[events.folded_name(name)].add(actor.id)
+    return {name: next(iter(called)) for name, called in found.items() if len(called) == 1}
+
+
+def _placed_claims(
+    joins: Joins, joined: Mapping[ActorId, ActorId], called: Mapping[str, ActorId]
+) -> Iterator[PlacedClaim]:
+    """Every claim with its article's outlet and date and whom it credits; the actors are the joined ones."""
     for article in joins.articles():
         outlet = ids.outlet_id(article.outlet, article.id)
+        credited = []
+        for name in events.credits_of(article):
+            agency = ids.outlet_id(name, article.id)
+            credited.append(joined.get(agency) or called.get(events.folded_name(name), agency))
         for claim in joins.claims(article=article.id):
             yield PlacedClaim(
                 claim=claim,
                 outlet=joined.get(outlet, outlet),
                 published=article.published,
                 same_as=article.same_as,
+                credits=tuple(dict.fromkeys(credited)),
             )

@@ -2,7 +2,7 @@
 
 from rashomon.events.background import Background
 from rashomon.events.copies import MOST_FOUND, find_copies, first_of_chains, original_of, share_taken
-from rashomon.events.credits import credits_of
+from rashomon.events.credits import credits_of, folded_name
 from rashomon.events.finding import find_events
 from rashomon.events.kinds import deed_kind
 from rashomon.events.origins import each_its_own, find_origins
@@ -26,6 +26,7 @@ __all__ = [
     "find_origins",
     "find_quotations",
     "first_of_chains",
+    "folded_name",
     "original_keys",
     "original_of",
     "paper",

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from rashomon.ids import outlet_id
-from rashomon.model import ActorId, Article
+from rashomon.model import Article
 from rashomon.reading import agency_of_dateline
 
 # Words that a name of an outlet begins or ends with. A person's name and a ministry's have none of them.
@@ -53,11 +52,6 @@ def credits_of(article: Article) -> tuple[str, ...]:
     own = folded_name(article.outlet or "")
     found = {folded_name(name): name for name in reversed(list(_names(article)))}
     return tuple(name for folded, name in reversed(found.items()) if folded and folded != own)
-
-
-def credited(article: Article) -> tuple[ActorId, ...]:
-    """The outlets that it credits, as the actors that they would be as outlets of articles of their own."""
-    return tuple(outlet_id(name, article.id) for name in credits_of(article))
 
 
 def folded_name(name: str) -> str:
