@@ -7,17 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from rashomon.model import Article
-from rashomon.reading import agency_of_dateline
+from rashomon.reading import agency_of_dateline, is_outlet_name
 
-# Words that a name of an outlet begins or ends with. A person's name and a ministry's have none of them.
-_OUTLET_WORDS = frozenset(
-    "agence agencia agency agentur broadcaster broadcasting bulletin chronicle courier daily dispatch gazette globe"
-    " guardian herald independent journal magazine mail media mirror monitor news newsroom newswire observer online"
-    " post presse press radio review service standard star sun telegraph television times today tribune tv voice watch"
-    " weekly wire".split()
-)
-# World agencies whose names are single words in small letters.
-_AGENCIES = frozenset("anadolu bloomberg interfax reuters xinhua".split())
 # Capitals that stand where an agency's do: editors' marks, bodies, times.
 _NO_OUTLETS = frozenset(
     "am copy correction ends eu exclusive file gmt graphic inf live map more nato ngo ngos photo photos picture pm text"
@@ -90,7 +81,7 @@ def _is_outlet(name: str) -> bool:
     words = folded_name(name).split()
     if name.isupper() and len(words) == 1:
         return 2 <= len(name) <= 8
-    return words[0] in _AGENCIES or (len(words) > 1 and (words[0] in _OUTLET_WORDS or words[-1] in _OUTLET_WORDS))
+    return is_outlet_name(name)
 
 
 def _is_name(name: str) -> bool:
