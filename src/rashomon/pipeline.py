@@ -11,7 +11,7 @@ from rashomon.claims import Lexicon
 from rashomon.events import PlacedClaim
 from rashomon.language import read_language
 from rashomon.ledger import Joins, Ledger
-from rashomon.model import ActorId, Article, ArticleActor, ArticleId, Findings, Snapshot
+from rashomon.model import Actor, ActorId, ActorKind, Article, ArticleActor, ArticleId, Findings, Snapshot
 from rashomon.reading import read_page
 from rashomon.statements import Finder, find_statements
 
@@ -52,10 +52,11 @@ def join(ledger: Ledger) -> None:
     with ledger.joining() as joins:
         linked = actors.link_actors(joins.article_actors(), joins.rulings())
         known = joins.replace_actors(linked)
-        joins.replace_copies(events.find_copies(joins.articles()))
+        joins.replace_copies(events.find_copies(map(events.paper, joins.articles())))
         joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
         joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
-        placed = {article.id: _placed_claims(joins, article, joined) for article in joins.articles()}
+        called = _called(known)
+        placed = {article.id: _placed_claims(joins, article, joined, called) for article in joins.articles()}
         again = events.repeated(one for own in placed.values() for one in own)
         own_actors = _by_article(joins.article_actors())
         told = [
@@ -71,12 +72,32 @@ def join(ledger: Ledger) -> None:
         )
 
 
-def _placed_claims(joins: Joins, article: Article, joined: Mapping[ActorId, ActorId]) -> list[PlacedClaim]:
-    """An article's claims with its outlet and date; the actors that they name are the joined ones."""
+def _called(known: Iterable[Actor]) -> dict[str, ActorId]:
+    """The outlets and bodies of a ledger by their names, where a name is one's alone."""
+    found: dict[str, set[ActorId]] = defaultdict(set)
+    for actor in known:
+        if actor.kind in (ActorKind.MEDIA, ActorKind.ORGANIZATION):
+            for name in (actor.name, *actor.aliases):
+                found[events.folded_name(name)].add(actor.id)
+    return {name: next(iter(called)) for name, called in found.items() if len(called) == 1}
+
+
+def _placed_claims(
+    joins: Joins, article: Article, joined: Mapping[ActorId, ActorId], called: Mapping[str, ActorId]
+) -> list[PlacedClaim]:
+    """An article's claims with its outlet and date and whom it credits; the actors are the joined ones."""
     outlet = ids.outlet_id(article.outlet, article.id)
+    credited = []
+    for name in events.credits_of(article):
+        agency = ids.outlet_id(name, article.id)
+        credited.append(joined.get(agency) or called.get(events.folded_name(name), agency))
     return [
         PlacedClaim(
-            claim=claim, outlet=joined.get(outlet, outlet), published=article.published, same_as=article.same_as
+            claim=claim,
+            outlet=joined.get(outlet, outlet),
+            published=article.published,
+            same_as=article.same_as,
+            credits=tuple(dict.fromkeys(credited)),
         )
         for claim in joins.claims(article=article.id)
     ]

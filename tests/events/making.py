@@ -109,6 +109,7 @@ def placed(
     outlet: str | None = None,
     published: str | None = "2031-05-12",
     same_as: str | None = None,
+    credited: tuple[str, ...] = (),
     certainty: Certainty = Certainty.ASSERTED,
 ) -> PlacedClaim:
     claim = Claim(
@@ -133,6 +134,7 @@ def placed(
         outlet=ActorId(outlet or f"outlet of {article}"),
         published=published,
         same_as=ArticleId(same_as) if same_as else None,
+        credits=tuple(map(ActorId, credited)),
     )
 
 

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.events import PlacedClaim, find_origins
-from rashomon.model import VoiceKind
+from rashomon.events import PlacedClaim, each_its_own, find_origins
+from rashomon.model import Certainty, Scope, Stance, VoiceKind
 from tests.events.making import blame, harm, label
+
+NARRATION: dict[str, Any] = {"voice_kind": VoiceKind.NARRATION}
+UNNAMED: dict[str, Any] = {"voice_kind": VoiceKind.UNNAMED}
 
 
 def origins(*claims: PlacedClaim) -> dict[str, str]:
@@ -69,6 +72,121 @@ def test_two_unnamed_voices_of_a_story_stay_two_in_its_copy() -> None:
     assert origins(*claims) == {"a": "a", "b": "b", "c": "a", "d": "b"}
 
 
+OWN = harm("own", 12, article="agency's", voice="agency", outlet="agency", **NARRATION)
+LATER: dict[str, Any] = {"published": "2031-05-13"}
+
+
+def narrated(name: str, outlet: str, **more: Any) -> PlacedClaim:
+    return harm(name, 12, article=f"{outlet}'s {name}", voice=outlet, outlet=outlet, **NARRATION, **LATER, **more)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        narrated("b", "daily", credited=("agency",)),
+        harm("b", 12, article="daily's", voice="agency", outlet="daily", **LATER),
+        harm("b", 12, article="daily's", voice="agency", via=("weekly",), outlet="daily", **LATER),
+        harm("b", 12, article="daily's", voice="agency", outlet="daily", certainty=Certainty.HEDGED, **LATER),
+        harm("b", 12, article="daily's", voice="agency", outlet="daily", scope=Scope.UNKNOWN, place="Harat", **LATER),
+        narrated("b", "daily", credited=("other agency", "agency")),
+    ],
+    ids=["credited", "quoted", "through another", "with a hedge", "told vaguely", "one of two credited"],
+)
+def test_what_is_told_after_an_agency_is_the_agencys(other: PlacedClaim) -> None:
+    assert origins(OWN, other) == {"own": "own", "b": "own"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        narrated("b", "daily"),
+        narrated("b", "daily", credited=("other agency",)),
+        harm("b", 12, article="daily's", voice="agency", certainty=Certainty.DENIED, **LATER),
+        harm("b", 12, article="daily's", voice="agency", scope=Scope.CUMULATIVE, day="2031-01-01", **LATER),
+        harm("b", 12, article="daily's", voice="mayor", credited=("agency",), **LATER),
+    ],
+    ids=["independent", "another agency's", "denied", "another scope", "somebody quoted in it"],
+)
+def test_the_same_figure_of_another_source_is_another_origin(other: PlacedClaim) -> None:
+    assert origins(OWN, other) == {"own": "own", "b": "b"}
+
+
+def test_two_who_credit_an_agency_are_one_origin_though_its_own_page_was_not_read() -> None:
+    daily, weekly = narrated("a", "daily", credited=("agency",)), narrated("b", "weekly", credited=("agency",))
+    assert origins(daily, weekly) == {"a": "a", "b": "a"}
+
+
+def test_who_quotes_an_outlet_with_an_agencys_figure_quotes_the_agency() -> None:
+    daily = narrated("daily", "daily", credited=("agency",))
+    quoting = harm("quoting", 12, article="weekly's", voice="daily", outlet="weekly", **LATER)
+    assert origins(OWN, daily, quoting) == {"own": "own", "daily": "own", "quoting": "own"}
+
+
+def test_an_outlet_with_the_figure_from_two_agencies_does_not_make_them_one() -> None:
+    other = harm("other", 12, article="other agency's", voice="other", outlet="other", **NARRATION)
+    both = narrated("both", "daily", credited=("agency", "other"))
+    one, two = narrated("one", "weekly", credited=("agency",)), narrated("two", "weekly", credited=("other",))
+    found = origins(OWN, other, both, one, two)
+    assert found == {"own": "own", "other": "other", "both": "own", "one": "own", "two": "other"}
+
+
+def test_two_agencies_that_credit_each_other_are_one_origin() -> None:
+    found = origins(narrated("a", "agency", credited=("other",)), narrated("b", "other", credited=("agency",)))
+    assert found == {"a": "a", "b": "a"}
+
+
+def test_a_rewritten_copy_says_it_again_above_the_first_paragraph_and_is_still_the_agencys() -> None:
+    again = [
+        harm(f"c{at}", 12, article="copy", same_as="agency's", voice="daily", at=at, **NARRATION) for at in (0, 50)
+    ]
+    assert origins(OWN, *again) == {"own": "own", "c0": "own", "c50": "own"}
+
+
+def test_a_figure_that_a_copy_adds_to_the_story_is_the_copys() -> None:
+    added = harm("b", 13, article="copy", same_as="agency's", voice="daily", **NARRATION)
+    assert origins(OWN, added) == {"own": "own", "b": "b"}
+
+
+@pytest.mark.parametrize(
+    ("other", "origin"),
+    [
+        (harm("b", 12, article="daily's", voice="source 2", via=("agency",), **UNNAMED, **LATER), "a"),
+        (harm("b", 12, article="daily's", voice="source 2", credited=("agency",), **UNNAMED, **LATER), "a"),
+        (harm("b", 12, article="daily's", voice="source 2", via=("other",), **UNNAMED, **LATER), "b"),
+        (harm("b", 12, article="daily's", voice="source 2", **UNNAMED, **LATER), "b"),
+        (harm("b", 13, article="daily's", voice="source 2", via=("agency",), **UNNAMED, **LATER), "b"),
+    ],
+    ids=["through the agency", "in an article that credits it", "through another", "through nobody", "another figure"],
+)
+def test_somebody_without_a_name_is_known_again_by_who_spoke_to_them(other: PlacedClaim, origin: str) -> None:
+    source = harm("a", 12, article="agency's", voice="source", outlet="agency", **UNNAMED)
+    assert origins(source, other) == {"a": "a", "b": origin}
+
+
+def test_the_same_figure_for_two_places_is_two_claims() -> None:
+    harat, dorran, again = (
+        harm(name, 12, article=name, voice="monitor", place=place)
+        for name, place in (("a", "Harat"), ("b", "Dorran"), ("c", "Harat"))
+    )
+    assert origins(harat, dorran, again) == {"a": "a", "b": "b", "c": "a"}
+
+
+def test_a_running_total_is_one_though_it_is_told_on_two_days() -> None:
+    first = harm("a", 64, article="one", voice="monitor", scope=Scope.CUMULATIVE, day="2031-01-01", to="2031-05-12")
+    later = harm("b", 64, article="two", voice="monitor", scope=Scope.CUMULATIVE, day="2031-01-01", to="2031-05-14")
+    assert origins(first, later) == {"a": "a", "b": "a"}
+
+
+def test_blame_that_an_agency_reports_is_what_others_quote_it_with() -> None:
+    own = blame("a", "front", Stance.REPORTS, article="one", voice="agency", outlet="agency", **NARRATION)
+    quoted = blame("b", "front", Stance.ACCUSES, article="two", voice="agency", **LATER)
+    assert origins(own, quoted) == {"a": "a", "b": "a"}
+
+
+def test_where_copies_count_separately_each_claim_is_its_own() -> None:
+    assert each_its_own([OWN, narrated("b", "daily", credited=("agency",))]) == {"own": "own", "b": "b"}
+
+
 @given(
     st.lists(
         st.tuples(
@@ -76,17 +194,31 @@ def test_two_unnamed_voices_of_a_story_stay_two_in_its_copy() -> None:
             st.sampled_from(["one", "two", "three"]),
             st.sampled_from(["army", "front", None]),
             st.sampled_from(["2031-05-12", "2031-05-13", None]),
+            st.sampled_from(list(VoiceKind)),
+            st.sampled_from([(), ("army",), ("front", "army"), ("three",)]),
+            st.sampled_from([None, "Harat", "Dorran"]),
         ),
         max_size=10,
     ),
     st.randoms(use_true_random=False),
 )
 def test_the_order_of_the_claims_changes_nothing_and_an_origin_is_its_own(
-    rows: list[tuple[int, str, str | None, str | None]], random: Random
+    rows: list[tuple[int, str, str | None, str | None, VoiceKind, tuple[str, ...], str | None]], random: Random
 ) -> None:
     claims = [
-        harm(f"c{i}", low, article=where, voice=voice, published=day, same_as="one" if where == "two" else None, at=i)
-        for i, (low, where, voice, day) in enumerate(rows)
+        harm(
+            f"c{i}",
+            low,
+            article=where,
+            voice=voice,
+            voice_kind=kind,
+            published=day,
+            same_as="one" if where == "two" else None,
+            credited=credited,
+            place=place,
+            at=i,
+        )
+        for i, (low, where, voice, day, kind, credited, place) in enumerate(rows)
     ]
     found = find_origins(claims)
     assert find_origins(random.sample(claims, len(claims))) == found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.actors import Cast
 from rashomon.claims.clauses import furthest
+from rashomon.claims.handing import cited_by, told_to
 from rashomon.language import Reading
 from rashomon.model import (
     Act,
@@ -164,8 +165,14 @@ class Voices:
                 break
         else:  # "reportedly", "is thought to": nobody is quoted, so the outlet itself says it, less surely
             return Voice(self._cast.outlet, VoiceKind.NARRATION, (), chain[0], certainty)
-        actor = statement.speaker
         outer = [s.speaker for s in reversed(chain[depth:]) if s.speaker is not None]
+        actor = cited_by(self._reading, self._cast, statement)
+        if actor is not None:  # "local media, citing the Observatory": the figure is the Observatory's
+            outer += [] if statement.speaker in (None, self._cast.outlet) else [statement.speaker]
+        else:
+            actor = statement.speaker
+            collector = told_to(self._reading, self._cast, statement)
+            outer += [] if collector is None else [collector]
         via = tuple(v for v in dict.fromkeys(outer) if v != actor)
         return Voice(actor, self._kind(actor), via, statement, certainty)
 

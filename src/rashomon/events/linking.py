@@ -109,7 +109,7 @@ def link(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     strength = (0.0 if time is None else time) + (-1.0 if place is None else place)
     strength += 0.9 * killed + _by_figures(a, b) + 0.2 * bool(a.kinds & b.kinds)
     strength += min(0.8, 0.5 * len((_names(a) & _names(b)) - likeness.everywhere))
-    strength += min(1.5, 3.5 * max(0.0, likeness.of(a.text, b.text) - _CHANCE))
+    strength += min(1.5, 4.0 * max(0.0, likeness.of(a.text, b.text) - _CHANCE))
     strength = round(strength, 6)
     return strength if strength >= ENOUGH else None
 
@@ -153,7 +153,7 @@ def _of_two_places(a: Telling, b: Telling, likeness: Likeness) -> float | None:
         return 0.0
     much = min(_weight(a.place, likeness), _weight(b.place, likeness))
     if a.place.same(b.place):
-        return 1.9 * much
+        return 2.1 * much
     if _is_inside(a, b) or _is_inside(b, a):
         return 1.2 * much
     if a.place.fits(b.place):

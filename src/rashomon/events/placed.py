@@ -18,6 +18,7 @@ class PlacedClaim:
     outlet: ActorId  # the joined actor of the article's outlet
     published: str | None = None  # the article's date
     same_as: ArticleId | None = None  # the article that its article copies
+    credits: tuple[ActorId, ...] = ()  # the outlets that its article as a whole credits
     within: frozenset[str] = frozenset()  # what its place lies in, as far as any article says
 
     @property
