@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from rashomon import actors, claims, comparison, events, ids
 from rashomon.actors import Names
 from rashomon.claims import Lexicon
-from rashomon.events import PlacedClaim
+from rashomon.events import PlacedClaim, Quoted
 from rashomon.language import read_language
 from rashomon.ledger import Joins, Ledger
 from rashomon.model import ActorId, Findings, Snapshot
@@ -52,7 +52,7 @@ def join(ledger: Ledger) -> None:
         linked = actors.link_actors(joins.article_actors(), joins.rulings())
         known = joins.replace_actors(linked)
         joins.replace_copies(events.find_copies(joins.articles()))
-        joins.replace_quotations(events.find_quotations(joins.quoted_statements()))
+        joins.replace_quotations(events.find_quotations(_quoted(joins)))
         joined = {member: actor.id for actor, (_, members) in zip(known, linked, strict=True) for member in members}
         placed = list(_placed_claims(joins, joined))
         background = events.Background(joins.articles(), placed)
@@ -64,6 +64,12 @@ def join(ledger: Ledger) -> None:
             for event in joins.replace_events(events.find_events(placed, background))
             for row in comparison.compare(event, [by_id[claim] for claim in event.claims], names=names)
         )
+
+
+def _quoted(joins: Joins) -> Iterator[Quoted]:
+    for one in joins.quoted_statements():
+        if found := events.quoted(one.statement, one.pieces, speaker=one.speaker, published=one.published):
+            yield found
 
 
 def _placed_claims(joins: Joins, joined: Mapping[ActorId, ActorId]) -> Iterator[PlacedClaim]:

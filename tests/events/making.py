@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rashomon.events import PlacedClaim
+from rashomon.events import PlacedClaim, Quoted, quoted
 from rashomon.model import (
     ActorId,
     Article,
@@ -161,7 +161,17 @@ def article(
     )
 
 
-def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = "", at: int = 0) -> tuple[Statement, str]:
+def said(
+    name: str,
+    words: str,
+    mode: Mode = Mode.DIRECT,
+    *,
+    article: str = "",
+    at: int = 0,
+    speaker: str | None = None,
+    published: str | None = None,
+) -> Quoted | None:
+    """A statement as the search for quotations sees it."""
     statement = Statement(
         id=StatementId(name),
         article=ArticleId(article or f"art of {name}"),
@@ -171,4 +181,4 @@ def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = ""
         mode=mode,
         found_by="test@1",
     )
-    return statement, words
+    return quoted(statement, words, speaker=speaker, published=published)

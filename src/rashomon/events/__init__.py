@@ -6,11 +6,12 @@ from rashomon.events.finding import find_events
 from rashomon.events.kinds import deed_kind
 from rashomon.events.origins import find_origins
 from rashomon.events.placed import PlacedClaim, day_number, days_of
-from rashomon.events.quotations import find_quotations
+from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quoted, related
 
 __all__ = [
     "Background",
     "PlacedClaim",
+    "Quoted",
     "day_number",
     "days_of",
     "deed_kind",
@@ -18,4 +19,7 @@ __all__ = [
     "find_events",
     "find_origins",
     "find_quotations",
+    "quotation_keys",
+    "quoted",
+    "related",
 ]

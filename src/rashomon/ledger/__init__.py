@@ -2,8 +2,19 @@
 
 from rashomon.ledger.identities import Identity
 from rashomon.ledger.joining import Joins
-from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
+from rashomon.ledger.records import Counts, Entry, Finding, QuotedWords, RunRecord, StoredSnapshot
 from rashomon.ledger.store import Ledger
 from rashomon.ledger.view import View
 
-__all__ = ["Counts", "Entry", "Finding", "Identity", "Joins", "Ledger", "RunRecord", "StoredSnapshot", "View"]
+__all__ = [
+    "Counts",
+    "Entry",
+    "Finding",
+    "Identity",
+    "Joins",
+    "Ledger",
+    "QuotedWords",
+    "RunRecord",
+    "StoredSnapshot",
+    "View",
+]

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, lite
 
 from rashomon.errors import LedgerError, NotFound
 from rashomon.ledger import joined_rows, pages, rows, schema
-from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
+from rashomon.ledger.records import Counts, Entry, Finding, QuotedWords, RunRecord, StoredSnapshot
 from rashomon.model import (
     Actor,
     Article,
@@ -132,10 +132,21 @@ class View(ABC):
             found = found.where(table.c.confidence >= min_confidence)
         return self._by_ids(found, table, ids, pages.statements)
 
-    def quoted_statements(self) -> Iterator[tuple[Statement, str]]:
-        """Statements that are quoted, in whole or in part, with the words of their content."""
+    def quoted_statements(self, *, ids: Iterable[str] | None = None) -> Iterator[QuotedWords]:
+        """Statements that are quoted, in whole or in part, or those of them with these ids, with their words."""
         found = _in_articles(schema.statements).where(schema.statements.c.mode.in_([Mode.DIRECT, Mode.MIXED]))
-        return self._paged(found, _order(schema.statements), pages.with_words)
+        if ids is None:
+            return self._paged(found, _order(schema.statements), pages.with_words)
+        wanted = sorted(set(ids))
+        return (
+            one
+            for start in range(0, len(wanted), _MANY)
+            for one in self._paged(
+                found.where(schema.statements.c.id.in_(wanted[start : start + _MANY])),
+                _order(schema.statements),
+                pages.with_words,
+            )
+        )
 
     def claims(
         self,
