@@ -2,7 +2,7 @@
 
 from rashomon.ledger.identities import Identity
 from rashomon.ledger.joining import Joins
-from rashomon.ledger.records import Counts, Entry, Finding, QuotedWords, RunRecord, StoredSnapshot
+from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
 from rashomon.ledger.store import Ledger
 from rashomon.ledger.view import View
 
@@ -13,7 +13,6 @@ __all__ = [
     "Identity",
     "Joins",
     "Ledger",
-    "QuotedWords",
     "RunRecord",
     "StoredSnapshot",
     "View",

@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, inspect, select
 
 from rashomon.ledger import rows, schema
-from rashomon.ledger.records import QuotedWords
-from rashomon.model import ActorId, ArticleActor, Claim, Location, Mention, Statement
+from rashomon.model import ActorId, ArticleActor, ArticleId, Claim, Location, Mention, QuotedWords, Statement
 
 _VERDICTS = ("accept", "reject", "correct")
 
@@ -46,7 +45,10 @@ def statements(connection: Connection, page: Sequence[Row[Any]]) -> list[Stateme
 
 def with_words(connection: Connection, page: Sequence[Row[Any]]) -> list[QuotedWords]:
     table = schema.articles.c
-    wanted = select(table.id, table.text, table.outlet, table.published)
+    copies = schema.article_copies
+    wanted = select(table.id, table.text, table.outlet, table.published, copies.c.same_as).outerjoin(
+        copies, copies.c.article == table.id
+    )
     articles = {
         row.id: row for row in connection.execute(wanted.where(table.id.in_({row.article for row in page}))).all()
     }
@@ -61,6 +63,7 @@ def with_words(connection: Connection, page: Sequence[Row[Any]]) -> list[QuotedW
                 speaker=names.get(one.id),
                 outlet=article.outlet,
                 published=article.published,
+                same_as=ArticleId(article.same_as) if article.same_as is not None else None,
             )
         )
     return found

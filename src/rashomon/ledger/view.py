@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, lite
 
 from rashomon.errors import LedgerError, NotFound
 from rashomon.ledger import joined_rows, pages, rows, schema
-from rashomon.ledger.records import Counts, Entry, Finding, QuotedWords, RunRecord, StoredSnapshot
+from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
 from rashomon.model import (
     Actor,
     Article,
@@ -31,6 +31,7 @@ from rashomon.model import (
     Mention,
     Mode,
     Quotation,
+    QuotedWords,
     Statement,
 )
 

@@ -103,7 +103,7 @@ def _read(text: str, breaks: list[int]) -> Wording:
                 gaps.setdefault(len(words), Gap.BRACKET)
             case "stop":
                 opens = True
-    return Wording(text, tuple(words), {at: gap for at, gap in gaps.items() if at}, tuple(editor))
+    return Wording(text, tuple(words), gaps, tuple(editor))
 
 
 def fold(word: str) -> str:
