@@ -73,7 +73,7 @@ def joining(families: Sequence[Row], pairs: Sequence[Row]) -> list[Count]:
 
 
 def tracing(families: Sequence[Row]) -> dict[str, list[Count]]:
-    """`kind`; `words` that were lost or came in; how drops are `shown`; `flags` by sense; `first` and `conflict`."""
+    """`kind`; `words` that were lost or came in; how drops are `shown`; `flags` by sense and words; `first` and `conflict`."""
     names = ("kind", "words", "shown", "flags", "first", "conflict")
     counts: dict[str, list[Count]] = {name: [] for name in names}
     for row in families:
@@ -88,8 +88,10 @@ def tracing(families: Sequence[Row]) -> dict[str, list[Count]]:
             if "shown" in coded:
                 drops = [str(run.shown) for run in version.runs if run.kind is RunKind.DROPPED]
                 counts["shown"].append(Count(drops == coded["shown"], 1, 1))
-            wanted = Counter((sense, 1) for sense in coded.get("flags") or {})
-            counts["flags"].append(_shared(wanted, Counter((str(flag.sense), 1) for flag in version.flags)))
+            flags = coded.get("flags") or {}
+            wanted = Counter((f"{sense}: {words.casefold()}", 1) for sense in flags for words in flags[sense])
+            flagged = Counter((f"{flag.sense}: {flag.words.casefold()}", 1) for flag in version.flags)
+            counts["flags"].append(_shared(wanted, flagged))
         counts["first"].append(Count(found.first.told.statement.id == f"{row['id']}{row['first']}", 1, 1))
         sides = {side.name for side in found.conflict}
         counts["conflict"].append(Count(sides == {*row.get("conflict", ())}, 1, 1))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from rashomon.events.quotations.quoted import Quoted, quotation_keys
-from rashomon.events.quotations.relating import related
+from rashomon.events.quotations.relating import is_same
 from rashomon.ids import quotation_id
 from rashomon.model import ArticleId, Quotation, StatementId
 
@@ -47,7 +47,7 @@ def _join(numbers: list[int], firsts: list[Quoted], above: list[int]) -> None:
         others = []
         for group in known:
             if _root(above, group[0]) == _root(above, number) or any(
-                related(firsts[number], firsts[other]) for other in group
+                is_same(firsts[number], firsts[other]) for other in group
             ):
                 above[max(_root(above, group[0]), _root(above, number))] = min(
                     _root(above, group[0]), _root(above, number)

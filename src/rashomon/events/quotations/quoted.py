@@ -48,7 +48,7 @@ class Quoted:
     def senses(self) -> frozenset[str]:
         return frozenset(map(sense, self.content_words))
 
-    @property
+    @cached_property
     def told(self) -> tuple[object, ...]:
         """What two statements share that are the same to the search."""
         return self.words, self.parts, self.names, self.speaker, self.day

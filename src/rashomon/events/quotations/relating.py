@@ -28,31 +28,40 @@ class Nearness(IntEnum):
 
 
 # By nearness: the share of the shorter one's words, and of those that are not common, that the other must have.
-_ALTERED = {Nearness.APART: 0.9, Nearness.TWO_NAMES: 0.75, Nearness.UNKNOWN: 0.7, Nearness.SAME: 0.6}
+_ALTERED = {Nearness.APART: 0.9, Nearness.TWO_NAMES: 0.85, Nearness.UNKNOWN: 0.7, Nearness.SAME: 0.6}
 _CONTENT = {Nearness.APART: 5, Nearness.TWO_NAMES: 3, Nearness.UNKNOWN: 3, Nearness.SAME: 2}
 
 
 def related(a: Quoted, b: Quoted) -> bool:
     """Whether both are one quotation. Symmetric, and a function of these two alone; never without a common key."""
-    if a.keys.isdisjoint(b.keys):
-        return False
-    if a.told == b.told:
-        return True
-    short, long = sorted((a, b), key=lambda one: (len(one.words), one.words))
+    return not a.keys.isdisjoint(b.keys) and is_same(a, b)
+
+
+def is_same(a: Quoted, b: Quoted) -> bool:
+    """The same of two that are known to have a key in common."""
     near = nearness(a, b)
-    shared = len(short.content_words & long.content_words)
-    if shared >= _CONTENT[near]:
-        if short.words == long.words:
-            return len(short.words) >= FEWEST_WORDS_CUT or near is not Nearness.APART
-        least = len(short.content_words)
-        if shared >= least >= 3 and _is_cut(short, long, near):
+    shared = len(a.content_words & b.content_words)
+    fewest = min(len(a.content_words), len(b.content_words))
+    if shared >= min(_ALTERED[near] * fewest, _CONTENT[Nearness.APART]) and _has_its_words(a, b, near, shared):
+        return True
+    return near is Nearness.SAME and _is_put_differently(a, b)
+
+
+def _has_its_words(a: Quoted, b: Quoted, near: Nearness, shared: int) -> bool:
+    if a.words == b.words:
+        if a.told == b.told:
             return True
-        if len(short.words) >= FEWEST_WORDS_CUT:
-            if shared >= _ALTERED[near] * least and _is_altered(short, long, near):
-                return True
-            if near >= Nearness.UNKNOWN and shared >= _CONTENT[Nearness.APART] and _overlap(short, long):
-                return True
-    return near is Nearness.SAME and _is_put_differently(short, long)
+        longer = len(a.words) >= FEWEST_WORDS_CUT
+        return shared >= _CONTENT[near] and (longer or near is not Nearness.APART)
+    short, long = (a, b) if (len(a.words), a.words) < (len(b.words), b.words) else (b, a)
+    least = len(short.content_words)
+    if shared == least and _is_cut(short, long, near):
+        return True
+    if shared < _CONTENT[near] or len(short.words) < FEWEST_WORDS_CUT:
+        return False
+    if shared >= _ALTERED[near] * least and _is_altered(short, long, near):
+        return True
+    return near >= Nearness.UNKNOWN and shared >= _CONTENT[Nearness.APART] and _overlap(short, long)
 
 
 def nearness(a: Quoted, b: Quoted) -> Nearness:
@@ -69,9 +78,14 @@ def _of_days(days: int | None, far: int) -> Nearness:
 
 
 def _is_cut(short: Quoted, long: Quoted, near: Nearness) -> bool:
-    """A few words alone are a speaker's own only under that speaker's name."""
-    named = short.speaker is not None and short.speaker == long.speaker and near is not Nearness.APART
-    return (named or len(short.words) >= FEWEST_WORDS_CUT) and _holds(long.words, short.parts)
+    """Whether the longer one has all words of the shorter. A few words alone are a speaker's own only under that
+    speaker's name."""
+    content = len(short.content_words)
+    if len(short.words) >= FEWEST_WORDS_CUT:
+        telling = content >= (_CONTENT[near] if near is Nearness.APART else 2)
+    else:
+        telling = content >= 3 and short.speaker is not None and short.speaker == long.speaker and near > Nearness.APART
+    return telling and _holds(long.words, short.parts)
 
 
 def _holds(words: Words, parts: tuple[Words, ...]) -> bool:
@@ -130,22 +144,23 @@ def _is_altered(short: Quoted, long: Quoted, near: Nearness) -> bool:
     kept_content = sum(not is_common(word) for word in kept)
     if len(kept) < share * len(short.words) or kept_content < share * len(content):
         return False
-    return near is Nearness.SAME or not _swaps_names(short, long, common)
+    return not _swaps_names(short, long, common, figures=near is not Nearness.SAME)
 
 
-def _swaps_names(short: Quoted, long: Quoted, common: list[Block]) -> bool:
-    """Whether a figure or a name stands where the other has another one: two towns, two tolls, two utterances."""
+def _swaps_names(short: Quoted, long: Quoted, common: list[Block], *, figures: bool) -> bool:
+    """Whether a name (or with `figures` a figure) stands where the other has another one: two towns, two tolls, two
+    utterances. A speaker's figure is misheard, rounded or put right within a few days; a town is another town."""
     at_a = at_b = 0
     for block in [*common, Block(len(short.words), len(long.words), 0)]:
         gone, come = short.words[at_a : block.a], long.words[at_b : block.b]
-        if _names(gone, short) and _names(come, long) and len(come) <= len(gone) + 4:
+        if _names(gone, short, figures) and _names(come, long, figures) and len(come) <= len(gone) + 4:
             return True
         at_a, at_b = block.a + block.size, block.b + block.size
     return False
 
 
-def _names(words: Words, of: Quoted) -> set[str]:
-    return {word for word in words if word in of.names}
+def _names(words: Words, of: Quoted, figures: bool) -> set[str]:
+    return {word for word in words if word in of.names and (figures or not is_figure(word))}
 
 
 def _overlap(short: Quoted, long: Quoted) -> bool:
@@ -164,14 +179,20 @@ def _overlap(short: Quoted, long: Quoted) -> bool:
 
 def _is_put_differently(a: Quoted, b: Quoted) -> bool:
     """The same speaker's words of the same days in another translation: most of what is said in the shorter one
-    is said in the other, in whatever order, and no figure differs."""
+    is said in the other, in whatever order, and neither has a name or a figure that the other lacks."""
     fewer, more = sorted((len(a.senses), len(b.senses)))
     if fewer < 4 or more > 3 * fewer:
         return False
     shared = len(a.senses & b.senses)
-    if shared < 4 or shared < 0.55 * fewer or shared < 0.3 * more:
+    if shared < 4 or shared < 0.5 * fewer or shared < 0.3 * more:
+        return False
+    if _other_names(a, b) and _other_names(b, a):
         return False
     return _figures(a) <= _figures(b) or _figures(b) <= _figures(a)
+
+
+def _other_names(one: Quoted, than: Quoted) -> bool:
+    return any(word not in than.content_words and not is_figure(word) for word in one.names)
 
 
 def _figures(one: Quoted) -> set[str]:

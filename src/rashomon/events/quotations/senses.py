@@ -32,7 +32,7 @@ _MARKERS = {
         dont; doesnt; didnt; isnt; arent; wasnt; werent; wont; wouldnt; cant; couldnt; shouldnt; hasnt; havent; hadnt;
         mustnt; neednt; aint""",
     Sense.CONDITION: """if; unless; provided; providing; as long as; so long as; on condition; only; except; in case;
-        otherwise; assuming; until""",
+        otherwise; assuming; until; till""",
     Sense.HEDGE: """may; might; could; perhaps; maybe; possibly; probably; likely; reportedly; allegedly; apparently;
         seemingly; supposedly; presumably; i think; i believe; i suppose; i guess; i fear; i assume; we think;
         we believe; we suspect; i suspect; we assume; it seems; seems; seem; seemed; appears; appear; appeared;
@@ -173,7 +173,7 @@ def _bears_on_kept(marker: _Marker, run: Run, fullest: Wording, runs: Sequence[R
     kept = sum(
         max(0, min(last, one.at[1]) - max(first, one.at[0])) for one in runs if one.kind is RunKind.SAME
     )
-    if not kept:
+    if not kept or _is_doubled(marker, fullest, runs):
         return False
     if marker.sense in (Sense.CONDITION, Sense.ATTRIBUTION) or run.kind is RunKind.CHANGED:
         return True
@@ -181,6 +181,15 @@ def _bears_on_kept(marker: _Marker, run: Run, fullest: Wording, runs: Sequence[R
     if marker.sense is Sense.HEDGE and marker.start == clause[0]:
         return True
     return not _is_whole_clause(fullest, clause, (first, last))
+
+
+def _is_doubled(marker: _Marker, fullest: Wording, runs: Sequence[Run]) -> bool:
+    """ "There weren't no ambulance": a negation that says again what a kept one says."""
+    if marker.sense is not Sense.NEGATION:
+        return False
+    near = range(marker.end, min(marker.end + 2, len(fullest.words)))
+    kept = [at for at in near for one in runs if one.kind is RunKind.SAME and one.at[0] <= at < one.at[1]]
+    return any(other.sense is Sense.NEGATION for at in kept for other in _markers(fullest.words, at, at + 1))
 
 
 def _is_whole_clause(fullest: Wording, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
