@@ -49,8 +49,8 @@ def halves(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def joining(families: Sequence[Row], pairs: Sequence[Row]) -> list[Count]:
-    """All of them at once. One count a family: its pairs of versions, and all pairs that its versions are joined in; and
-    one for each pair that must stay apart."""
+    """All of them at once. One count a family: its pairs of versions, and all pairs that its versions are joined in;
+    and one for each pair that must stay apart."""
     groups_of_gold = [
         *({version["id"]: version for version in row["versions"]} for row in families),
         *({side: row[side] for side in "ab"} for row in pairs),
@@ -73,7 +73,8 @@ def joining(families: Sequence[Row], pairs: Sequence[Row]) -> list[Count]:
 
 
 def tracing(families: Sequence[Row]) -> dict[str, list[Count]]:
-    """`kind`; `words` that were lost or came in; how drops are `shown`; `flags` by sense and words; `first` and `conflict`."""
+    """`kind`; `words` that were lost or came in; how drops are `shown`; `flags` by sense and words; `first` and
+    `conflict`."""
     names = ("kind", "words", "shown", "flags", "first", "conflict")
     counts: dict[str, list[Count]] = {name: [] for name in names}
     for row in families:

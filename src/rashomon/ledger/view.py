@@ -134,9 +134,10 @@ class View(ABC):
         return self._by_ids(found, table, ids, pages.statements)
 
     def quoted_statements(self, *, ids: Iterable[str] | None = None) -> Iterator[QuotedWords]:
-        """Statements that are quoted, in whole or in part, or those of them with these ids, with their words."""
-        found = _in_articles(schema.statements).where(schema.statements.c.mode.in_([Mode.DIRECT, Mode.MIXED]))
+        """Statements that are quoted, in whole or in part, with their words; or those with these ids."""
+        found = _in_articles(schema.statements)
         if ids is None:
+            found = found.where(schema.statements.c.mode.in_([Mode.DIRECT, Mode.MIXED]))
             return self._paged(found, _order(schema.statements), pages.with_words)
         wanted = sorted(set(ids))
         return (

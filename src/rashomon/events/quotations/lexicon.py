@@ -116,7 +116,9 @@ _IRREGULAR = {
     "lives": "life",
     "wives": "wife",
 }
-_ENDINGS = re.compile(r"(?:at(?:ions?|ing|ed|es|e)|[it]ions?|ities|ity|ments?|ness|ings?|ers?|ied|ies|ed|es|ly|al|s|e|y)$")
+_ENDINGS = re.compile(
+    r"(?:at(?:ions?|ing|ed|es|e)|[it]ions?|ities|ity|ments?|ness|ings?|ers?|ied|ies|ed|es|ly|al|s|e|y)$"
+)
 
 
 def is_common(word: str) -> bool:

@@ -55,7 +55,11 @@ class Quoted:
 
 
 def quoted(
-    statement: Statement, content_words: str | Sequence[str], *, speaker: str | None = None, published: str | None = None
+    statement: Statement,
+    content_words: str | Sequence[str],
+    *,
+    speaker: str | None = None,
+    published: str | None = None,
 ) -> Quoted | None:
     """The statement as the search compares it; None where it quotes nobody, or fewer than five words.
 

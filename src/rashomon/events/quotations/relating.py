@@ -124,7 +124,7 @@ def _is_kept(found: list[Block], number: int) -> bool:
     if found[number].size >= 3:
         return True
     for first, second in ((number - 1, number), (number, number + 1)):
-        if 0 <= first and second < len(found):
+        if first >= 0 and second < len(found):
             gap_a = found[second].a - found[first].a - found[first].size
             gap_b = found[second].b - found[first].b - found[first].size
             if max(gap_a, gap_b) <= 3:
@@ -171,8 +171,7 @@ def _overlap(short: Quoted, long: Quoted) -> bool:
             (block.a == 0 and block.b + block.size == len(long.words))
             or (block.b == 0 and block.a + block.size == len(short.words))
         )
-        and sum(not is_common(word) for word in short.words[block.a : block.a + block.size])
-        >= _CONTENT[Nearness.APART]
+        and sum(not is_common(word) for word in short.words[block.a : block.a + block.size]) >= _CONTENT[Nearness.APART]
         for block in blocks(short.words, long.words)
     )
 

@@ -28,9 +28,9 @@ class Flag:
 
 
 _MARKERS = {
-    Sense.NEGATION: """not; no; never; none; nobody; no one; nothing; neither; nor; nowhere; cannot; without; hardly; scarcely;
-        dont; doesnt; didnt; isnt; arent; wasnt; werent; wont; wouldnt; cant; couldnt; shouldnt; hasnt; havent; hadnt;
-        mustnt; neednt; aint""",
+    Sense.NEGATION: """not; no; never; none; nobody; no one; nothing; neither; nor; nowhere; cannot; without; hardly;
+        scarcely; dont; doesnt; didnt; isnt; arent; wasnt; werent; wont; wouldnt; cant; couldnt; shouldnt; hasnt; havent;
+        hadnt; mustnt; neednt; aint""",
     Sense.CONDITION: """if; unless; provided; providing; as long as; so long as; on condition; only; except; in case;
         otherwise; assuming; until; till""",
     Sense.HEDGE: """may; might; could; perhaps; maybe; possibly; probably; likely; reportedly; allegedly; apparently;
@@ -114,7 +114,7 @@ def flags_of_translation(fullest: Wording, version: Wording) -> tuple[Flag, ...]
     everything = (0, len(version.words))
     there = {marker.sense for marker in _markers(version.words, *everything)}
     there |= {marker.sense for marker in _markers(version.words, *everything, _INSTEAD_BY_FIRST)}
-    lost = {}
+    lost: dict[Sense, Flag] = {}
     for marker in _markers(fullest.words, 0, len(fullest.words)):
         if marker.sense not in there and marker.sense is not Sense.QUANTIFIER:
             lost.setdefault(marker.sense, Flag(sense=marker.sense, words=fullest.written(marker.start, marker.end)))
@@ -170,9 +170,7 @@ def _is_another_word(words: Sequence[Word], at: int, sense: Sense) -> bool:
 def _bears_on_kept(marker: _Marker, run: Run, fullest: Wording, runs: Sequence[Run]) -> bool:
     """Whether words of the same sentence are kept, and the marker does not go with a whole clause of its own."""
     first, last = _sentence(fullest, marker.start)
-    kept = sum(
-        max(0, min(last, one.at[1]) - max(first, one.at[0])) for one in runs if one.kind is RunKind.SAME
-    )
+    kept = sum(max(0, min(last, one.at[1]) - max(first, one.at[0])) for one in runs if one.kind is RunKind.SAME)
     if not kept or _is_doubled(marker, fullest, runs):
         return False
     if marker.sense in (Sense.CONDITION, Sense.ATTRIBUTION) or run.kind is RunKind.CHANGED:

@@ -84,14 +84,10 @@ def version_of(told: QuotedWords, fullest: Wording) -> Version:
         kind = VersionKind.SHORTENED if RunKind.DROPPED in kinds else VersionKind.EXACT
     elif aligned(runs) < _ALTERED * len(here.words):
         whole = Run(kind=RunKind.CHANGED, was=fullest.text, now=here.text)
-        return Version(
-            told=told, kind=VersionKind.TRANSLATED, runs=(whole,), flags=flags_of_translation(fullest, here)
-        )
+        return Version(told=told, kind=VersionKind.TRANSLATED, runs=(whole,), flags=flags_of_translation(fullest, here))
     else:
         kind = VersionKind.ALTERED
-    return Version(
-        told=told, kind=kind, runs=runs if kinds != {RunKind.SAME} else (), flags=flags(fullest, here, runs)
-    )
+    return Version(told=told, kind=kind, runs=runs if kinds != {RunKind.SAME} else (), flags=flags(fullest, here, runs))
 
 
 def around(text: str, content: Spans) -> tuple[str, str]:
