@@ -24,7 +24,7 @@ from rashomon.model import (
 )
 from tests.events.quotations.test_finding import HOSTILE
 
-FULL = "We will leave the valley, if they take their guns off the ridge, and some of us will stay in the fort."
+FULL = "We will leave the valley, if they take their guns off the ridge, and some of us will stay."
 
 
 def told(
@@ -107,15 +107,15 @@ def compared(version: str, *more: str, full: str = FULL, mode: Mode = Mode.DIREC
 @pytest.mark.parametrize(
     ("version", "kind", "runs", "flags"),
     [
-        ("WE WILL LEAVE THE VALLEY IF THEY TAKE THEIR GUNS OFF THE RIDGE AND SOME OF US WILL STAY IN THE FORT", "exact", [], []),
+        ("WE WILL LEAVE THE VALLEY IF THEY TAKE THEIR GUNS OFF THE RIDGE AND SOME OF US WILL STAY", "exact", [], []),
         (
-            "We will leave the valley, and some of us will stay in the fort.",
+            "We will leave the valley, and some of us will stay.",
             "shortened",
             ["-if they take their guns off the ridge (silent)"],
             ["condition: if"],
         ),
         (
-            "We will leave the valley … and some of us will stay in the fort.",
+            "We will leave the valley … and some of us will stay.",
             "shortened",
             ["-if they take their guns off the ridge (ellipsis)"],
             ["condition: if"],
@@ -123,23 +123,23 @@ def compared(version: str, *more: str, full: str = FULL, mode: Mode = Mode.DIREC
         (
             "We will leave the valley, if they take their guns off the ridge",
             "shortened",
-            ["-and some of us will stay in the fort (edge)"],
+            ["-and some of us will stay (edge)"],
             [],
         ),
         (
-            "We will leave the valley, if [the riders] take their guns off the ridge, and some of us will stay in the fort.",
+            "We will leave the valley, if [the riders] take their guns off the ridge, and some of us will stay.",
             "shortened",
             ["-they (bracket)", "[the riders]"],
             [],
         ),
         (
-            "We will not leave the valley, if they take their guns off the ridge, and all of us will stay in the fort.",
+            "We will not leave the valley, if they take their guns off the ridge, and all of us will stay.",
             "altered",
             ["+not", "some > all"],
             ["quantifier: some", "negation added: not"],
         ),
         (
-            "We will leave the valley, if they take their guns off the [northern] ridge, and some of us will stay in the fort.",
+            "We will leave the valley, if they take their guns off the [northern] ridge, and some of us will stay.",
             "exact",
             ["[northern]"],
             [],
@@ -176,10 +176,10 @@ def test_a_flag_stands_where_a_lost_word_bears_on_what_was_kept(full: str, versi
 
 
 def test_pieces_and_marks_break_a_quotation_without_hiding_it() -> None:
-    assert compared("We will leave the valley,", "and some of us will stay in the fort.")[1] == [
+    assert compared("We will leave the valley,", "and some of us will stay.")[1] == [
         "-if they take their guns off the ridge (break)"
     ]
-    mixed = "that they “will leave the valley” and that “some of us will stay in the fort”"
+    mixed = "that they “will leave the valley” and that “some of us will stay”"
     assert compared(mixed, mode=Mode.MIXED)[1] == [
         "-We (edge)",
         "-if they take their guns off the ridge, and (break)",
@@ -251,7 +251,7 @@ def test_whoever_is_quoted_beside_another_is_one_with_them() -> None:
 def test_what_stands_around_is_of_the_same_paragraph_and_bounded() -> None:
     text = "Earlier it rained.\n\nHe was asked about the fort. “We stay,” he said, and left.\n\nIt rained again."
     start = text.index("We stay")
-    assert around(text, (Span(start, start + 8),)) == ("He was asked about the fort. “", "” he said, and left.")
+    assert around(text, (Span(start, start + 8),)) == ("He was asked about the fort.", "he said, and left.")
     alone = "Before.\n\n“We stay.”\n\nAfter."
     start = alone.index("We stay")
     assert around(alone, (Span(start, start + 8),)) == ("Before.", "After.")

@@ -29,8 +29,8 @@ class Flag:
 
 _MARKERS = {
     Sense.NEGATION: """not; no; never; none; nobody; no one; nothing; neither; nor; nowhere; cannot; without; hardly;
-        scarcely; dont; doesnt; didnt; isnt; arent; wasnt; werent; wont; wouldnt; cant; couldnt; shouldnt; hasnt; havent;
-        hadnt; mustnt; neednt; aint""",
+        scarcely; dont; doesnt; didnt; isnt; arent; wasnt; werent; wont; wouldnt; cant; couldnt; shouldnt; hasnt;
+        havent; hadnt; mustnt; neednt; aint""",
     Sense.CONDITION: """if; unless; provided; providing; as long as; so long as; on condition; only; except; in case;
         otherwise; assuming; until; till""",
     Sense.HEDGE: """may; might; could; perhaps; maybe; possibly; probably; likely; reportedly; allegedly; apparently;
@@ -53,7 +53,7 @@ _INSTEAD = {
     Sense.ATTRIBUTION: "",
 }
 _JOINING = frozenset("and but or nor so yet while whereas because".split())
-_WHOLE_CLAUSE = 4  # words; what is shorter is no clause of its own
+_WHOLE_CLAUSE = 3  # words; what is shorter is no clause of its own
 _LIKE_LONG = 0.6  # of the fullest's words; a shorter translation simply leaves things out
 
 Phrase = tuple[str, ...]

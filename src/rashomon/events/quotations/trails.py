@@ -13,6 +13,7 @@ from rashomon.events.quotations.wording import Wording, wording
 from rashomon.model import Actor, ActorId, Quotation, QuotedWords, Spans, StatementId
 
 _AROUND = 300  # characters of what stands before and after
+_MARKS = ' “”„«»"‘’'  # of the quotation itself
 _ALTERED = 0.5  # of a version's words that stand in the fullest in the same order; with fewer it is put differently
 
 
@@ -96,7 +97,9 @@ def around(text: str, content: Spans) -> tuple[str, str]:
     start, end = content[0].start, content[-1].end
     before = text[max(0, start - _AROUND - 1) : start]
     after = text[end : end + _AROUND + 1]
-    return _nearest(before, cut=start > _AROUND, last=True), _nearest(after, cut=len(text) - end > _AROUND, last=False)
+    said_before = _nearest(before, cut=start > _AROUND, last=True)
+    said_after = _nearest(after, cut=len(text) - end > _AROUND, last=False)
+    return said_before.rstrip(_MARKS), said_after.lstrip(_MARKS)
 
 
 def _nearest(text: str, *, cut: bool, last: bool) -> str:
