@@ -80,6 +80,11 @@ def _check_ids(rows: list[dict[str, Any]]) -> None:
         named += [relation[end] for relation in row.get("relations", ()) for end in ("a", "b")]
         named += [cell[key] for cell in row.get("cells", ()) for key in ("claim", "voice", "origin", "article")]
         named += [role["of"] for role in row.get("roles", ())]
+        if row["type"] == "quotation":
+            assert row["fullest"] in row["statements"]
+            assert sorted(version["statement"] for version in row["versions"]) == row["statements"]
+            named += [row["first"], *row["statements"], *(side["speaker"] for side in row["conflict"])]
+            named += [statement for side in row["conflict"] for statement in side["statements"]]
         if row["type"] != "decision":
             assert not [one for one in named if one is not None and one not in known], row
 

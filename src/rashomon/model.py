@@ -555,6 +555,18 @@ class Quotation:
     fullest: StatementId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedWords:
+    """A statement that is quoted, in whole or in part, with its words and what its own article says of it."""
+
+    statement: Statement
+    pieces: tuple[str, ...]  # of its content, as written
+    speaker: str | None  # the name that its article gives the first speaker; None where it is only described
+    outlet: str | None
+    published: str | None
+    same_as: ArticleId | None = None  # the article that its article copies
+
+
 class RelationKind(StrEnum):
     AGREE = "agree"
     COMPATIBLE = "compatible"

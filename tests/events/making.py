@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from rashomon.events import PlacedClaim, find_events, repeated, tell
+from rashomon.events import PlacedClaim, Quoted, find_events, quoted, repeated, tell
 from rashomon.model import (
     ActorId,
     ActorKind,
@@ -168,7 +168,17 @@ def article(
     )
 
 
-def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = "", at: int = 0) -> tuple[Statement, str]:
+def said(
+    name: str,
+    words: str,
+    mode: Mode = Mode.DIRECT,
+    *,
+    article: str = "",
+    at: int = 0,
+    speaker: str | None = None,
+    published: str | None = None,
+) -> Quoted | None:
+    """A statement as the search for quotations sees it."""
     statement = Statement(
         id=StatementId(name),
         article=ArticleId(article or f"art of {name}"),
@@ -178,7 +188,7 @@ def quoted(name: str, words: str, mode: Mode = Mode.DIRECT, *, article: str = ""
         mode=mode,
         found_by="test@1",
     )
-    return statement, words
+    return quoted(statement, words, speaker=speaker, published=published)
 
 
 def events(claims: Iterable[PlacedClaim], *articles: Article, places: Iterable[str] = ()) -> list[Event]:

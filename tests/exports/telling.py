@@ -89,6 +89,7 @@ class Page:
         act: Act = Act.SAYS,
         force: Force = Force.NEUTRAL,
         parent: StatementId | None = None,
+        mode: Mode = Mode.INDIRECT,
     ) -> StatementId:
         spans = tuple(map(self.span, content))
         where = (self.span(source),) if source else ()
@@ -98,7 +99,7 @@ class Page:
             source=where,
             cue=(),
             content=spans,
-            mode=Mode.INDIRECT,
+            mode=mode,
             act=act,
             force=force,
             parent=parent,

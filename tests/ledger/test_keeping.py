@@ -207,10 +207,14 @@ def test_claims_are_found_by_kind_and_voice(ledger: Ledger) -> None:
 
 def test_quoted_statements_come_with_their_words(ledger: Ledger) -> None:
     ledger.keep(*coverage(1), reader=READER)
-    assert [words for _, words in ledger.quoted_statements()] == [
-        "At least 17 people were killed and the Red Column did it.",
-        "the Red Column did it",
+    found = list(ledger.quoted_statements())
+    assert [one.pieces for one in found] == [
+        ("At least 17 people were killed and the Red Column did it.",),
+        ("the Red Column did it",),
     ]
+    assert list(ledger.quoted_statements(ids=[found[1].statement.id, "sta-nothing"])) == [found[1]]
+    article = ledger.article(found[0].statement.article)
+    assert {(one.outlet, one.published) for one in found} == {(article.outlet, article.published)}
 
 
 def test_beginning_of_an_id_is_enough_if_it_is_the_only_one(ledger: Ledger) -> None:

@@ -15,14 +15,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.quality import actors, claims, comparison, demo, gum, linking, parties, polnear, statements
+from tests.quality import actors, claims, comparison, demo, gum, linking, parties, polnear, quotations, statements
 from tests.quality.gold import digest, passages, rows
 from tests.quality.scores import Count, f1, half_width, precision, recall
 
 BASELINE = Path(__file__).with_name("baseline.json")
 KINDS = (
     *("statements", "nested", "oddities", "actors", "parties", "linking"),
-    *("claims", "harm", "wording", "comparison", "demo"),
+    *("claims", "harm", "wording", "comparison", "quotations", "demo"),
 )
 POLNEAR = "polnear dev"
 GUM = "gum dev"
@@ -57,6 +57,8 @@ def measure(kind: str) -> dict[str, Figure]:
             counts = linking.score(rows(kind))
         case "claims" | "harm" | "wording":
             counts = claims.score(passages(kind))
+        case "quotations":
+            counts = quotations.score()
         case "demo":
             counts = demo.score()
         case "polnear dev":

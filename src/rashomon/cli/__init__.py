@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from rashomon.cli import asking, comparing, deciding, reading, reporting
+from rashomon.cli import asking, comparing, deciding, quoting, reading, reporting
 from rashomon.cli.console import err_console
 from rashomon.errors import RashomonError
 
@@ -30,7 +30,7 @@ app = typer.Typer(
         "nothing was found; 2 the call or the ledger cannot be used."
     ),
 )
-for module in (reading, asking, comparing, reporting, deciding):
+for module in (reading, asking, comparing, quoting, reporting, deciding):
     module.add_to(app)
 
 

@@ -18,11 +18,12 @@ from rashomon.cli.console import (
     print_json,
 )
 from rashomon.cli.naming import id_meant
+from rashomon.cli.quoting import show_quotation
 from rashomon.cli.words import actor_name, finding_lines, marked, reviewed_words
 from rashomon.errors import NotFound
 from rashomon.exports import evidence, failure_line, line_of, run_line, wording
 from rashomon.ledger import Ledger
-from rashomon.model import Article, Claim, Statement
+from rashomon.model import Article, Claim, Quotation, Statement
 
 
 def add_to(app: typer.Typer) -> None:
@@ -142,6 +143,9 @@ def show(
     """One finding with its words in their sentence, and where it comes from."""
     with open_for_questions(ledger) as store:
         finding = store.resolve(id_meant(store, wanted))
+        if isinstance(finding, Quotation):
+            show_quotation(store, finding, as_json=as_json)
+            return
         if as_json:
             print_json(line_of(finding))
             return

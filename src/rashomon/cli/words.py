@@ -21,7 +21,6 @@ from rashomon.model import (
     Joined,
     Label,
     Mention,
-    Quotation,
     Role,
     Statement,
 )
@@ -78,9 +77,6 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
             yield "what", wording.event_name(finding.kind, finding.place, when)
             yield "told by", f"{len(finding.articles)} articles, {len(finding.claims)} claims"
             yield "formerly", " ".join(finding.formerly)
-        case Quotation():
-            for statement in finding.statements:
-                yield ("fullest" if statement == finding.fullest else "also"), statement
         case Article():
             yield "title", finding.title or ""
             yield "outlet", finding.outlet or ""

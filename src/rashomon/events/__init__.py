@@ -8,12 +8,13 @@ from rashomon.events.kinds import deed_kind
 from rashomon.events.origins import each_its_own, find_origins
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
-from rashomon.events.quotations import find_quotations
+from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quoted, related
 
 __all__ = [
     "MOST_FOUND",
     "Paper",
     "PlacedClaim",
+    "Quoted",
     "ToldArticle",
     "copy_keys",
     "credits_of",
@@ -30,6 +31,9 @@ __all__ = [
     "original_keys",
     "original_of",
     "paper",
+    "quotation_keys",
+    "quoted",
+    "related",
     "repeated",
     "share_taken",
     "tell",

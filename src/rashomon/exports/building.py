@@ -11,6 +11,7 @@ from rashomon.exports.charts import charts_of, gist_of
 from rashomon.exports.evidence import address_of
 from rashomon.exports.gathered import UNKNOWN_OUTLET, Gathered, gather
 from rashomon.exports.page import ArticleView, EventView, FailureView, Page, Said, SpeakerView, Teasers
+from rashomon.exports.quoted_page import quotations_of
 from rashomon.exports.relations import relations_of, silent_on
 from rashomon.ledger import Ledger
 from rashomon.model import ActorId, Article, ArticleId, Comparison, Event, EventId, RelationKind, Statement
@@ -38,6 +39,7 @@ def build_page(ledger: Ledger, *, names: bool = False, title: str | None = None)
             _event(event, comparisons.get(event.id, []), gathered, number)
             for number, event in enumerate(events, start=1)
         ),
+        quotations=quotations_of(ledger, gathered),
         speakers=_speakers(gathered),
         articles=_articles(gathered),
         failures=tuple(

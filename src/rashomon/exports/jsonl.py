@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rashomon.exports.quotations import quotation_line, traces
 from rashomon.ledger import Ledger, RunRecord
 from rashomon.model import (
     Actor,
@@ -22,7 +23,6 @@ from rashomon.model import (
     Label,
     Location,
     Mention,
-    Quotation,
     Related,
     Role,
     Span,
@@ -66,15 +66,15 @@ def rows(ledger: Ledger) -> Iterator[Line]:
         yield from map(line_of, ledger.claims(article=entry.id))
     yield from map(line_of, ledger.actors())
     yield from map(line_of, ledger.events())
-    yield from map(line_of, ledger.quotations())
+    yield from map(quotation_line, traces(ledger))
     for event in ledger.events():
         # An event's comparisons are few; those of a whole ledger would not fit into memory.
         yield from map(line_of, sorted(ledger.comparisons(event.id), key=lambda c: c.aspect))
     yield from map(line_of, ledger.decisions())
 
 
-def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Quotation | Comparison | Decision) -> Line:
-    """The contract's line of any finding."""
+def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Comparison | Decision) -> Line:
+    """The contract's line of any finding but a quotation, whose line needs the texts too (`quotation_line`)."""
     match finding:
         case Article():
             return article_line(finding)
@@ -104,13 +104,6 @@ def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Quo
                 "articles": list(finding.articles),
                 "claims": list(finding.claims),
                 "formerly": list(finding.formerly),
-            }
-        case Quotation():
-            return {
-                "type": "quotation",
-                "id": finding.id,
-                "statements": list(finding.statements),
-                "fullest": finding.fullest,
             }
         case Comparison():
             return comparison_line(finding)

@@ -199,6 +199,52 @@ class EventView:
     setting_relations: tuple[Relations, ...]
 
 
+# ---- quotations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunView:
+    """Words that went the same way: `was` in the fullest, `now` in the version."""
+
+    kind: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One wording under one name, and the articles that have it."""
+
+    speaker: str
+    kind: str
+    runs: tuple[RunView, ...]  # empty where it has the fullest's words
+    flags: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationView:
+    anchor: str
+    id: str
+    speaker: str
+    count: str
+    before: str
+    words: str
+    after: str
+    fullest: Origin
+    first: Origin
+    conflict: str  # "Dag Roa and Viktor Lenz"; empty where there is none
+    versions: tuple[VersionView, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationsView:
+    shown: tuple[QuotationView, ...]
+    left_out: int
+
+
 # ---- statements and articles
 
 
@@ -258,6 +304,7 @@ class Page:
     reviewed: str
     notes: tuple[str, ...]
     events: tuple[EventView, ...]
+    quotations: QuotationsView
     speakers: tuple[SpeakerView, ...]
     articles: tuple[ArticleView, ...]
     failures: tuple[FailureView, ...]

@@ -60,7 +60,8 @@ def render(page: Page) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style, script = (_own(environment, name) for name in ("report.css", "report.js"))
+    style = _own(environment, "report.css") + _own(environment, "quotations.css")
+    script = _own(environment, "report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

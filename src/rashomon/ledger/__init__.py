@@ -6,4 +6,14 @@ from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSna
 from rashomon.ledger.store import Ledger
 from rashomon.ledger.view import View
 
-__all__ = ["Counts", "Entry", "Finding", "Identity", "Joins", "Ledger", "RunRecord", "StoredSnapshot", "View"]
+__all__ = [
+    "Counts",
+    "Entry",
+    "Finding",
+    "Identity",
+    "Joins",
+    "Ledger",
+    "RunRecord",
+    "StoredSnapshot",
+    "View",
+]

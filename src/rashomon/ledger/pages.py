@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, inspect, select
 
 from rashomon.ledger import rows, schema
-from rashomon.model import ActorId, ArticleActor, Claim, Location, Mention, Statement
+from rashomon.model import ActorId, ArticleActor, ArticleId, Claim, Location, Mention, QuotedWords, Statement
 
 _VERDICTS = ("accept", "reject", "correct")
 
@@ -43,14 +43,42 @@ def statements(connection: Connection, page: Sequence[Row[Any]]) -> list[Stateme
     return [rows.statement(row, tuple(by_statement[row.id])) for row in page]
 
 
-def with_words(connection: Connection, page: Sequence[Row[Any]]) -> list[tuple[Statement, str]]:
+def with_words(connection: Connection, page: Sequence[Row[Any]]) -> list[QuotedWords]:
     table = schema.articles.c
-    texts = connection.execute(select(table.id, table.text).where(table.id.in_({row.article for row in page})))
-    text = {row.id: row.text for row in texts}
-    return [
-        (one, " ".join(text[one.article][span.start : span.end] for span in one.content))
-        for one in statements(connection, page)
-    ]
+    copies = schema.article_copies
+    wanted = select(table.id, table.text, table.outlet, table.published, copies.c.same_as).outerjoin(
+        copies, copies.c.article == table.id
+    )
+    articles = {
+        row.id: row for row in connection.execute(wanted.where(table.id.in_({row.article for row in page}))).all()
+    }
+    names = _own_names(connection, [row.id for row in page])
+    found = []
+    for one in statements(connection, page):
+        article = articles[one.article]
+        found.append(
+            QuotedWords(
+                statement=one,
+                pieces=tuple(article.text[span.start : span.end] for span in one.content),
+                speaker=names.get(one.id),
+                outlet=article.outlet,
+                published=article.published,
+                same_as=ArticleId(article.same_as) if article.same_as is not None else None,
+            )
+        )
+    return found
+
+
+def _own_names(connection: Connection, statements: Collection[str]) -> dict[str, str]:
+    """What each statement's own article calls its first speaker; those who are only described are missing."""
+    said, actor, statement = schema.statement_speakers.c, schema.article_actors.c, schema.statements.c
+    found = (
+        select(said.statement, actor.name)
+        .join(schema.statements, statement.id == said.statement)
+        .join(schema.article_actors, (actor.id == said.actor) & (actor.article == statement.article))
+        .where(said.statement.in_(statements), said.number == 0, actor.named)
+    )
+    return {row.statement: row.name for row in connection.execute(found)} if statements else {}
 
 
 def claims(connection: Connection, page: Sequence[Row[Any]]) -> list[Claim]:

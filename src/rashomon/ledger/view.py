@@ -31,6 +31,7 @@ from rashomon.model import (
     Mention,
     Mode,
     Quotation,
+    QuotedWords,
     Statement,
 )
 
@@ -132,10 +133,22 @@ class View(ABC):
             found = found.where(table.c.confidence >= min_confidence)
         return self._by_ids(found, table, ids, pages.statements)
 
-    def quoted_statements(self) -> Iterator[tuple[Statement, str]]:
-        """Statements that are quoted, in whole or in part, with the words of their content."""
-        found = _in_articles(schema.statements).where(schema.statements.c.mode.in_([Mode.DIRECT, Mode.MIXED]))
-        return self._paged(found, _order(schema.statements), pages.with_words)
+    def quoted_statements(self, *, ids: Iterable[str] | None = None) -> Iterator[QuotedWords]:
+        """Statements that are quoted, in whole or in part, with their words; or those with these ids."""
+        found = _in_articles(schema.statements)
+        if ids is None:
+            found = found.where(schema.statements.c.mode.in_([Mode.DIRECT, Mode.MIXED]))
+            return self._paged(found, _order(schema.statements), pages.with_words)
+        wanted = sorted(set(ids))
+        return (
+            one
+            for start in range(0, len(wanted), _MANY)
+            for one in self._paged(
+                found.where(schema.statements.c.id.in_(wanted[start : start + _MANY])),
+                _order(schema.statements),
+                pages.with_words,
+            )
+        )
 
     def claims(
         self,
