@@ -186,6 +186,11 @@ def test_pieces_and_marks_break_a_quotation_without_hiding_it() -> None:
     ]
 
 
+def test_a_break_for_the_cue_is_shown_outside_the_marks() -> None:
+    (found,) = traced(told("a", "We will leave the valley,", "and some of us will stay.")).versions
+    assert found.words == "We will leave the valley,” … “and some of us will stay."
+
+
 def test_the_earliest_day_is_the_first_and_of_one_day_an_original() -> None:
     versions = (
         told("a", FULL, published="2031-05-03"),

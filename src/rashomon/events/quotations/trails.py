@@ -35,7 +35,8 @@ class Version:
 
     @property
     def words(self) -> str:
-        return " … ".join(self.told.pieces)
+        """As written. Where a cue breaks them off, what stands between is outside the marks: it is no ellipsis."""
+        return "” … “".join(self.told.pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
