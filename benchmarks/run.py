@@ -28,7 +28,7 @@ from rashomon import actors, claims, statements
 from rashomon.language import MODEL, read_language
 from rashomon.ledger import Ledger
 from rashomon.model import Findings, Snapshot
-from rashomon.pipeline import join
+from rashomon.joining import join
 from rashomon.reading import read_page
 from rashomon.sources import snapshots
 

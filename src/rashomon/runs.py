@@ -16,7 +16,8 @@ from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.language import case_sha256, model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
 from rashomon.model import Failure, Findings, Given, Snapshot
-from rashomon.pipeline import join, read_article
+from rashomon.joining import join
+from rashomon.pipeline import read_article
 from rashomon.reading import article_id_of
 from rashomon.sources import MAX_DECOMPRESSED_BYTES, iso_date, snapshots
 from rashomon.statements import Finder, finder_sha256

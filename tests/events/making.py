@@ -200,7 +200,12 @@ def events(claims: Iterable[PlacedClaim], *articles: Article, places: Iterable[s
         own[each.claim.article].append(each)
     again = repeated(claims)
     told = [
-        tell(given[name] if name in given else article(name), own[name], [*_voices(name, own[name]), *_places(name, places)], repeats=again)
+        tell(
+            given[name] if name in given else article(name),
+            own[name],
+            [*_voices(name, own[name]), *_places(name, places)],
+            repeats=again,
+        )
         for name in dict.fromkeys([*given, *own])
     ]
     return find_events(told, again)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.events.around import Around, around, words_of
-from rashomon.events.likeness import Likeness
+from rashomon.events.likeness import Likeness, sample_of
 from rashomon.model import ArticleId, PlacePrecision
 from tests.events.making import article, harm
 
@@ -77,7 +77,7 @@ def test_articles_are_alike_by_their_rare_words() -> None:
         ArticleId("three"): "The ministry in Harat said that the price of bread had been raised.",
     }
     words = {name: words_of(text) for name, text in texts.items()}
-    alike = Likeness([(own, frozenset()) for own in words.values()], words.__getitem__)
+    alike = Likeness(sample_of((own, frozenset()) for own in words.values()), words.__getitem__)
     one, two, three = texts
     assert alike.of(one, two) > 0.5 > 0.2 > alike.of(one, three) > 0
     assert alike.of(one, two) == alike.of(two, one)

@@ -21,7 +21,7 @@ from rashomon.model import (
     Span,
     Statement,
 )
-from rashomon.pipeline import join
+from rashomon.joining import join
 from tests.ledger.samples import READER, article, snapshot
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.ledger import Ledger
 from rashomon.model import ActorKind, Findings, Snapshot
-from rashomon.pipeline import join
+from rashomon.joining import join
 from tests.ledger.coverage import Told, page
 from tests.ledger.samples import READER
 

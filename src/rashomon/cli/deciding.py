@@ -17,7 +17,7 @@ from rashomon.errors import UsageError
 from rashomon.exports import line_of
 from rashomon.ledger import Ledger
 from rashomon.model import Verdict
-from rashomon.pipeline import join
+from rashomon.joining import join
 
 
 class Choice(StrEnum):

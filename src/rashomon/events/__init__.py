@@ -1,20 +1,31 @@
 """What joins articles: copies, quotations, events, origins. Pure functions that can be run again at any time."""
 
+from rashomon.events.around import words_of
 from rashomon.events.copied import repeated
-from rashomon.events.copies import MOST_FOUND, find_copies, first_of_chains, original_of, share_taken
+from rashomon.events.copies import MOST_FOUND, find_copies, first_of_chains, original_of, share_taken, taken_from
 from rashomon.events.credits import credits_of, folded_name
-from rashomon.events.finding import ToldArticle, find_events, tell
+from rashomon.events.finding import ToldArticle, events_of, find_events, groups_of, sample, tell
 from rashomon.events.kinds import deed_kind
+from rashomon.events.likeness import SAMPLE, Likeness, Sample
+from rashomon.events.linking import Group, keys_of
 from rashomon.events.origins import each_its_own, find_origins
+from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quoted, related
+from rashomon.events.telling import Telling
+from rashomon.events.totals import total_keys, totals_of
 
 __all__ = [
     "MOST_FOUND",
+    "SAMPLE",
+    "Group",
+    "Likeness",
     "Paper",
     "PlacedClaim",
     "Quoted",
+    "Sample",
+    "Telling",
     "ToldArticle",
     "copy_keys",
     "credits_of",
@@ -22,19 +33,28 @@ __all__ = [
     "days_of",
     "deed_kind",
     "each_its_own",
+    "events_of",
     "find_copies",
     "find_events",
     "find_origins",
     "find_quotations",
     "first_of_chains",
     "folded_name",
+    "groups_of",
+    "keys_of",
     "original_keys",
     "original_of",
+    "packed",
     "paper",
     "quotation_keys",
     "quoted",
     "related",
     "repeated",
+    "sample",
     "share_taken",
+    "taken_from",
     "tell",
+    "total_keys",
+    "totals_of",
+    "unpacked",
 ]

@@ -31,6 +31,6 @@ def _words(placed: PlacedClaim) -> Hashable:
         case Harm() as harm:
             return "harm", harm.effect, harm.low, harm.high, harm.words
         case Blame() as blame:
-            return "blame", blame.blamed, blame.stance, blame.deed
+            return "blame", blame.stance, blame.deed
         case Label() as label:
             return "label", label.term, label.target_text

@@ -39,6 +39,11 @@ def find_copies(papers: Iterable[Paper]) -> dict[ArticleId, ArticleId]:
 
     >>> find_copies(map(paper, articles))     # doctest: +SKIP
     """
+    return first_of_chains(taken_from(papers))
+
+
+def taken_from(papers: Iterable[Paper]) -> dict[ArticleId, ArticleId]:
+    """Each copy with the article that it takes most from, which may be a copy itself."""
     found: dict[int, list[Paper]] = defaultdict(list)
     copied: dict[ArticleId, ArticleId] = {}
     for each in sorted(papers, key=lambda paper: paper.order):
@@ -49,7 +54,7 @@ def find_copies(papers: Iterable[Paper]) -> dict[ArticleId, ArticleId]:
         for key in original_keys(each):
             if len(found[key]) < MOST_FOUND:
                 found[key].append(each)
-    return first_of_chains(copied)
+    return copied
 
 
 def original_of(copy: Paper, candidates: Iterable[Paper]) -> ArticleId | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.events.around import WIDE, around
 from rashomon.events.kinds import kind_of_event
-from rashomon.events.likeness import SAMPLE, Likeness, Words
+from rashomon.events.likeness import SAMPLE, Likeness, Sample, Words, sample_of
 from rashomon.events.linking import Group, components, links, put_together
 from rashomon.events.placed import PlacedClaim
 from rashomon.events.telling import Telling, find_tellings
@@ -34,15 +34,14 @@ def tell(
     claims: Iterable[PlacedClaim],
     actors: Sequence[ArticleActor] = (),
     *,
-    joined: Mapping[ActorId, ActorId] | None = None,
     repeats: Mapping[ClaimId, ClaimId] | None = None,
 ) -> ToldArticle:
-    """`actors` are the article's own; `joined`: which actors of the claims they are. Claims of a copy that repeat the
-    original's (`repeats`) go where those go, and are not told again."""
+    """`actors` are the article's own, as its claims name them. Claims of a copy that repeat the original's (`repeats`)
+    go where those go, and are not told again."""
     claims = list(claims)
     surroundings = around(article, claims, actors)
     located = tuple(surroundings.locate(placed) for placed in claims)
-    names = _names(actors, joined or {})
+    names = _names(actors)
     persons = [actor.name for actor in actors if actor.kind is ActorKind.PERSON and actor.named]
     own = [placed for placed in located if placed.claim.id not in (repeats or {})]
     return ToldArticle(
@@ -55,19 +54,31 @@ def tell(
 
 
 def find_events(told: Iterable[ToldArticle], repeats: Mapping[ClaimId, ClaimId] | None = None) -> list[Event]:
-    """Events by id: every claim is in one. The result is the same for any order of the articles."""
+    """Events by id: every claim is in one. The result is the same for any order of the articles.
+
+    `repeats`: claims of copies, with the claims of the originals that they repeat.
+    """
     told = list(told)
     words = defaultdict(lambda: array("I"), {one.article: one.words for one in told})
-    sample = sorted(told, key=lambda one: one.article)[:SAMPLE]
-    likeness = Likeness([(one.words, one.names) for one in sample], words.__getitem__)
-    tellings = [telling for one in told for telling in one.tellings]
-    groups = [
+    likeness = Likeness(sample(told), words.__getitem__)
+    groups = groups_of((telling for one in told for telling in one.tellings), likeness)
+    claims = {placed.claim.id: placed for one in told for placed in one.claims}
+    return sorted(events_of(groups, totals_of(groups), claims, repeats or {}), key=lambda event: event.id)
+
+
+def sample(told: Iterable[ToldArticle]) -> Sample:
+    """By what rarity of words goes among these articles."""
+    first = sorted(told, key=lambda one: one.article)[:SAMPLE]
+    return sample_of((one.words, one.names) for one in first)
+
+
+def groups_of(tellings: Iterable[Telling], likeness: Likeness) -> list[Group]:
+    """What is of one event, for tellings with all that may be linked to them, `Group.component` by `Group.component`."""
+    tellings = list(tellings)
+    return [
         group for component, held in components(tellings, links(tellings, likeness))
         for group in put_together(component, held)
     ]  # fmt: skip
-    claims = {placed.claim.id: placed for one in told for placed in one.claims}
-    totals = totals_of(groups)
-    return sorted(events_of(groups, totals, claims, repeats or {}), key=lambda event: event.id)
 
 
 def events_of(
@@ -83,14 +94,14 @@ def events_of(
     return [_event(group, totals.get(group.tellings[0].id, ()), claims, again) for group in groups]
 
 
-def _names(actors: Iterable[ArticleActor], joined: Mapping[ActorId, ActorId]) -> dict[ActorId, str]:
+def _names(actors: Iterable[ArticleActor]) -> dict[ActorId, str]:
     """What the article calls those who can be told from others: a person's surname, a body's name."""
     found = {}
     for actor in actors:
         if actor.named and not actor.outlet and actor.kind not in (ActorKind.PLACE, ActorKind.POPULATION):
             words = actor.name.casefold().split()
             name = words[-1] if actor.kind is ActorKind.PERSON else " ".join(words).removeprefix("the ")
-            found[joined.get(actor.id, actor.id)] = name
+            found[actor.id] = name
     return found
 
 

@@ -116,8 +116,8 @@ def link(a: Telling, b: Telling, likeness: Likeness) -> float | None:
 
 def _by_day(a: Telling, b: Telling) -> float | None:
     """For the days that two tellings name, or leave to the day they were told: undated coverage follows an event
-    within a week; later, only whoever was killed, or the same number of the same people, says that it is that event. None where they are too
-    far apart, or nothing is known."""
+    within a week; later, only whoever was killed, or the same number of the same people, says that it is that event.
+    None where they are too far apart, or nothing is known."""
     late = -1.0 if a.victims & b.victims or (a.who & b.who and a.figures & b.figures) else None
     if a.days and b.days:
         return (0.6, 0.5)[_gap(a.days, b.days)] if overlap(a.days, b.days, slack=1) else None
@@ -148,7 +148,8 @@ def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
 
 
 def _of_two_places(a: Telling, b: Telling, likeness: Likeness) -> float | None:
-    assert a.place is not None and b.place is not None
+    assert a.place is not None
+    assert b.place is not None
     if a.is_wide or b.is_wide:
         return 0.0
     much = min(_weight(a.place, likeness), _weight(b.place, likeness))
@@ -165,7 +166,8 @@ def _of_two_places(a: Telling, b: Telling, likeness: Likeness) -> float | None:
 
 def _is_inside(inner: Telling, outer: Telling) -> bool:
     """Whether one's place lies in the other's, as either article says."""
-    assert inner.place is not None and outer.place is not None
+    assert inner.place is not None
+    assert outer.place is not None
     if inner.place.lies_in(outer.place) or inner.place.name in outer.inner:
         return True
     return outer.place.name in inner.town and not outer.town
@@ -263,6 +265,7 @@ def components(tellings: Iterable[Telling], found: Iterable[Link]) -> list[tuple
 class Group:
     """The tellings of one event, while it is being put together."""
 
+    component: ClaimId  # the first telling of all that are linked to these in any way
     tellings: list[Telling]
     days: Days | None
     places: set[Place]
@@ -286,12 +289,12 @@ class Group:
         )
 
     @classmethod
-    def of(cls, telling: Telling) -> Group:
+    def of(cls, telling: Telling, component: ClaimId) -> Group:
         place = telling.place
         places = {place} if place and not telling.is_wide else set()
         inner = {(name, place.name) for name in telling.inner} if place else set()
         inner |= {(place.name, outer) for outer in place.within | telling.town} if place else set()
-        return cls([telling], telling.days, places, set(telling.kinds), inner, {telling.text: [telling]})
+        return cls(component, [telling], telling.days, places, set(telling.kinds), inner, {telling.text: [telling]})
 
     def take(self, other: Group) -> None:
         self.tellings += other.tellings
@@ -305,7 +308,8 @@ class Group:
 
 def put_together(component: Component, found: Iterable[Link]) -> list[Group]:
     """The events of one component."""
-    of = {telling.id: Group.of(telling) for telling in component}
+    first = min(telling.id for telling in component)
+    of = {telling.id: Group.of(telling, first) for telling in component}
     for each in sorted(_unambiguous(component, found)):
         one, other = of[each.a], of[each.b]
         if one is other or not _may_be_one(one, other):

@@ -13,7 +13,19 @@ from rashomon.events.choosing import Choices
 from rashomon.events.clusters import Cluster, Days, Node, by_day, by_kind, join_inner_places, node, numbered
 from rashomon.events.placed import PlacedClaim, day_number
 from rashomon.events.places import Place
-from rashomon.model import ActorId, ArticleId, Blame, Claim, ClaimId, Effect, EventKind, Harm, Label, PlacePrecision, VoiceKind
+from rashomon.model import (
+    ActorId,
+    ArticleId,
+    Blame,
+    Claim,
+    ClaimId,
+    Effect,
+    EventKind,
+    Harm,
+    Label,
+    PlacePrecision,
+    VoiceKind,
+)
 
 Figure = tuple[Effect, int | None, int | None]
 
@@ -229,9 +241,7 @@ def _window(each: Node) -> Days:
 # ---------------------------------------------------------------- the telling
 
 
-def _telling(
-    cluster: Cluster, around: Around, names: Mapping[ActorId, str], persons: Collection[str]
-) -> Telling:
+def _telling(cluster: Cluster, around: Around, names: Mapping[ActorId, str], persons: Collection[str]) -> Telling:
     nodes = sorted(cluster.nodes, key=lambda each: _as_read(each.placed))
     told = [each for each in nodes if not each.is_label] or nodes
     details = [each.claim.detail for each in nodes]

@@ -2,6 +2,7 @@
 
 from rashomon.ledger.identities import Identity
 from rashomon.ledger.joining import Joins
+from rashomon.ledger.lookups import Keyed, Told
 from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
 from rashomon.ledger.store import Ledger
 from rashomon.ledger.view import View
@@ -12,8 +13,10 @@ __all__ = [
     "Finding",
     "Identity",
     "Joins",
+    "Keyed",
     "Ledger",
     "RunRecord",
     "StoredSnapshot",
+    "Told",
     "View",
 ]

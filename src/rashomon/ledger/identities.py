@@ -7,7 +7,7 @@ remains, however the rest come and go (docs/contract.md, "Ids").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
@@ -29,12 +29,14 @@ def keep_ids(
     known: Mapping[str, str],
     retired: Mapping[str, str],
     new_id: NewId,
+    elsewhere: Set[str] = frozenset(),
 ) -> list[Identity]:
     """One identity a cluster, in the order of the clusters, which share no member.
 
     `known` says which id each member had, `retired` which id each former id went up in; `new_id` makes an id of the
     smallest of the members it is given. An id goes to the cluster that holds its founder, else to the one with most
     of its members; a cluster that gets several goes by the one whose founder it holds, else that most of it had.
+    `elsewhere`: ids that clusters have which are not among these.
 
     >>> keep_ids([frozenset("ab")], known={"a": "A", "b": "B"}, retired={}, new_id=lambda m: min(m).upper())
     [Identity(id='A', formerly=('B',))]
@@ -55,7 +57,7 @@ def keep_ids(
     ]
     taken = {identity for identity in chosen if identity}
     # A new cluster never takes an id that another goes by now. One that went up in another is its own again.
-    barred = taken | held.keys()
+    barred = taken | held.keys() | elsewhere
     for index in sorted(range(len(clusters)), key=lambda i: min(clusters[i])):
         if chosen[index] is None:
             fresh = _unused(clusters[index], barred, new_id)
@@ -71,29 +73,6 @@ def keep_ids(
         if went_up_in in heirs:
             formerly[heirs[went_up_in]].add(old)
     return [Identity(kept, tuple(sorted(formerly[kept] - taken))) for kept in chosen if kept]
-
-
-def own_members(clusters: Sequence[tuple[str, Sequence[str]]], new_id: NewId) -> list[frozenset[str]]:
-    """What to know each cluster by, where a member may be listed in several (a running total under every event that
-    it includes). It is the member of the cluster that was named for it; else, of none of them.
-
-    >>> own_members([("A", ["a", "b"]), ("B", ["b", "c"])], lambda members: min(members).upper())
-    [frozenset({'a'}), frozenset({'b', 'c'})]
-    """
-    listed = Counter(member for _, members in clusters for member in set(members))
-    shared = {member for member, times in listed.items() if times > 1}
-    named = {identity for identity, _ in clusters}
-    founders = {member: identity for member in shared if (identity := new_id([member])) in named}
-    own: list[frozenset[str]] = []
-    given: set[str] = set()
-    for identity, members in clusters:
-        mine = {one for one in members if one not in shared or founders.get(one) == identity}
-        if not mine:  # all of it is listed elsewhere too
-            free = (one for one in sorted(members) if one not in given and one not in founders)
-            mine = {next(free, identity)}
-            given |= mine
-        own.append(frozenset(mine))
-    return own
 
 
 def _pairs(owned: Sequence[Sequence[str]], chosen: Sequence[str | None]) -> Iterable[tuple[str, str]]:

@@ -83,6 +83,10 @@ def events(connection: Connection, page: Page) -> list[Event]:
     ids = [row.id for row in page]
     articles = _parts(connection, schema.event_articles, "event", ids)
     claims = _parts(connection, schema.event_claims, "event", ids)
+    # A ledger of an older version is read as it is, without totals apart.
+    there = inspect(connection).has_table(schema.event_totals.name)
+    totals = _parts(connection, schema.event_totals, "event", ids) if there else {}
+    background = _parts(connection, schema.event_background, "event", ids) if there else {}
     formerly = _formerly(connection, ids)
     return [
         Event(
@@ -93,6 +97,8 @@ def events(connection: Connection, page: Page) -> list[Event]:
             date_to=row.date_to,
             articles=tuple(one.article for one in articles[row.id]),
             claims=tuple(one.claim for one in claims[row.id]),
+            totals=tuple(one.claim for one in totals.get(row.id, ())),
+            background=tuple(one.article for one in background.get(row.id, ())),
             formerly=tuple(map(EventId, formerly[row.id])),
         )
         for row in page

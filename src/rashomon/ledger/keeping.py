@@ -143,6 +143,7 @@ def _replace(connection: Connection, articles: Sequence[rows.Row]) -> None:
     if not articles:
         return
     ids = [row["id"] for row in articles]
+    connection.execute(schema.join_state.update().values(whole=False))  # what they held together may come apart
     for table in (schema.claims, schema.statements, schema.mentions, schema.article_actors):
         connection.execute(table.delete().where(table.c.article.in_(ids)))
     columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in articles[0] if name != "id"}

@@ -90,11 +90,11 @@ def claims(connection: Connection, page: Sequence[Row[Any]]) -> list[Claim]:
         .order_by(table.number)
     )
     reviewed = {row.attached_to: row.verdict for row in connection.execute(verdicts)} if page else {}
-    located = _located(connection, [row.id for row in page])
-    return [rows.claim(row, joined, reviewed.get(row.id), located.get(row.id)) for row in page]
+    places = located(connection, [row.id for row in page])
+    return [rows.claim(row, joined, reviewed.get(row.id), places.get(row.id)) for row in page]
 
 
-def _located(connection: Connection, claims: list[str]) -> dict[str, Location]:
+def located(connection: Connection, claims: list[str]) -> dict[str, Location]:
     # A ledger of an older version is read as it is, without what is known of places.
     if not claims or not inspect(connection).has_table(schema.claim_places.name):
         return {}

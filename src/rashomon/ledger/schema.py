@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from rashomon.ledger.columns import SHORT_LIST, SpanList, Words
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; what this version can open
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; what this version can open
 APPLICATION_ID = 0x5241_5348  # "RASH", in the header of every ledger file
 
 metadata = MetaData()
@@ -259,6 +259,55 @@ article_copies = Table(
     Column("same_as", String, _to("articles.id"), nullable=False, index=True),
 )
 
+# From which article each copy took its text; `article_copies` has the first of that chain. This table and those down
+# to `event_background` are new in 0005.
+copied_from = Table(
+    "copied_from",
+    metadata,
+    Column("article", String, _to("articles.id"), primary_key=True),
+    Column("original", String, _to("articles.id"), nullable=False, index=True),
+)
+
+# Whether all has been joined, so that what comes new can be added to it, and by what rarity of words goes.
+join_state = Table(
+    "join_state",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("whole", Boolean, nullable=False),
+    Column("sample", SHORT_LIST, nullable=False),
+)
+
+# By what everything is looked up that may be one with what comes new, each key as a hash: actors by `number` in
+# article_actors, quoted statements in statements, what an article tells in tellings, articles by 0.
+join_keys = Table(
+    "join_keys",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("article", Integer, _to("articles.position"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "article", "number"),
+    sqlite_with_rowid=False,
+)
+
+# What each article tells of; `component` holds together all that is linked in any way.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("article", String, _to("articles.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("component", String, nullable=False, index=True),
+    Column("body", SHORT_LIST, nullable=False),
+    PrimaryKeyConstraint("article", "number"),
+)
+
+# Which claim of its original a claim of a copy repeats.
+claim_repeats = Table(
+    "claim_repeats",
+    metadata,
+    Column("claim", String, _to("claims.id"), primary_key=True),
+    Column("original", String, _to("claims.id"), nullable=False, index=True),
+)
+
 actors = Table(
     "actors",
     metadata,
@@ -344,6 +393,26 @@ event_claims = Table(
     Column("event", String, _to("events.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("claim", String, _to("claims.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("event", "number"),
+)
+
+# Claims of longer periods or wider places that include the event; each is a claim of another event.
+event_totals = Table(
+    "event_totals",
+    metadata,
+    Column("event", String, _to("events.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("claim", String, _to("claims.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("event", "number"),
+)
+
+# Those of its articles that only mention it as something that was.
+event_background = Table(
+    "event_background",
+    metadata,
+    Column("event", String, _to("events.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("article", String, _to("articles.id"), nullable=False, index=True),
     PrimaryKeyConstraint("event", "number"),
 )
 

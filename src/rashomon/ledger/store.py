@@ -189,6 +189,7 @@ class Ledger(View):
         table = schema.articles
         # Who is who has changed for them, so the join has to be made anew.
         connection.execute(table.update().where(table.c.id == min(articles)).values(joined=False))
+        connection.execute(schema.join_state.update().values(whole=False))
         found = connection.execute(select(schema.decisions).where(schema.decisions.c.id == new)).all()
         return joined_rows.decisions(connection, found)[0]
 

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from heapq import merge
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, inspect, literal, or_, select, tuple_
 
 from rashomon.errors import LedgerError, NotFound
 from rashomon.ledger import joined_rows, pages, rows, schema
@@ -167,8 +167,7 @@ class View(ABC):
         if kind is not None:
             found = found.where(table.c.kind == kind)
         if event is not None:
-            about = schema.event_claims.c
-            found = found.where(table.c.id.in_(select(about.claim).where(about.event == self._current(event))))
+            found = found.where(self._is_of(event))
         if voice is not None:
             found = found.where(self._is(table.c.voice, voice))
         return self._by_ids(found, table, ids, pages.claims)
@@ -346,6 +345,16 @@ class View(ABC):
         current = self._current(actor)
         members = select(table.member).where(table.kind == "actor", table.id == current)
         return or_(column == current, column.in_(members))
+
+    def _is_of(self, event: str) -> ColumnElement[bool]:
+        """Whether a claim is one of an event, or a total that includes it."""
+        about, beside, claim = schema.event_claims.c, schema.event_totals.c, schema.claims.c.id
+        wanted = self._current(event)
+        own = claim.in_(select(about.claim).where(about.event == wanted))
+        with self._reading() as connection:
+            if not inspect(connection).has_table(schema.event_totals.name):
+                return own  # a ledger of an older version
+        return or_(own, claim.in_(select(beside.claim).where(beside.event == wanted)))
 
     def _one(self, query: Select[Any], made: Callable[[Connection, Sequence[Row[Any]]], list[T]], wanted: str) -> T:
         with self._reading() as connection:
