@@ -83,6 +83,14 @@ def test_what_is_no_figure_of_the_incident_is_left_out_and_said_so() -> None:
     }
 
 
+def test_children_among_the_dead_are_compared_with_other_counts_of_children() -> None:
+    whole = harm("a", 41, voice="army")
+    part = harm("b", 17, voice="army", part_of="a", population=Population.CHILDREN)
+    others = harm("c", 6, voice="front", article="two", population=Population.CHILDREN)
+    named = harm("d", 2, voice="front", article="two", population=Population.NAMED, names=("Ada Holm", "Ivo Lind"))
+    assert words(*answers(Rule.RANGE, whole, part, others, named)) == [("people", "41", 1), ("children", "6 to 17", 2)]
+
+
 def test_a_figure_of_the_whole_province_is_of_another_place() -> None:
     told = [
         harm("a", 9, voice="army", place="Marn"),

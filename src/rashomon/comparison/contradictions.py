@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rashomon.comparison.accounts import AccountKey
 from rashomon.comparison.figures import range_of, stated
-from rashomon.comparison.telling import Claims, cell_account
+from rashomon.comparison.telling import Claims, Copies, cell_account
 from rashomon.events import day_number
 from rashomon.model import (
     Blame,
@@ -90,8 +90,8 @@ def claims_needed(comparison: Comparison) -> set[ClaimId]:
     return ends | {cell.claim for cell in comparison.cells if cell.origin in origins}
 
 
-def contradictions(comparison: Comparison, claims: Claims) -> list[Contradiction]:
-    """Those of one comparison, each pair of values once; nothing that rests on a rejected finding."""
+def contradictions(comparison: Comparison, claims: Claims, copies: Copies = Copies.ONCE) -> list[Contradiction]:
+    """Those of one comparison, as it is kept: each pair of values once; nothing that rests on a rejected finding."""
     cells = {cell.claim: cell for cell in comparison.cells}
     behind: dict[ClaimId, list[ClaimId]] = defaultdict(list)
     for cell in comparison.cells:
@@ -120,12 +120,12 @@ def contradictions(comparison: Comparison, claims: Claims) -> list[Contradiction
                 )
         told = [[claims[claim] for claim in sides[value]] for value in values]
         if all(told) and values[0] != values[1]:
-            found.append(_contradiction(comparison, relations, told))
+            found.append(_contradiction(comparison, relations, told, copies))
     return found
 
 
 def _contradiction(
-    comparison: Comparison, relations: Sequence[Relation], told: Sequence[Sequence[Claim]]
+    comparison: Comparison, relations: Sequence[Relation], told: Sequence[Sequence[Claim]], copies: Copies
 ) -> Contradiction:
     cells = {cell.claim: cell for cell in comparison.cells}
     shown = [min(side, key=_to_show) for side in told]
@@ -137,7 +137,7 @@ def _contradiction(
         Side(
             claim=best.id,
             accounts=tuple(sorted({cell_account(cells[claim.id]) for claim in side}, key=str)),
-            origins=len({cells[claim.id].origin for claim in side}),
+            origins=len({cells[claim.id].origin if copies is Copies.ONCE else claim.id for claim in side}),
             articles=len({claim.article for claim in side}),
             firm=any(map(_is_firm, side)),
             reviewed=any(claim.reviewed is not None for claim in side),

@@ -32,6 +32,8 @@ from rashomon.model import (
 
 ASKED_FOR = "asked for by the reader; Rashomon itself gives no estimate"
 _SITES = (PlacePrecision.EXACT, PlacePrecision.NEAR)
+# "Three named persons" and "41 pilgrims" are other people each time.
+_WHOEVER = (Population.NAMED, Population.OTHER)
 _VALUES = 6  # told of a tie
 
 
@@ -82,8 +84,10 @@ def reckon(
             if claim is None or cell.claim in origins or not isinstance(claim.detail, Harm):
                 continue
             origins[cell.claim] = cell.origin
-            reason = _unfit(claim, event) if cell.claim in own else "total of more than this event"
+            reason = _unfit(claim, event, claims) if cell.claim in own else "total of more than this event"
             key = claim.detail.effect, claim.detail.population
+            if key[1] in _WHOEVER:
+                continue
             if reason is None:
                 fit[key].append(claim)
             else:
@@ -123,7 +127,7 @@ def read_hierarchy(path: Path) -> tuple[str, ...]:
     return tuple(one.strip() for one in found)
 
 
-def _unfit(claim: Claim, event: Event) -> str | None:
+def _unfit(claim: Claim, event: Event, claims: Claims) -> str | None:
     """Why a figure is not one of the incident that can stand beside the others."""
     harm = claim.detail
     assert isinstance(harm, Harm)
@@ -132,7 +136,10 @@ def _unfit(claim: Claim, event: Event) -> str | None:
     if harm.scope is Scope.UNKNOWN:
         return "of a time that is not stated"
     if harm.part_of is not None:
-        return "part of another figure"
+        # The children among the dead are all the children that this voice counts; the dead at one house are not all.
+        whole = claims.get(harm.part_of)
+        if whole is None or _harm(whole).population is harm.population:
+            return "part of another figure"
     if is_unresolved(harm):
         return "only words, no number"
     if claim.certainty in (Certainty.DENIED, Certainty.QUESTIONED):

@@ -1,7 +1,19 @@
 """What leaves a ledger: lines of the contract, a report, the evidence behind a finding."""
 
-from rashomon.exports.evidence import Evidence, evidence
+from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
 from rashomon.exports.report import write_report
 
-__all__ = ["Evidence", "Line", "as_json", "evidence", "failure_line", "line_of", "lines", "run_line", "write_report"]
+__all__ = [
+    "Evidence",
+    "Line",
+    "as_json",
+    "evidence",
+    "evidence_in",
+    "failure_line",
+    "line_of",
+    "lines",
+    "run_line",
+    "shortened",
+    "write_report",
+]

@@ -235,8 +235,9 @@ class View(ABC):
             first = {row.id for row in exact}
             return joined_rows.actors(connection, [*exact, *(row for row in similar if row.id not in first)])
 
-    def events(self) -> Iterator[Event]:
-        return self._paged(select(schema.events), [schema.events.c.id], joined_rows.events)
+    def events(self, *, ids: Iterable[str] | None = None) -> Iterator[Event]:
+        """All events, or those with these ids."""
+        return self._by_ids(select(schema.events), schema.events, ids, joined_rows.events, [schema.events.c.id])
 
     def event(self, wanted: str) -> Event:
         """By its id or one that it had formerly."""
