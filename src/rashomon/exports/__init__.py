@@ -1,10 +1,12 @@
 """What leaves a ledger: lines of the contract, a report, the evidence behind a finding."""
 
+from rashomon.exports.apart import Choices
 from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
 from rashomon.exports.report import write_report
 
 __all__ = [
+    "Choices",
     "Evidence",
     "Line",
     "as_json",
