@@ -13,7 +13,19 @@ from rashomon.cli import app
 from rashomon.errors import RashomonError
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = {"read", "export", "upgrade", "events", "statements", "show", "status", "compare", "report", "decide"}
+COMMANDS = {
+    "read",
+    "export",
+    "upgrade",
+    "events",
+    "statements",
+    "show",
+    "status",
+    "compare",
+    "report",
+    "decide",
+    "contradictions",
+}
 
 
 def test_the_public_surface_is_this_list() -> None:
