@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.comparison import (
     ASKED_FOR,
@@ -79,14 +79,21 @@ def only_here_of(
 
 
 def silences_of(event: Event, comparisons: Sequence[Comparison], gathered: Gathered) -> tuple[AccountLine, ...]:
-    """The aspects that each account does not mention."""
-    return _lines(
+    """The aspects that accounts do not mention; those of one group that are silent on the same are one line."""
+    lines = _lines(
         event,
         gathered,
         {
             key: tuple(Side(voice=wording.ASPECTS[aspect], anchor=None) for aspect in aspects)
             for key, aspects in silences(comparisons).items()
         },
+    )
+    alike: dict[tuple[str, tuple[Side, ...]], list[AccountLine]] = defaultdict(list)
+    for line in lines:
+        alike[line.group, line.said].append(line)
+    return tuple(
+        replace(same[0], voice=wording.listed(list(dict.fromkeys(line.voice for line in same)), most=_NAMES))
+        for same in alike.values()
     )
 
 
