@@ -215,6 +215,17 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
+class Group(StrEnum):
+    """Who speaks: the groups that accounts are laid side by side in. They say nothing of who is right."""
+
+    PARTIES = "parties"  # governments and armed groups, their offices, forces, officials and spokespersons
+    MONITORS = "monitors"
+    UN_AND_NGOS = "un and ngos"
+    MEDIA = "media"
+    WITNESSES = "witnesses"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where an article speaks of an actor."""

@@ -13,10 +13,10 @@ from rashomon import ids
 from rashomon.actors import Names, actors_sha256, load_names
 from rashomon.claims import Lexicon, load_lexicon, portrayal_sha256
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
+from rashomon.joining import join
 from rashomon.language import case_sha256, model_name, model_sha256
 from rashomon.ledger import Ledger, RunRecord
 from rashomon.model import Failure, Findings, Given, Snapshot
-from rashomon.joining import join
 from rashomon.pipeline import read_article
 from rashomon.reading import article_id_of
 from rashomon.sources import MAX_DECOMPRESSED_BYTES, iso_date, snapshots

@@ -101,7 +101,7 @@ def test_a_denied_figure_is_not_shown_as_claimed(ledger: Ledger) -> None:
     told.harm("nine", 9, 9, by="a nurse", certainty=Certainty.HEDGED)
     tell(ledger, [told])
     event = only_event(ledger)
-    assert [(row.figure, row.note) for row in accounts(event)] == [("9", "not certain of it"), ("denies 31", "")]
+    assert [(row.figure, row.note) for row in accounts(event)] == [("denies 31", ""), ("9", "not certain of it")]
     assert event.charts[0].summary == "2 figures by 2 voices in 1 article (1 origin)"
 
 

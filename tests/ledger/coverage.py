@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon import ids
+from rashomon.joining import join
 from rashomon.ledger import Ledger
 from rashomon.model import (
     Act,
@@ -21,7 +22,6 @@ from rashomon.model import (
     Span,
     Statement,
 )
-from rashomon.joining import join
 from tests.ledger.samples import READER, article, snapshot
 
 

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
+from rashomon.joining import join
 from rashomon.ledger import Ledger
 from rashomon.model import ActorKind, Findings, Snapshot
-from rashomon.joining import join
 from tests.ledger.coverage import Told, page
 from tests.ledger.samples import READER
 

@@ -8,9 +8,9 @@ import pytest
 
 from rashomon.errors import LedgerError, UsageError
 from rashomon.exports import line_of, lines
+from rashomon.joining import join
 from rashomon.ledger import Ledger, RunRecord
 from rashomon.model import ActorId, ActorKind, Decision, Findings, Snapshot, Span, Verdict
-from rashomon.joining import join
 from tests.contract import check
 from tests.ledger.coverage import Told, keep, page, who
 from tests.ledger.samples import READER

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from rashomon.cli import asking, comparing, deciding, quoting, reading, reporting
+from rashomon.cli import asking, comparing, contradicting, deciding, quoting, reading, reporting
 from rashomon.cli.console import err_console
 from rashomon.errors import RashomonError
 
@@ -25,12 +25,13 @@ app = typer.Typer(
         "    rashomon read coverage/ --ledger story.rashomon\n\n"
         "    rashomon events --ledger story.rashomon\n\n"
         "    rashomon compare eve-1a2b --ledger story.rashomon\n\n"
+        "    rashomon contradictions --ledger story.rashomon\n\n"
         "    rashomon report --ledger story.rashomon --out report.html\n\n"
         "Set RASHOMON_LEDGER to leave `--ledger` out. Exit status: 0 all well; 1 some inputs could not be read, or "
         "nothing was found; 2 the call or the ledger cannot be used."
     ),
 )
-for module in (reading, asking, comparing, quoting, reporting, deciding):
+for module in (reading, asking, comparing, contradicting, quoting, reporting, deciding):
     module.add_to(app)
 
 

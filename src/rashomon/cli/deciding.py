@@ -15,9 +15,9 @@ from rashomon.cli.console import JsonOption, LedgerOption, console, ledger_path,
 from rashomon.cli.naming import id_meant
 from rashomon.errors import UsageError
 from rashomon.exports import line_of
+from rashomon.joining import join
 from rashomon.ledger import Ledger
 from rashomon.model import Verdict
-from rashomon.joining import join
 
 
 class Choice(StrEnum):

@@ -7,12 +7,12 @@ from rashomon.events.credits import credits_of, folded_name
 from rashomon.events.finding import ToldArticle, events_of, find_events, groups_of, sample, tell
 from rashomon.events.kinds import deed_kind
 from rashomon.events.likeness import SAMPLE, Likeness, Sample
-from rashomon.events.linking import Group, keys_of
+from rashomon.events.linking import Group, keys_of, link
 from rashomon.events.origins import each_its_own, find_origins
 from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
-from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quoted, related
+from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quotation_of, quoted, related
 from rashomon.events.telling import Telling
 from rashomon.events.totals import total_keys, totals_of
 
@@ -42,11 +42,13 @@ __all__ = [
     "folded_name",
     "groups_of",
     "keys_of",
+    "link",
     "original_keys",
     "original_of",
     "packed",
     "paper",
     "quotation_keys",
+    "quotation_of",
     "quoted",
     "related",
     "repeated",
@@ -57,4 +59,5 @@ __all__ = [
     "total_keys",
     "totals_of",
     "unpacked",
+    "words_of",
 ]

@@ -163,10 +163,10 @@ def _mentions(text: str, names: Iterable[str], skipped: list[tuple[int, int]]) -
         known = by_first.get(word, ()) if text[start].isupper() else ()
         if known and not _is_in(start, skipped):
             run = " ".join(each for each, _, _ in words[i : i + _MOST_WORDS]) + " "
-            name = next((name for name in known if run.startswith(name + " ")), None)
-            if name is not None:
-                i += name.count(" ")
-                yield name, start, words[i][2]
+            longest = next((name for name in known if run.startswith(name + " ")), None)
+            if longest is not None:
+                i += longest.count(" ")
+                yield longest, start, words[i][2]
         i += 1
 
 

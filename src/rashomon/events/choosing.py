@@ -60,7 +60,7 @@ class Choices:
         place = nearest.cluster.place if nearest.cluster else None
         end = each.claim.spans[-1].end
         mentions = {name for at, name in self._mentions.get(each.paragraph, ()) if at < end and name in self._known}
-        return bool(place and mentions) and not {place.name, *place.within} & mentions
+        return bool(mentions) and place is not None and not {place.name, *place.within} & mentions
 
     def by_day_and_passage(self, each: Node) -> Cluster | None:
         """The cluster of the nearest claim in its article that is known to be of its day."""

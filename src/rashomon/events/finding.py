@@ -73,7 +73,7 @@ def sample(told: Iterable[ToldArticle]) -> Sample:
 
 
 def groups_of(tellings: Iterable[Telling], likeness: Likeness) -> list[Group]:
-    """What is of one event, for tellings with all that may be linked to them, `Group.component` by `Group.component`."""
+    """What is of one event, for tellings with all that may be linked to them, component by component."""
     tellings = list(tellings)
     return [
         group for component, held in components(tellings, links(tellings, likeness))

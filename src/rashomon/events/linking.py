@@ -34,9 +34,9 @@ Component = list[Telling]
 def keys_of(telling: Telling, likeness: Likeness) -> frozenset[str]:
     """What a telling is looked up by: any two that `link` may link share one."""
     days = _buckets(telling)
-    places = _place_names(telling) | telling.inner
+    places: Set[str] = _place_names(telling) | telling.inner
     if telling.place is None:
-        places |= telling.prominent | telling.near
+        places = places | telling.prominent | telling.near
     period = "t" if telling.is_period else ""
     if telling.is_period:
         places = {*places, telling.place.town} if telling.place else telling.named

@@ -31,6 +31,8 @@ def packed(telling: Telling) -> dict[str, Any]:
 
 def unpacked(article: ArticleId, body: Mapping[str, Any]) -> Telling:
     place = body["place"]
+    fields: dict[str, Any] = {name: body[name] for name in _PLAIN}
+    fields |= {name: frozenset(body[name]) for name in _SETS}
     return Telling(
         article=article,
         claims=tuple(map(ClaimId, body["claims"])),
@@ -39,8 +41,7 @@ def unpacked(article: ArticleId, body: Mapping[str, Any]) -> Telling:
         days=_days(body["days"]),
         told=_days(body["told"]),
         figures=frozenset((Effect(effect), low, high) for effect, low, high in body["figures"]),
-        **{name: body[name] for name in _PLAIN},
-        **{name: frozenset(body[name]) for name in _SETS},
+        **fields,
     )
 
 

@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from rashomon.comparison import Copies, as_shown
 from rashomon.exports import wording
-from rashomon.exports.charges import blame_of, dates_of, labels_of, places_of
-from rashomon.exports.charts import charts_of, gist_of
+from rashomon.exports.apart import (
+    Choices,
+    answers_of,
+    only_here_of,
+    rows_of,
+    rule_in_words,
+    silences_of,
+    speakers_of,
+)
+from rashomon.exports.charges import blame_of, blame_table, dates_of, labels_of, places_of
+from rashomon.exports.charts import charts_of, gist_of, totals_charts
 from rashomon.exports.evidence import address_of
 from rashomon.exports.gathered import UNKNOWN_OUTLET, Gathered, gather
 from rashomon.exports.page import ArticleView, EventView, FailureView, Page, Said, SpeakerView, Teasers
 from rashomon.exports.quoted_page import quotations_of
 from rashomon.exports.relations import relations_of, silent_on
 from rashomon.ledger import Ledger
-from rashomon.model import ActorId, Article, ArticleId, Comparison, Event, EventId, RelationKind, Statement
+from rashomon.model import (
+    ActorId,
+    Article,
+    ArticleId,
+    ClaimId,
+    Comparison,
+    Event,
+    EventId,
+    Group,
+    RelationKind,
+    Statement,
+)
 
 TITLE = "Who said what, and where the accounts part"
 _ROLES = 2
@@ -22,11 +43,14 @@ _ROLES = 2
 _BLAME_RELATIONS = tuple(kind for kind in RelationKind if kind is not RelationKind.COMPATIBLE)
 
 
-def build_page(ledger: Ledger, *, names: bool = False, title: str | None = None) -> Page:
+def build_page(
+    ledger: Ledger, *, names: bool = False, title: str | None = None, choices: Choices | None = None
+) -> Page:
     """All that a report shows of this ledger, the most told event first."""
-    gathered = gather(ledger, names=names)
+    choices = choices or Choices()
+    gathered = gather(ledger, names=names, copies=choices.copies, given=choices.groups)
     comparisons: dict[EventId, list[Comparison]] = {}
-    for comparison in ledger.comparisons():
+    for comparison in as_shown(ledger.comparisons(), gathered.claims, choices.copies):
         comparisons.setdefault(comparison.event, []).append(comparison)
     events = sorted(ledger.events(), key=lambda event: (-len(event.articles), -len(event.claims), event.id))
     found = len(gathered.statements) + len(gathered.claims) + gathered.rejected
@@ -35,8 +59,9 @@ def build_page(ledger: Ledger, *, names: bool = False, title: str | None = None)
         counts=_counts(gathered, len(events)),
         reviewed=_reviewed(gathered.reviewed, found),
         notes=tuple(_notes(gathered, names=names)),
+        groups=tuple((group.replace(" ", "-"), wording.GROUPS[group]) for group in Group),
         events=tuple(
-            _event(event, comparisons.get(event.id, []), gathered, number)
+            _event(event, comparisons.get(event.id, []), gathered, number, choices)
             for number, event in enumerate(events, start=1)
         ),
         quotations=quotations_of(ledger, gathered),
@@ -81,6 +106,8 @@ def _notes(gathered: Gathered, *, names: bool) -> Iterable[str]:
         yield f"{wording.plural(unread, 'article')} in another language than English: kept, but nothing was looked for."
     if gathered.rejected:
         yield f"{wording.plural(gathered.rejected, 'finding')} that a reviewer rejected: left out."
+    if gathered.copies is Copies.SEPARATELY:
+        yield "Each copy of a story counts for itself here, as the reader asked; by itself it counts with its origin."
     if not names:
         yield "People who appear only as victims are not named: “[a named person]” stands where their names stood."
 
@@ -88,12 +115,13 @@ def _notes(gathered: Gathered, *, names: bool) -> Iterable[str]:
 # ---- events
 
 
-def _event(event: Event, comparisons: list[Comparison], gathered: Gathered, number: int) -> EventView:
+def _event(event: Event, comparisons: list[Comparison], gathered: Gathered, number: int, choices: Choices) -> EventView:
     of_aspect = {comparison.aspect: comparison for comparison in comparisons}
     when = wording.days(event.date_from, event.date_to)
     charts = charts_of(event, comparisons, gathered)
     blame, charges = blame_of(event, comparisons, gathered)
     labels, labels_left_out = labels_of(event, gathered)
+    terms = {ClaimId(row.anchor): row.anchor for named in labels for row in named.rows}
     compared = of_aspect.get("blame")
     return EventView(
         anchor=f"e{number}",
@@ -101,7 +129,14 @@ def _event(event: Event, comparisons: list[Comparison], gathered: Gathered, numb
         name=wording.event_name(event.kind, gathered.text(event.place, None), when),
         count=_told(event, comparisons, gathered),
         gist=(*gist_of(charts), *(f"{party.party}: {party.summary}" for party in blame)),
+        speakers=speakers_of(event, gathered),
         charts=charts,
+        totals=totals_charts(event, comparisons, gathered),
+        rule=rule_in_words(choices),
+        answers=answers_of(event, comparisons, gathered, choices),
+        only_here=only_here_of(event, comparisons, gathered, anchors={**rows_of(charts), **charges, **terms}),
+        silences=silences_of(event, comparisons, gathered),
+        blame_table=blame_table(event, gathered, charges),
         blame=blame,
         blame_relations=relations_of(compared, gathered, anchors=charges, kinds=_BLAME_RELATIONS),
         blame_silent=silent_on(compared, gathered),

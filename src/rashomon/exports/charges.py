@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.exports import wording
 from rashomon.exports.gathered import Gathered
-from rashomon.exports.page import Charge, Charged, Named, Naming, Stated
+from rashomon.exports.page import BlameRow, Charge, Charged, Named, Naming, Side, Stated
 from rashomon.model import (
     ActorId,
     Blame,
@@ -16,6 +16,7 @@ from rashomon.model import (
     ClaimId,
     Comparison,
     Event,
+    Group,
     Label,
     LabelCategory,
     Stance,
@@ -25,6 +26,7 @@ from rashomon.model import (
 _CHARGES = 4  # open to the eye, for one party; more, where more stances are taken
 _MOST = 40  # with those that are folded
 _LABELS = 60
+_IN_TABLE = 10  # voices of one cell
 _VOICES = 8
 
 
@@ -42,6 +44,35 @@ def blame_of(
     rows = {party: _rows(claims, gathered) for party, claims in ordered}
     charged = tuple(_charged(party, rows[party], origins, gathered) for party, _ in ordered)
     return charged, {claim.id: row[0].id for of_one in rows.values() for row in of_one[:_MOST] for claim in row}
+
+
+def blame_table(event: Event, gathered: Gathered, charges: Mapping[ClaimId, str]) -> tuple[BlameRow, ...]:
+    """Each party that anybody names, with who blames it, whether it owns up, and who clears it."""
+    parties: dict[ActorId, dict[str, dict[str, Claim]]] = {}
+    for claim in _of_kind(event, gathered, Blame):
+        blame = _blame(claim)
+        if blame.blamed is None:
+            continue
+        cleared = blame.stance in (Stance.DENIES, Stance.EXONERATES) or claim.certainty is Certainty.DENIED
+        column = "clear" if cleared else "own" if blame.stance in (Stance.CLAIMS, Stance.ADMITS) else "blame"
+        told = parties.setdefault(blame.blamed, {"blame": {}, "own": {}, "clear": {}})[column]
+        hedged = ", not certain" if blame.stance is Stance.SUSPECTS or claim.certainty is Certainty.HEDGED else ""
+        told.setdefault(gathered.voice(claim) + hedged, claim)
+
+    def sides(told: dict[str, Claim]) -> tuple[Side, ...]:
+        ordered = sorted(told.items(), key=lambda one: (list(Group).index(gathered.group(one[1])), one[0].casefold()))
+        found = [Side(voice=voice, anchor=charges.get(claim.id)) for voice, claim in ordered]
+        if len(found) > _IN_TABLE:
+            found[_IN_TABLE:] = [Side(voice=f"{len(found) - _IN_TABLE} more", anchor=None)]
+        return tuple(found)
+
+    ordered = sorted(parties.items(), key=lambda one: (-sum(map(len, one[1].values())), gathered.name(one[0]), one[0]))
+    return tuple(
+        BlameRow(
+            party=gathered.name(party), blame=sides(told["blame"]), own=sides(told["own"]), clear=sides(told["clear"])
+        )
+        for party, told in ordered[:_MOST]
+    )
 
 
 def labels_of(event: Event, gathered: Gathered) -> tuple[tuple[Named, ...], int]:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rashomon.comparison import Copies, totals_of
 from rashomon.exports import wording
 from rashomon.exports.axis import Scale, drawn, scale
 from rashomon.exports.gathered import Gathered
 from rashomon.exports.page import Account, Chart, Counted, Panel
 from rashomon.exports.relations import relations_of, silent_on
-from rashomon.model import Certainty, Claim, ClaimId, Comparison, Effect, Event, Harm, Population, Scope, VoiceKind
+from rashomon.model import (
+    Certainty,
+    Claim,
+    ClaimId,
+    Comparison,
+    Effect,
+    Event,
+    Group,
+    Harm,
+    Population,
+    Scope,
+    VoiceKind,
+)
 
 _ROWS = 30  # accounts drawn of those that count the same thing
 
@@ -17,6 +30,22 @@ _ROWS = 30  # accounts drawn of those that count the same thing
 _PANELS = (("", (Scope.INCIDENT, Scope.UNKNOWN)), ("Over a longer time", (Scope.PERIOD, Scope.CUMULATIVE)))
 
 Row = list[Claim]  # claims of one voice, origin and value: the same account, wherever it is carried
+
+
+def totals_charts(event: Event, comparisons: Sequence[Comparison], gathered: Gathered) -> tuple[Chart, ...]:
+    """Figures of longer times or wider counts that include this event; they have no part in its own charts."""
+    origins = {cell.claim: cell.origin for comparison in comparisons for cell in comparison.cells}
+    figures: dict[Effect, list[Claim]] = {effect: [] for effect in Effect}
+    for one in totals_of(event, comparisons):
+        claim = gathered.claims.get(one)
+        if claim is not None and isinstance(claim.detail, Harm):
+            figures[claim.detail.effect].append(claim)
+    # The same total may stand below several events: its row is found by the event and itself.
+    return tuple(
+        _chart(event, effect, claims, None, origins, gathered, mark=f"-{event.id}")
+        for effect, claims in figures.items()
+        if claims
+    )
 
 
 def charts_of(event: Event, comparisons: Sequence[Comparison], gathered: Gathered) -> tuple[Chart, ...]:
@@ -56,15 +85,22 @@ def _chart(
     comparison: Comparison | None,
     origins: dict[ClaimId, ClaimId],
     gathered: Gathered,
+    *,
+    mark: str = "",
 ) -> Chart:
     rows: dict[tuple[object, ...], Row] = {}
     for claim in claims:
-        rows.setdefault(_same(claim, origins), []).append(claim)
+        apart = claim.article if gathered.copies is Copies.SEPARATELY else None
+        rows.setdefault((*_same(claim, origins), apart), []).append(claim)
     counted: dict[tuple[Scope, Population], list[Row]] = {}
     for row in sorted(rows.values(), key=lambda row: (*_height(row[0]), row[0].as_of or "", row[0].id)):
         counted.setdefault((_harm(row[0]).scope, _harm(row[0]).population), []).append(row)
-    kept = {key: _kept(alike) for key, alike in sorted(counted.items(), key=lambda one: _order(*one[0]))}
-    anchors = {claim.id: _anchor(row[0], effect) for group in kept.values() for row in group for claim in row}
+    # The lowest and the highest are kept before the rows are laid out by who speaks.
+    kept = {
+        key: _by_group(_kept(alike), gathered)
+        for key, alike in sorted(counted.items(), key=lambda one: _order(*one[0]))
+    }
+    anchors = {claim.id: _anchor(row[0], effect) + mark for group in kept.values() for row in group for claim in row}
     panels = []
     for title, scopes in _PANELS:
         keys = [key for key in kept if key[0] in scopes]
@@ -73,7 +109,7 @@ def _chart(
         groups = [
             Counted(
                 title=_title(kept[key][0]),
-                accounts=tuple(_account(event, row, effect, on, gathered) for row in kept[key]),
+                accounts=tuple(_account(event, row, effect, on, gathered, mark) for row in kept[key]),
                 left_out=len(counted[key]) - len(kept[key]),
             )
             for key in keys
@@ -117,7 +153,12 @@ def _kept(rows: list[Row]) -> list[Row]:
     return [row for at, row in enumerate(rows) if at in keep]
 
 
-def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gathered) -> Account:
+def _by_group(rows: list[Row], gathered: Gathered) -> list[Row]:
+    """Row after row of those who speak from one group, each group by its figures."""
+    return sorted(rows, key=lambda row: list(Group).index(gathered.group(row[0])))
+
+
+def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gathered, mark: str) -> Account:
     claim = min(row, key=lambda one: (one.as_of or "9999", one.id))
     harm = _harm(claim)
     evidence, more = gathered.shown_apart(row)
@@ -125,7 +166,9 @@ def _account(event: Event, row: Row, effect: Effect, on: Scale, gathered: Gather
     where = _where(claim, gathered)
     denied = "denies " if claim.certainty is Certainty.DENIED else ""
     return Account(
-        anchor=_anchor(row[0], effect),
+        anchor=_anchor(row[0], effect) + mark,
+        group=_slug(gathered.group(claim)),
+        group_words=wording.GROUPS[gathered.group(claim)],
         voice=gathered.voice(claim),
         note=_note(claim),
         where=f"{where} and {wording.plural(articles - 1, 'more article')}" if articles > 1 else where,
@@ -172,6 +215,10 @@ def _limits(event: Event, claim: Claim, gathered: Gathered) -> str:
     if harm.means:
         parts.append(f"by “{gathered.text(harm.means.removeprefix('by '), claim.article)}”")  # their word, not ours
     return ", ".join(parts)
+
+
+def _slug(group: Group) -> str:
+    return group.replace(" ", "-")
 
 
 def _order(scope: Scope, population: Population) -> tuple[int, int]:

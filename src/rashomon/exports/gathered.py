@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rashomon.comparison import Copies, Groups, group_actors
 from rashomon.exports import wording
 from rashomon.exports.evidence import Passage, Review, Sentences, passage_of, review_of, reviews, shortened
 from rashomon.exports.masking import UNNAMED, Masks, masks
@@ -18,6 +19,7 @@ from rashomon.model import (
     Claim,
     ClaimId,
     Failure,
+    Group,
     Statement,
     StatementId,
     Verdict,
@@ -41,6 +43,8 @@ class Gathered:
     statements: dict[StatementId, Statement]
     claims: dict[ClaimId, Claim]
     masks: Masks
+    groups: Groups
+    copies: Copies
     rejected: int
     reviewed: int
     _reviews: dict[str, Review]
@@ -58,6 +62,9 @@ class Gathered:
 
     def voice(self, claim: Claim) -> str:
         return wording.voice(claim, self.name)
+
+    def group(self, claim: Claim) -> Group:
+        return self.groups.of(claim.voice, claim.voice_kind)
 
     def text(self, text: str | None, article: ArticleId | None) -> str:
         """Words from an article, or about it, as they may be shown."""
@@ -109,9 +116,13 @@ class Gathered:
         return tuple(map(self.shown, found[:_SENTENCES])), wording.more(len(found) - _SENTENCES, "sentence")
 
 
-def gather(ledger: Ledger, *, names: bool) -> Gathered:
-    """Everything in a ledger that a report shows. With `names`, nobody's name is hidden."""
-    known = reviews(ledger.decisions())
+def gather(
+    ledger: Ledger, *, names: bool, copies: Copies = Copies.ONCE, given: Mapping[str, Group] | None = None
+) -> Gathered:
+    """Everything in a ledger that a report shows. With `names`, nobody's name is hidden; `given` says who is of which
+    group for this report."""
+    decisions = list(ledger.decisions())
+    known = reviews(decisions)
     actors = {actor.id: actor for actor in ledger.actors()}
     statements = {statement.id: statement for statement in ledger.statements()}
     claims = {claim.id: claim for claim in ledger.claims()}
@@ -124,6 +135,8 @@ def gather(ledger: Ledger, *, names: bool) -> Gathered:
         statements={one: statement for one, statement in statements.items() if one not in rejected},
         claims={one: claim for one, claim in claims.items() if one not in rejected},
         masks=Masks() if names else masks(actors.values(), statements.values(), claims.values()),
+        groups=group_actors(actors.values(), decisions, given),
+        copies=copies,
         rejected=len(rejected),
         reviewed=sum(review_of(one, known) is not None for one in found),
         _reviews=known,

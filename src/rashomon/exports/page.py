@@ -51,6 +51,8 @@ class Account:
     """One voice's figure: a row of a chart."""
 
     anchor: str
+    group: str  # whose sign it is drawn with: "parties"
+    group_words: str
     voice: str
     note: str  # "in its own words", "not named"
     where: str  # outlet, date and how many more articles carry it
@@ -182,13 +184,59 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlameRow:
+    """Who blames a party and who does not, each leading to the sentence."""
+
+    party: str
+    blame: tuple[Side, ...]
+    own: tuple[Side, ...]  # the party itself claims or admits it
+    clear: tuple[Side, ...]  # who denies it or says that it was not them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """Who speaks from one group."""
+
+    group: str
+    title: str
+    voices: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    """What one account alone says, or what it is silent on."""
+
+    group: str
+    title: str
+    voice: str
+    said: tuple[Side, ...]  # each with the row that shows its words, if one does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """What a rule that the reader named gives."""
+
+    of: str
+    words: str
+    rests_on: str
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
     anchor: str
     id: str
     name: str
     count: str  # "12 articles, 2 origins"
     gist: tuple[str, ...]  # one line for each aspect, to read while the event is folded
+    speakers: tuple[Speakers, ...]
     charts: tuple[Chart, ...]
+    totals: tuple[Chart, ...]  # of more than this event
+    rule: str  # in words, where the reader asked for one
+    answers: tuple[AnswerView, ...]
+    only_here: tuple[AccountLine, ...]
+    silences: tuple[AccountLine, ...]
+    blame_table: tuple[BlameRow, ...]
     blame: tuple[Charged, ...]
     blame_relations: Relations
     blame_silent: str
@@ -303,6 +351,7 @@ class Page:
     counts: tuple[tuple[str, str], ...]  # figure and noun
     reviewed: str
     notes: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]  # who may speak: the sign's name and the heading
     events: tuple[EventView, ...]
     quotations: QuotationsView
     speakers: tuple[SpeakerView, ...]

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.errors import UsageError
+from rashomon.exports.apart import Choices
 from rashomon.exports.building import build_page
 from rashomon.exports.page import Page
 from rashomon.ledger import Ledger
@@ -22,14 +23,16 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u20
 _DATABASE = b"SQLite format 3\x00"
 
 
-def write_report(ledger: Ledger, out: Path, *, names: bool = False, title: str | None = None) -> None:
+def write_report(
+    ledger: Ledger, out: Path, *, names: bool = False, title: str | None = None, choices: Choices | None = None
+) -> None:
     """Write the report of this ledger to `out`, whole or not at all. People who appear only as victims stay
-    unnamed unless `names` is given.
+    unnamed unless `names` is given; `choices`: how copies count, who is of which group, a rule for figures.
 
     >>> write_report(Ledger.open("ottelin.rashomon"), Path("ottelin.html"))   # doctest: +SKIP
     """
     _check(out)
-    text = _CONTROLS.sub("\ufffd", render(build_page(ledger, names=names, title=title)))
+    text = _CONTROLS.sub("\ufffd", render(build_page(ledger, names=names, title=title, choices=choices)))
     beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         # What cannot be encoded (half a surrogate pair in a file name) is shown as a question mark.

@@ -16,6 +16,7 @@ from rashomon.model import (
     DatePrecision,
     Effect,
     Force,
+    Group,
     Harm,
     LabelCategory,
     PlacePrecision,
@@ -47,7 +48,7 @@ EFFECTS = {
     Effect.AFFECTED: "Affected",
     Effect.NONE: "No harm",
 }
-_POPULATIONS = {
+POPULATIONS = {
     Population.PEOPLE: "all people",
     Population.NAMED: "persons named in the text",
     Population.OTHER: "others",
@@ -118,6 +119,23 @@ JOINERS = {
     RelationKind.AGREE: "and",
     RelationKind.COMPATIBLE: "and",
     RelationKind.NOT_COMPARABLE: "and",
+}
+GROUPS = {
+    Group.PARTIES: "Parties to the conflict and governments",
+    Group.MONITORS: "Monitors",
+    Group.UN_AND_NGOS: "UN and NGOs",
+    Group.MEDIA: "Media",
+    Group.WITNESSES: "Witnesses and residents",
+    Group.OTHERS: "Others",
+}
+GROUPS_SHORT = {**GROUPS, Group.PARTIES: "Parties", Group.WITNESSES: "Witnesses"}
+ASPECTS = {
+    **{str(effect): str(effect) for effect in Effect},
+    str(Effect.NONE): "that nobody came to harm",
+    "blame": "who did it",
+    "label": "what to call it",
+    "date": "when",
+    "place": "where",
 }
 _PLACES = {
     PlacePrecision.NEAR: "near ",
@@ -211,7 +229,7 @@ def figure(harm: Harm) -> str:
 
 def population(harm: Harm) -> str:
     """Whom the figure counts: "children", "all people"."""
-    return _POPULATIONS.get(harm.population, str(harm.population))
+    return POPULATIONS.get(harm.population, str(harm.population))
 
 
 def scope(which: Scope) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon import events
-from rashomon.events import Likeness, PlacedClaim, Telling, ToldArticle
+from rashomon.events import Likeness, PlacedClaim, Quoted, Telling, ToldArticle
 from rashomon.ledger import Keyed, Told
-from rashomon.model import ClaimId
+from rashomon.model import ClaimId, QuotedWords
 
 TELLING, TOTAL = "telling", "total"  # kinds of keys
 
@@ -51,3 +51,8 @@ def telling_keys(told: Sequence[ToldArticle], likeness: Likeness) -> Iterator[tu
 def repeats_within(known: Mapping[ClaimId, list[str]], again: Mapping[ClaimId, ClaimId]) -> dict[ClaimId, list[str]]:
     """A copy's claim lies where the claim does that it repeats."""
     return {copy: known[original] for copy, original in again.items() if original in known}
+
+
+def read_quoted(one: QuotedWords) -> Quoted | None:
+    """A quoted statement as quotations are told by; None where too little is quoted."""
+    return events.quoted(one.statement, one.pieces, speaker=one.speaker, published=one.published)

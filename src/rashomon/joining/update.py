@@ -1,9 +1,280 @@
-"""Joining a few articles that came to all that was joined before: what they touch, and nothing else."""
+"""Joining a few articles that came to all that was joined before: what they touch, and nothing else.
+
+Each step looks up by keys what may have to do with what came, follows that to its end, and makes just that anew. As
+no step's result for one component depends on another, the result is that of joining everything.
+"""
 
 from __future__ import annotations
 
-from rashomon.ledger import Joins
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+
+from rashomon import actors, events
+from rashomon.events import SAMPLE, Group, Likeness, Paper, Quoted, Sample, Telling
+from rashomon.joining.placing import CREDITED, Header, Placing, claims_of, compared, credit_keys, header, own
+from rashomon.joining.rows import TELLING, TOTAL, body, read_quoted, repeats_within, telling, telling_keys, within
+from rashomon.ledger import Joins, Keyed, Told
+from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, StatementId
+
+MOST_NEW = 64  # articles; more are joined sooner by joining all
+MOST_ACTORS = 20_000  # articles' actors that are joined anew
 
 
 def update(joins: Joins) -> bool:
-    return False
+    """Whether it could be done: not where an article was read anew, a person merged or split actors, what came belongs
+    to the sample by which rarity goes, or it touches too much. Then nothing has been changed."""
+    sample = joins.sample()
+    new = joins.arrived(most=MOST_NEW) if sample is not None else []
+    if sample is None or not new or len(new) > MOST_NEW:
+        return False
+    if any(joins.rank(article.id, most=SAMPLE) < SAMPLE for article in new):
+        return False
+    changed = _update_actors(joins, new)
+    if changed is None:
+        return False
+    copies = _update_copies(joins, new)
+    _update_quotations(joins, new)
+    _Events(joins, Sample.unpacked(sample)).update({article.id for article in new}, copies, changed)
+    return True
+
+
+# ---------------------------------------------------------------- actors
+
+
+def _update_actors(joins: Joins, new: Sequence[Article]) -> set[ActorId] | None:
+    """Those whose name or id is another than before, by the ids that articles have for them, and those who came; None
+    where too many would have to be joined anew."""
+    rulings = joins.rulings()
+    came = {article.id: joins.actors_of([article.id]) for article in new}
+    start = [actor for own_actors in came.values() for actor in own_actors]
+    found = actors.closure(start, joins.actors_with, by_id=joins.actors_by_id, rulings=rulings, most=MOST_ACTORS)
+    if found is None:
+        return None
+    linked = actors.link_actors(found, rulings, actors_of=joins.actors_of)
+    before = joins.joined({actor.id for actor in found})
+    named = joins.names_of(set(before.values()))
+    known = joins.replace_actors(linked, only=True)
+    joins.put_keys(
+        "actor",
+        (
+            Keyed(article, number, actors.link_keys(actor))
+            for article, own_actors in came.items()
+            for number, actor in enumerate(own_actors)
+        ),
+    )
+    now = {member: actor for actor, (_, members) in zip(known, linked, strict=True) for member in members}
+    return {
+        member
+        for member, actor in now.items()
+        if member not in before or before[member] != actor.id or named.get(before[member]) != actor.name
+    }
+
+
+# ---------------------------------------------------------------- copies
+
+
+def _update_copies(joins: Joins, new: Sequence[Article]) -> set[ArticleId]:
+    """The articles whose original is another than before."""
+    papers = {article.id: events.paper(article) for article in new}
+    for one in papers.values():
+        joins.put_keys("copy", [Keyed(one.id, 0, set(map(str, events.copy_keys(one))))])
+        joins.put_keys("original", [Keyed(one.id, 0, set(map(str, events.original_keys(one))))])
+
+    @cache
+    def holders(key: int) -> tuple[Paper, ...]:
+        """The earliest that a key leads to."""
+        found = sorted(map(events.paper, joins.articles_with("original", [str(key)])), key=lambda one: one.order)
+        return tuple(found[: events.MOST_FOUND])
+
+    keys = {key for one in papers.values() for key in events.original_keys(one)}
+    later = joins.articles_with("copy", set(map(str, keys))) if keys else []
+    looking = {article.id: events.paper(article) for article in later} | papers
+    before = joins.copied_from(copies=looking)
+    taken: dict[ArticleId, ArticleId] = {}
+    for one in looking.values():
+        candidates = {each.id: each for key in events.copy_keys(one) for each in holders(key) if each.id != one.id}
+        if (original := events.original_of(one, candidates.values())) is not None:
+            taken[one.id] = original
+    touched = {name for name in looking if before.get(name) != taken.get(name)} | papers.keys()
+    links: dict[str, str] = {}
+    waiting: set[str] = set(touched)
+    while waiting:  # down to whoever took from them
+        below = joins.copied_from(originals=waiting)
+        links |= below
+        waiting = set(below) - touched
+        touched |= {ArticleId(name) for name in waiting}
+    links |= joins.copied_from(copies=touched)
+    links = {name: original for name, original in links.items() if name not in looking} | dict(taken)
+    waiting = set(links.values()) - links.keys()
+    while waiting:  # and up to the first of each chain
+        above = joins.copied_from(copies=waiting - set(looking))
+        links |= above
+        waiting = set(above.values()) - links.keys()
+    first = events.first_of_chains({ArticleId(name): ArticleId(original) for name, original in links.items()})
+    was = {name: one.same_as for name, one in joins.headers(touched).items()}
+    joins.replace_copies(
+        {name: first[name] for name in touched if name in first},
+        {name: ArticleId(links[name]) for name in touched if name in links},
+        of=touched,
+    )
+    return {name for name in touched if was.get(name) != first.get(name)} - papers.keys()
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _update_quotations(joins: Joins, new: Sequence[Article]) -> None:
+    ids = [statement.id for article in new for statement in joins.statements(article=article.id)]
+    came = {one.statement: one for one in map(read_quoted, joins.quoted_statements(ids=ids)) if one}
+    joins.put_statement_keys({name: events.quotation_keys(one) for name, one in came.items()})
+    found: dict[StatementId, Quoted] = dict(came)
+    component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
+    waiting = dict(came)
+    seen: set[str] = set()
+    while waiting:
+        keys = {key for one in waiting.values() for key in events.quotation_keys(one)}
+        beside = {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - seen)) if one}
+        seen |= keys
+        beside |= {name: one for name, one in found.items() if events.quotation_keys(one) & keys}
+        more: dict[StatementId, Quoted] = {}
+        for one in waiting.values():
+            for other in beside.values():
+                if one.statement != other.statement and events.related(one, other):
+                    _unite(component, one.statement, other.statement)
+                    if other.statement not in found:
+                        more[other.statement] = other
+        found |= more
+        waiting = more
+    groups = {id(members): members for members in component.values()}.values()
+    made = (events.quotation_of(found[name] for name in sorted(members)) for members in groups)
+    joins.replace_quotations([quotation for quotation in made if quotation], of=sorted(component))
+
+
+def _unite(component: dict[StatementId, set[StatementId]], one: StatementId, other: StatementId) -> None:
+    mine, theirs = component[one], component.setdefault(other, {other})
+    if mine is not theirs:
+        mine |= theirs
+        component.update(dict.fromkeys(theirs, mine))
+
+
+# ---------------------------------------------------------------- events
+
+
+class _Events:
+    """The events and comparisons that something changed about."""
+
+    def __init__(self, joins: Joins, sample: Sample) -> None:
+        self._joins = joins
+        self._texts: dict[ArticleId, Article] = {}
+        self._likeness = Likeness(sample, lambda article: events.words_of(self._article(article).text))
+
+    def update(self, new: Collection[ArticleId], copies: Collection[ArticleId], changed: Collection[ActorId]) -> None:
+        touched = {*new, *copies}
+        joins = self._joins
+        headers = {name: header(one, one.same_as) for name, one in joins.headers(touched).items()}
+        joins.put_keys(CREDITED, (Keyed(name, 0, credit_keys(one)) for name, one in headers.items()))
+        again = self._repeats(headers)
+        joins.replace_repeats(again, of=touched)
+        before = joins.tellings_of(articles=touched)
+        told = [
+            events.tell(self._article(name), own(joins.own_claims(name), one), joins.actors_of([name]), repeats=again)
+            for name, one in sorted(headers.items())
+        ]
+        for kind, keys in telling_keys(told, self._likeness):
+            joins.put_keys(kind, keys)
+        rows = [
+            Told(one.article, number, each.id, body(each, one.claims))
+            for one in told
+            for number, each in enumerate(one.tellings)
+        ]
+        joins.replace_tellings(rows, of=touched)
+        groups, kept = self._groups(rows, before)
+        done = self._replace(groups, kept)
+        self._compare_others(changed, done)
+
+    def _repeats(self, headers: Mapping[ArticleId, Header]) -> dict[ClaimId, ClaimId]:
+        """Which claims of the copies among these articles repeat one of their originals."""
+        joins = self._joins
+        originals = joins.headers({one.same_as for one in headers.values() if one.same_as} - headers.keys())
+        every = {**headers, **{name: header(one, one.same_as) for name, one in originals.items()}}
+        again = events.repeated(placed for name, one in every.items() for placed in own(joins.own_claims(name), one))
+        mine = {claim.id for name in headers for claim in joins.own_claims(name)}
+        return {copy: original for copy, original in again.items() if copy in mine}
+
+    def _groups(self, rows: Sequence[Told], before: Sequence[Told]) -> tuple[list[Group], dict[ClaimId, Told]]:
+        """All groups of the components that these tellings touch, and those beside which a total of theirs stands."""
+        joins, likeness = self._joins, self._likeness
+        came = {each.id: each for each in map(telling, rows)}
+        components = {row.component for row in before}
+        for one in came.values():
+            for row in joins.told_with(TELLING, events.keys_of(one, likeness)):
+                other = telling(row)
+                if other.id not in came and events.link(*_by_id(one, other), likeness):
+                    components.add(row.component)
+        totals = [one for one in (*came.values(), *map(telling, before)) if one.is_period]
+        for row in joins.told_with(TOTAL, {key for one in totals for key in events.total_keys(one)}):
+            if not telling(row).is_period and telling(row).id not in came:
+                components.add(row.component)
+        kept = {each.id: (each, row) for row in joins.tellings_of(components=components) for each in [telling(row)]}
+        kept |= {each.id: (each, row) for row in rows for each in [telling(row)]}
+        groups = events.groups_of((each for each, _ in kept.values()), likeness)
+        moved: dict[tuple[str, int], str] = {
+            (kept[each.id][1].article, kept[each.id][1].number): group.component
+            for group in groups
+            for each in group.tellings
+            if kept[each.id][1].component != group.component
+        }
+        joins.move_tellings(moved)
+        return groups, {name: row for name, (_, row) in kept.items()}
+
+    def _replace(self, groups: Sequence[Group], kept: Mapping[ClaimId, Told]) -> set[str]:
+        joins = self._joins
+        told = [each for group in groups for each in group.tellings]
+        keys = {key for each in told if not each.is_period for key in events.total_keys(each)}
+        beside = {each.id: (each, row) for row in joins.told_with(TOTAL, keys) if (each := telling(row)).is_period}
+        totals = events.totals_of(groups, (each for name, (each, _) in beside.items() if name not in kept))
+        own_claims = {name for each in told for name in each.claims}
+        again = joins.repeats_of(own_claims)
+        known = within([*kept.values(), *(row for _, row in beside.values())])
+        wanted = {*own_claims, *again, *(name for several in totals.values() for name in several)}
+        placed = self._placed(joins.claims(ids=wanted), {**known, **repeats_within(known, again)})
+        found = joins.replace_events(events.events_of(groups, totals, placed, again), only=True)
+        joins.replace_comparisons(compared(joins, found, placed), of=[event.id for event in found])
+        return {event.id for event in found}
+
+    def _compare_others(self, changed: Collection[ActorId], done: Collection[str]) -> None:
+        """Events in which somebody is called otherwise now, or is another."""
+        joins = self._joins
+        articles = {actor.article for actor in joins.actors_by_id(changed)}
+        names = [name for actor in _actors(joins, changed) for name in (actor.name, *actor.aliases)]
+        articles |= {one.id for one in joins.articles_with(CREDITED, set(map(events.folded_name, names)))}
+        found = [joins.event(name) for name in sorted(joins.events_with(articles=articles) - set(done))]
+        if not found:
+            return
+        claims = list(joins.claims(ids=claims_of(found)))
+        rows = joins.tellings_of(articles={claim.article for claim in claims})
+        known = within(rows)
+        again = joins.repeats_of(known)
+        placed = self._placed(claims, {**known, **repeats_within(known, again)})
+        joins.replace_comparisons(compared(joins, found, placed), of=[event.id for event in found])
+
+    def _placed(
+        self, claims: Iterable[Claim], known: Mapping[ClaimId, Iterable[str]]
+    ) -> dict[ClaimId, events.PlacedClaim]:
+        claims = list(claims)
+        articles = self._joins.headers({claim.article for claim in claims})
+        placing = Placing(self._joins, {name: header(one, one.same_as) for name, one in articles.items()}, known)
+        return {claim.id: placing.place(claim) for claim in claims}
+
+    def _article(self, name: ArticleId) -> Article:
+        if name not in self._texts:
+            self._texts[name] = self._joins.article(name)
+        return self._texts[name]
+
+
+def _by_id(one: Telling, other: Telling) -> tuple[Telling, Telling]:
+    return (one, other) if one.id < other.id else (other, one)
+
+
+def _actors(joins: Joins, members: Collection[ActorId]) -> list[Actor]:
+    return joins.actors_joined(set(joins.joined(members).values()))

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rashomon import actors, events
-from rashomon.events import Group, Likeness, Quoted, ToldArticle
+from rashomon.events import Group, Likeness, ToldArticle
 from rashomon.joining.placing import CREDITED, Header, Placing, compared, credit_keys, header, own
-from rashomon.joining.rows import body, telling_keys
+from rashomon.joining.rows import body, read_quoted, telling_keys
 from rashomon.ledger import Joins, Keyed, Told
 from rashomon.model import ArticleActor, ArticleId
 
@@ -48,10 +48,7 @@ def _join_copies(joins: Joins) -> dict[ArticleId, Header]:
 
 
 def _join_quotations(joins: Joins) -> None:
-    found: list[Quoted] = []
-    for one in joins.quoted_statements():
-        if quoted := events.quoted(one.statement, one.pieces, speaker=one.speaker, published=one.published):
-            found.append(quoted)
+    found = [quoted for quoted in map(read_quoted, joins.quoted_statements()) if quoted]
     joins.replace_quotations(events.find_quotations(found))
     joins.put_statement_keys({one.statement: events.quotation_keys(one) for one in found})
 

@@ -28,6 +28,7 @@ from rashomon.model import (
     Event,
     Force,
     Form,
+    Group,
     LabelCategory,
     Mention,
     Mode,
@@ -111,6 +112,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "act": Act,
     "force": Force,
     "form": Form,
+    "group": Group,
 }
 _LISTS = frozenset("speakers source cue content via spans names aliases claims statements span".split())
 
@@ -171,7 +173,8 @@ def fields(finding: Finding) -> dict[str, Any]:
                 "certainty": finding.certainty,
             }
         case Actor():
-            return {"name": finding.name, "kind": finding.kind, "aliases": list(finding.aliases)}
+            # The group is told anew from kind, roles and name wherever accounts are compared, so there is none to note.
+            return {"name": finding.name, "kind": finding.kind, "aliases": list(finding.aliases), "group": None}
         case Event():
             return {
                 "kind": finding.kind,

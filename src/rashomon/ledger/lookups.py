@@ -198,6 +198,17 @@ class Lookups(View):
             for row in self._connection.execute(select(table.id, table.name).where(table.id.in_(some)))
         }
 
+    def actors_joined(self, ids: Collection[str]) -> list[Actor]:
+        """Actors across articles by their ids."""
+        table = schema.actors
+        return [
+            actor
+            for some in _chunks(sorted(ids), _CHUNK)
+            for actor in joined_rows.actors(
+                self._connection, self._connection.execute(select(table).where(table.c.id.in_(some))).all()
+            )
+        ]
+
     def bodies_called(self, names: Collection[str]) -> list[Actor]:
         """The outlets and organisations with one of these names or aliases, in lower case."""
         table, alias = schema.actors, schema.actor_aliases.c

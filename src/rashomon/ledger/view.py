@@ -68,8 +68,15 @@ class View(ABC):
         everything: Iterable[tuple[int, Entry]] = merge(self._articles(), self._failures(), key=lambda one: one[0])
         return (entry for _, entry in everything)
 
-    def articles(self) -> Iterator[Article]:
-        return (article for _, article in self._articles())
+    def articles(self, *, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """All articles, or those with these ids."""
+        if ids is None:
+            return (article for _, article in self._articles())
+
+        def made(_connection: Connection, page: Sequence[Row[Any]]) -> list[Article]:
+            return list(map(rows.article, page))
+
+        return self._by_ids(_articles(), schema.articles, ids, made, [schema.articles.c.position])
 
     def failures(self) -> Iterator[Failure]:
         return (failure for _, failure in self._failures())
@@ -194,8 +201,9 @@ class View(ABC):
         with self._reading() as connection:
             return connection.scalar(select(articles.id).where(articles.joined.is_(False)).limit(1)) is not None
 
-    def actors(self) -> Iterator[Actor]:
-        return self._paged(select(schema.actors), [schema.actors.c.id], joined_rows.actors)
+    def actors(self, *, ids: Iterable[str] | None = None) -> Iterator[Actor]:
+        """All actors across articles, or those with these ids."""
+        return self._by_ids(select(schema.actors), schema.actors, ids, joined_rows.actors, [schema.actors.c.id])
 
     def actor(self, wanted: str) -> Actor:
         """By its id, one that it had formerly, or that of one article's actor who is part of it."""
@@ -239,8 +247,9 @@ class View(ABC):
             first = {row.id for row in exact}
             return joined_rows.actors(connection, [*exact, *(row for row in similar if row.id not in first)])
 
-    def events(self) -> Iterator[Event]:
-        return self._paged(select(schema.events), [schema.events.c.id], joined_rows.events)
+    def events(self, *, ids: Iterable[str] | None = None) -> Iterator[Event]:
+        """All events, or those with these ids."""
+        return self._by_ids(select(schema.events), schema.events, ids, joined_rows.events, [schema.events.c.id])
 
     def event(self, wanted: str) -> Event:
         """By its id or one that it had formerly."""
@@ -369,12 +378,13 @@ class View(ABC):
         table: Table,
         ids: Iterable[str] | None,
         made: Callable[[Connection, Sequence[Row[Any]]], list[T]],
+        order: Sequence[ColumnElement[Any]] | None = None,
     ) -> Iterator[T]:
-        wanted = None if ids is None else set(ids)
+        wanted, order = None if ids is None else set(ids), order or _order(table)
         if wanted is None or len(wanted) > _MANY:
-            everything: Any = self._paged(query, _order(table), made)
+            everything: Any = self._paged(query, order, made)
             return everything if wanted is None else (one for one in everything if one.id in wanted)
-        return self._paged(query.where(table.c.id.in_(wanted)), _order(table), made)
+        return self._paged(query.where(table.c.id.in_(wanted)), order, made)
 
     def _paged(
         self,
