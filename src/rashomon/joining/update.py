@@ -73,8 +73,8 @@ def _update_actors(joins: Joins, new: Sequence[Article]) -> set[ActorId] | None:
 # ---------------------------------------------------------------- copies
 
 
-def _update_copies(joins: Joins, new: Sequence[Article]) -> set[ArticleId]:
-    """The articles whose original is another than before."""
+def _update_copies(joins: Joins, new: Sequence[Article]) -> dict[ArticleId, ArticleId | None]:
+    """The articles whose original is another than before, with what it was."""
     papers = {article.id: events.paper(article) for article in new}
     for one in papers.values():
         joins.put_keys("copy", [Keyed(one.id, 0, set(map(str, events.copy_keys(one))))])
@@ -117,7 +117,7 @@ def _update_copies(joins: Joins, new: Sequence[Article]) -> set[ArticleId]:
         {name: ArticleId(links[name]) for name in touched if name in links},
         of=touched,
     )
-    return {name for name in touched if was.get(name) != first.get(name)} - papers.keys()
+    return {name: was.get(name) for name in touched if was.get(name) != first.get(name) and name not in papers}
 
 
 # ---------------------------------------------------------------- quotations
@@ -168,14 +168,20 @@ class _Events:
         self._texts: dict[ArticleId, Article] = {}
         self._likeness = Likeness(sample, lambda article: events.words_of(self._article(article).text))
 
-    def update(self, new: Collection[ArticleId], copies: Collection[ArticleId], changed: Collection[ActorId]) -> None:
+    def update(
+        self,
+        new: Collection[ArticleId],
+        copies: Mapping[ArticleId, ArticleId | None],
+        changed: Collection[ActorId],
+    ) -> None:
         touched = {*new, *copies}
         joins = self._joins
         headers = {name: header(one, one.same_as) for name, one in joins.headers(touched).items()}
         joins.put_keys(CREDITED, (Keyed(name, 0, credit_keys(one)) for name, one in headers.items()))
         again = self._repeats(headers)
         joins.replace_repeats(again, of=touched)
-        before = joins.tellings_of(articles=touched)
+        originals = {name for name in (*copies.values(), *(one.same_as for one in headers.values())) if name}
+        before = joins.tellings_of(articles=touched | originals)
         told = [
             events.tell(self._article(name), own(joins.own_claims(name), one), joins.actors_of([name]), repeats=again)
             for name, one in sorted(headers.items())
