@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Bound, Certainty, Effect, Harm, Population, Scope
+from rashomon.model import Bound, Certainty, Effect, Harm, Population, Scope, Stance
 from tests.claims.conftest import Tell
 
 K, I, M = Effect.KILLED, Effect.INJURED, Effect.MISSING  # noqa: E741
@@ -205,6 +205,44 @@ def test_a_part_points_to_its_whole(tell: Tell, text: str, low: int) -> None:
 def test_how_sure_a_figure_is(tell: Tell, text: str, certainty: Certainty) -> None:
     (claim,) = tell(text).of("harm")
     assert claim.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "population"),
+    [
+        ("The ministry denied that anyone had been detained in Kell.", Effect.DETAINED, Population.PEOPLE),
+        ("The ministry denies anyone was detained.", Effect.DETAINED, Population.PEOPLE),
+        ("The mine's owner denied that anyone had died.", K, Population.PEOPLE),
+        ("The mayor denied that any civilians had been killed in the raid.", K, Population.CIVILIANS),
+        ("The envoy said the army denied that anybody had been wounded.", I, Population.PEOPLE),
+    ],
+)
+def test_a_denial_that_anyone_was_harmed_says_that_nobody_was(
+    tell: Tell, text: str, effect: Effect, population: Population
+) -> None:
+    (claim,) = tell(text).of("harm")
+    harm = claim.detail
+    assert isinstance(harm, Harm)
+    assert (harm.effect, harm.low, harm.high, harm.bound) == (effect, 0, 0, Bound.EXACTLY)
+    assert (harm.population, claim.certainty) == (population, Certainty.ASSERTED)
+
+
+def test_a_denial_that_one_party_harmed_anyone_is_no_toll_of_nobody(tell: Tell) -> None:
+    told = tell("The army denied that its troops had killed anyone.")
+    (harm,) = told.of("harm")
+    assert (harm.detail.low, harm.certainty) == (1, Certainty.DENIED)  # type: ignore[union-attr]
+    assert [blame.stance for blame in told.blame] == [Stance.DENIES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor did not deny that anyone had been hurt.",
+        "The governor could not deny that any civilians had died.",
+    ],
+)
+def test_what_is_not_denied_of_anyone_is_no_figure(tell: Tell, text: str) -> None:
+    assert tell(text).harm == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from rashomon import ids
@@ -22,6 +23,7 @@ from rashomon.model import (
     ActorId,
     ActorKind,
     Blame,
+    Bound,
     Certainty,
     Claim,
     ClaimId,
@@ -179,6 +181,10 @@ class Builder:
             if span is not None:
                 slots[role] = (span,)
         voice = self._voices.of(sighting.heart)
+        certainty = sighting.certainty if sighting.presupposed else furthest(sighting.certainty, voice.certainty)
+        if certainty is Certainty.DENIED and group.is_anyone and doer.party is None:
+            # Whoever denies that anyone was harmed says that nobody was; that X harmed anyone is denied of X alone.
+            group, certainty = replace(group, low=0, high=0, bound=Bound.EXACTLY), Certainty.ASSERTED
         return self._keep(
             Harm(
                 effect=sighting.effect,
@@ -196,7 +202,7 @@ class Builder:
             spans=(sighting.span,),
             slots=slots,
             voice=voice,
-            certainty=sighting.certainty if sighting.presupposed else furthest(sighting.certainty, voice.certainty),
+            certainty=certainty,
             setting=setting,
             found_by=HARM,
         )
