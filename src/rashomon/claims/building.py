@@ -71,12 +71,14 @@ class Builder:
             if sighting.group.again and self._told_of_one(sighting):
                 continue
             part_of = self._whole(sighting, wholes)
-            if part_of is None:
+            gone_on_from = self._lately[-1][1].id if sighting.goes_on_from is not None and self._lately else None
+            if part_of is None and gone_on_from is None:
                 counted_in = counting_whole(self._reading.syntax(sentence.index), sighting, sightings)
                 part_of = wholes.get(counted_in.group.span) if counted_in is not None else sums.get(sighting.group.span)
-            setting = self._happened_with(part_of, setting)
+            known = part_of or gone_on_from  # whose place, day and scope it shares
+            setting = self._happened_with(known, setting)
             try:
-                claim = self._harm(sighting, setting, part_of)
+                claim = self._harm(sighting, setting, part_of, self._found.get(known) if known else None)
             except InvalidFinding:  # "at least 40 and at most 30": costs this claim alone
                 continue
             wholes.setdefault(sighting.group.span, claim.id)
@@ -137,6 +139,7 @@ class Builder:
                 for sighting in sightings
                 if sighting.effect is detail.effect
                 and sighting.part_of is None
+                and sighting.goes_on_from is None
                 and self._voices.of(sighting.heart).actor == claim.voice
             ]
             if len(smaller) > 1 and adds_up(smaller, detail.low, detail.high):
@@ -169,9 +172,10 @@ class Builder:
                 return claim.id
         return None
 
-    def _harm(self, sighting: Sighting, setting: Setting, part_of: ClaimId | None) -> Claim:
+    def _harm(self, sighting: Sighting, setting: Setting, part_of: ClaimId | None, known: Claim | None) -> Claim:
         group, doer = sighting.group, sighting.doer
-        slots: dict[str, Spans] = {"effect": (sighting.trigger.token.span,), **setting.slots}
+        effect = sighting.goes_on_from or sighting.trigger
+        slots: dict[str, Spans] = {"effect": (effect.token.span,), **setting.slots}
         for role, span in (
             ("figure", group.figure),
             ("population", group.population_span),
@@ -180,7 +184,7 @@ class Builder:
         ):
             if span is not None:
                 slots[role] = (span,)
-        voice = self._voices.of(sighting.heart)
+        voice = self._voice(sighting)
         certainty = sighting.certainty if sighting.presupposed else furthest(sighting.certainty, voice.certainty)
         if certainty is Certainty.DENIED and group.is_anyone and doer.party is None:
             # Whoever denies that anyone was harmed says that nobody was; that X harmed anyone is denied of X alone.
@@ -195,7 +199,7 @@ class Builder:
                 population=group.population,
                 names=group.names,
                 part_of=part_of,
-                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting, setting),
+                scope=setting.scope or _scope_of(known, sighting, setting),
                 blamed=doer.party.actor if doer.party else None,
                 means=doer.means,
             ),
@@ -206,6 +210,11 @@ class Builder:
             setting=setting,
             found_by=HARM,
         )
+
+    def _voice(self, sighting: Sighting) -> Voice:
+        if sighting.told_by is not None:
+            return self._voices.of_teller(sighting.told_by, sighting.trigger.token.span)
+        return self._voices.of(sighting.heart)
 
     def _charge(self, charge: Charge, setting: Setting) -> None:
         voice = voice_of(charge, self._voices)

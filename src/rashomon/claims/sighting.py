@@ -37,6 +37,8 @@ class Sighting:
     presupposed: bool = False  # "denied any part in the killing of X": X is dead all the same
     lasting: bool = False  # by what lasts and goes on counting: an epidemic, a war
     deed: tuple[Word, ...] = ()
+    told_by: Span | None = None  # the words for who tells it, where the figure leans on a sentence before
+    goes_on_from: Word | None = None  # the word of that sentence that tells the effect: "died"
     anchor: Word | None = None  # the word that its place and day stand by, where that is not the trigger
 
     @property
