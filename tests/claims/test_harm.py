@@ -266,6 +266,49 @@ def test_when_and_over_what_a_figure_counts(
     assert claim.as_of == "2024-03-15"
 
 
+RISEN = "The toll in Kell has risen to 41, the hospital said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "words", "day"),
+    [
+        (RISEN + "It had reported nine dead at first.", 9, "at first", None),
+        (RISEN + "It had initially reported nine dead.", 9, "initially", None),
+        (RISEN + "The hospital first said nine people had died.", 9, "first", None),
+        (RISEN + "The hospital had reported nine dead.", 9, "had reported", None),
+        ("The ministry earlier put the number of dead at nine.", 9, "earlier", None),
+        ("Forty-one people died in Kell. The toll was first put at nine.", 9, "first", None),
+        ("On Wednesday the clinic had reported nine dead.", 9, "On Wednesday", "2024-03-13"),
+        ("The clinic had reported nine dead on Tuesday.", 9, "on Tuesday", "2024-03-12"),
+    ],
+)
+def test_a_figure_that_was_told_before_has_the_day_of_that_telling(
+    tell: Tell, text: str, figure: int, words: str, day: str | None
+) -> None:
+    told = tell(text)
+    (claim,) = [c for c in told.of("harm") if c.detail.low == figure]  # type: ignore[union-attr]
+    assert (told.slot(claim, "told"), claim.as_of, claim.date_from) == (words, day, None)
+    assert all(c.as_of == "2024-03-15" and "told" not in c.slots for c in told.of("harm") if c is not claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic said nine people had died on Wednesday.",
+        "The clinic said on Wednesday that nine people had died.",
+        "The army said the ministry had reported nine people dead.",
+        "First, the army says, nine people died.",
+        "The first bomb killed nine people, the army said.",
+        "Earlier nine people died in Kell, the army said.",
+        "The army had killed nine people.",
+    ],
+)
+def test_what_happened_before_was_not_told_before(tell: Tell, text: str) -> None:
+    (claim,) = tell(text).of("harm")
+    assert claim.as_of == "2024-03-15"
+    assert "told" not in claim.slots
+
+
 def test_means_and_blamed_are_told_apart(tell: Tell) -> None:
     told = tell("Rebel rocket fire killed 41 civilians in Ottelin.")
     claim = next(claim for claim in told.of("harm"))
