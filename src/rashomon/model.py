@@ -501,7 +501,9 @@ class Claim:
     date_from: str | None = None
     date_to: str | None = None
     date_precision: DatePrecision = DatePrecision.UNKNOWN
-    as_of: str | None = None  # the day on which the voice's figure stood: the article's date
+    # The day on which the voice's figure stood: the article's date, or that of the earlier telling that the slot "told"
+    # has words for; None where those name no day.
+    as_of: str | None = None
     certainty: Certainty = Certainty.ASSERTED
     found_by: str
     confidence: float | None = None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Bound, Certainty, Effect, Harm, Population, Scope
+from rashomon.model import Bound, Certainty, Effect, Harm, Population, Scope, Stance
 from tests.claims.conftest import Tell
 
 K, I, M = Effect.KILLED, Effect.INJURED, Effect.MISSING  # noqa: E741
@@ -208,6 +208,44 @@ def test_how_sure_a_figure_is(tell: Tell, text: str, certainty: Certainty) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "effect", "population"),
+    [
+        ("The ministry denied that anyone had been detained in Kell.", Effect.DETAINED, Population.PEOPLE),
+        ("The ministry denies anyone was detained.", Effect.DETAINED, Population.PEOPLE),
+        ("The mine's owner denied that anyone had died.", K, Population.PEOPLE),
+        ("The mayor denied that any civilians had been killed in the raid.", K, Population.CIVILIANS),
+        ("The envoy said the army denied that anybody had been wounded.", I, Population.PEOPLE),
+    ],
+)
+def test_a_denial_that_anyone_was_harmed_says_that_nobody_was(
+    tell: Tell, text: str, effect: Effect, population: Population
+) -> None:
+    (claim,) = tell(text).of("harm")
+    harm = claim.detail
+    assert isinstance(harm, Harm)
+    assert (harm.effect, harm.low, harm.high, harm.bound) == (effect, 0, 0, Bound.EXACTLY)
+    assert (harm.population, claim.certainty) == (population, Certainty.ASSERTED)
+
+
+def test_a_denial_that_one_party_harmed_anyone_is_no_toll_of_nobody(tell: Tell) -> None:
+    told = tell("The army denied that its troops had killed anyone.")
+    (harm,) = told.of("harm")
+    assert (harm.detail.low, harm.certainty) == (1, Certainty.DENIED)  # type: ignore[union-attr]
+    assert [blame.stance for blame in told.blame] == [Stance.DENIES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor did not deny that anyone had been hurt.",
+        "The governor could not deny that any civilians had died.",
+    ],
+)
+def test_what_is_not_denied_of_anyone_is_no_figure(tell: Tell, text: str) -> None:
+    assert tell(text).harm == []
+
+
+@pytest.mark.parametrize(
     ("text", "scope", "first", "last"),
     [
         ("Twelve people were killed on Thursday.", Scope.INCIDENT, "2024-03-14", "2024-03-14"),
@@ -226,6 +264,49 @@ def test_when_and_over_what_a_figure_counts(
     (claim,) = tell(text).of("harm")
     assert (claim.detail.scope, claim.date_from, claim.date_to) == (scope, first, last)  # type: ignore[union-attr]
     assert claim.as_of == "2024-03-15"
+
+
+RISEN = "The toll in Kell has risen to 41, the hospital said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "words", "day"),
+    [
+        (RISEN + "It had reported nine dead at first.", 9, "at first", None),
+        (RISEN + "It had initially reported nine dead.", 9, "initially", None),
+        (RISEN + "The hospital first said nine people had died.", 9, "first", None),
+        (RISEN + "The hospital had reported nine dead.", 9, "had reported", None),
+        ("The ministry earlier put the number of dead at nine.", 9, "earlier", None),
+        ("Forty-one people died in Kell. The toll was first put at nine.", 9, "first", None),
+        ("On Wednesday the clinic had reported nine dead.", 9, "On Wednesday", "2024-03-13"),
+        ("The clinic had reported nine dead on Tuesday.", 9, "on Tuesday", "2024-03-12"),
+    ],
+)
+def test_a_figure_that_was_told_before_has_the_day_of_that_telling(
+    tell: Tell, text: str, figure: int, words: str, day: str | None
+) -> None:
+    told = tell(text)
+    (claim,) = [c for c in told.of("harm") if c.detail.low == figure]  # type: ignore[union-attr]
+    assert (told.slot(claim, "told"), claim.as_of, claim.date_from) == (words, day, None)
+    assert all(c.as_of == "2024-03-15" and "told" not in c.slots for c in told.of("harm") if c is not claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic said nine people had died on Wednesday.",
+        "The clinic said on Wednesday that nine people had died.",
+        "The army said the ministry had reported nine people dead.",
+        "First, the army says, nine people died.",
+        "The first bomb killed nine people, the army said.",
+        "Earlier nine people died in Kell, the army said.",
+        "The army had killed nine people.",
+    ],
+)
+def test_what_happened_before_was_not_told_before(tell: Tell, text: str) -> None:
+    (claim,) = tell(text).of("harm")
+    assert claim.as_of == "2024-03-15"
+    assert "told" not in claim.slots
 
 
 def test_means_and_blamed_are_told_apart(tell: Tell) -> None:

@@ -20,6 +20,7 @@ from rashomon.model import (
     Relation,
     RelationKind,
     Scope,
+    Span,
     Stance,
     VoiceKind,
 )
@@ -250,6 +251,34 @@ def test_of_an_update_the_earlier_is_the_first_whatever_the_order() -> None:
     assert relate_harm(late, early) == relate_harm(early, late)
     found = relate_harm(late, early)
     assert (found.a, found.b, found.why) == ("a", "b", "9, three days later 14")
+
+
+def before(placed: PlacedClaim) -> PlacedClaim:
+    """Told on an earlier day that its article does not name."""
+    return replace(placed, claim=replace(placed.claim, slots={"told": (Span(start=3, end=11),)}, as_of=None))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why"),
+    [
+        (before(a(9)), b(41, voice="hospital", article="one"), "updated", "9 told before, then 41"),
+        (a(41), before(b(9, voice="hospital", article="one")), "updated", "9 told before, then 41"),
+        (
+            before(a(9, voice_kind=VoiceKind.NARRATION, voice="daily")),
+            b(41, article="one"),
+            "updated",
+            "9 told before, then 41",
+        ),
+        (before(a(41)), b(41, voice="hospital", article="one"), "agree", "both say 41"),
+        (before(a(9)), b(41, article="one"), "contradict", "9 against 41"),
+        (before(a(9)), before(b(41, voice="hospital", article="one")), "contradict", "9 against 41"),
+    ],
+    ids=["same voice", "the earlier is the first", "nobody's", "same figure", "two voices", "both before"],
+)
+def test_what_a_voice_had_said_before_is_brought_up_to_date(
+    one: PlacedClaim, other: PlacedClaim, relation: str, why: str
+) -> None:
+    assert told(relate_harm(one, other)) == told(relate_harm(other, one)) == (relation, why)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.actors import Cast
 from rashomon.claims import blame_words, harm_words, labels
 from rashomon.claims.blame import find_charges
 from rashomon.claims.building import Builder
+from rashomon.claims.going_on import goes_on, may_go_on
 from rashomon.claims.harm import find_harm
 from rashomon.claims.labels import find_labels
 from rashomon.claims.lexicon import Lexicon, load_lexicon
 from rashomon.claims.lexicon import lexicon as shipped_lexicon
 from rashomon.claims.portrayal import MACRO_F1, Portrayal, Target, portrayal_sha256, portrayed, rate, rate_labels
-from rashomon.language import Reading
+from rashomon.claims.sighting import Sighting
+from rashomon.language import Reading, Sentence
 from rashomon.model import ActorId, Claim
 
 __all__ = [
@@ -39,8 +43,9 @@ def find_claims(reading: Reading, cast: Cast, lexicon: Lexicon | None = None) ->
     harmful = [s for s in reading.sentences if harm_words.TRIGGER.search(reading.words(s.span))]
     charging = [s for s in reading.sentences if blame_words.TRIGGER.search(reading.words(s.span))]
     naming = [s for s in reading.sentences if labels.may_label(reading, s, lexicon)]
-    reading.parse_ahead({s.index for s in (*harmful, *charging, *naming)})
-    harms = [(sentence, find_harm(reading, sentence, cast)) for sentence in harmful]
+    leaning = _leaning(reading, harmful)
+    reading.parse_ahead({s.index for s in (*harmful, *leaning, *charging, *naming)})
+    harms = _harms(reading, cast, harmful, leaning)
     charges = [(sentence, find_charges(reading, sentence, cast)) for sentence in charging]
     called = [(sentence, find_labels(reading, sentence, cast, lexicon)) for sentence in naming]
     # Who speaks, does or is called something in an article acts in it, whatever the name: it is no place of a deed.
@@ -56,3 +61,24 @@ def find_claims(reading: Reading, cast: Cast, lexicon: Lexicon | None = None) ->
     for sentence, namings in called:
         builder.add_labels(sentence, namings)
     return builder.claims()
+
+
+def _leaning(reading: Reading, harmful: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that may go on counting those of a harmful one, each right after it or after another such."""
+    after, found = {s.index + 1 for s in harmful}, []
+    for sentence in reading.sentences:
+        if sentence.index in after and may_go_on(reading, sentence):
+            found.append(sentence)
+            after.add(sentence.index + 1)
+    return found
+
+
+def _harms(
+    reading: Reading, cast: Cast, harmful: Sequence[Sentence], leaning: Sequence[Sentence]
+) -> list[tuple[Sentence, list[Sighting]]]:
+    """The counts of harm by sentence, those included that lean on the sentence before."""
+    told = {sentence.index: find_harm(reading, sentence, cast) for sentence in harmful}
+    for sentence in leaning:
+        if not told.get(sentence.index) and (before := told.get(sentence.index - 1)):
+            told[sentence.index] = goes_on(reading, sentence, cast, before)
+    return [(reading.sentences[index], told[index]) for index in sorted(told)]

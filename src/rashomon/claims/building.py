@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from rashomon import ids
@@ -15,13 +16,15 @@ from rashomon.claims.namings import Naming
 from rashomon.claims.parts import adds_up, counting_whole
 from rashomon.claims.setting import Setting, Settings
 from rashomon.claims.sighting import Sighting
+from rashomon.claims.telling import Telling, cue_in, earlier_telling, verb_of_telling
 from rashomon.claims.voices import Voice, Voices
 from rashomon.errors import InvalidFinding
-from rashomon.language import Reading, Sentence
+from rashomon.language import Reading, Sentence, Word
 from rashomon.model import (
     ActorId,
     ActorKind,
     Blame,
+    Bound,
     Certainty,
     Claim,
     ClaimId,
@@ -46,7 +49,9 @@ class Builder:
     def __init__(self, reading: Reading, cast: Cast, acting: frozenset[ActorId]) -> None:
         self._reading = reading
         self._voices = Voices(reading, cast)
-        cues = frozenset(span.start for statement in cast.statements for span in statement.cue)
+        cues = frozenset(
+            start for statement in cast.statements for span in statement.cue for start in _starts(reading, span)
+        )
         self._settings = Settings(
             reading, published_on(reading.article.published), cues, partial(_is_party, cast, acting)
         )
@@ -69,12 +74,14 @@ class Builder:
             if sighting.group.again and self._told_of_one(sighting):
                 continue
             part_of = self._whole(sighting, wholes)
-            if part_of is None:
+            gone_on_from = self._lately[-1][1].id if sighting.goes_on_from is not None and self._lately else None
+            if part_of is None and gone_on_from is None:
                 counted_in = counting_whole(self._reading.syntax(sentence.index), sighting, sightings)
                 part_of = wholes.get(counted_in.group.span) if counted_in is not None else sums.get(sighting.group.span)
-            setting = self._happened_with(part_of, setting)
+            known = part_of or gone_on_from  # whose place, day and scope it shares
+            setting = self._happened_with(known, setting)
             try:
-                claim = self._harm(sighting, setting, part_of)
+                claim = self._harm(sentence, sighting, setting, part_of, self._found.get(known) if known else None)
             except InvalidFinding:  # "at least 40 and at most 30": costs this claim alone
                 continue
             wholes.setdefault(sighting.group.span, claim.id)
@@ -120,6 +127,7 @@ class Builder:
                 certainty=naming.certainty,
                 setting=setting,
                 found_by=LABEL,
+                as_of=self._reading.article.published,
             )
 
     def _sums(self, sentence: Sentence, sightings: Sequence[Sighting]) -> dict[Span, ClaimId]:
@@ -135,6 +143,7 @@ class Builder:
                 for sighting in sightings
                 if sighting.effect is detail.effect
                 and sighting.part_of is None
+                and sighting.goes_on_from is None
                 and self._voices.of(sighting.heart).actor == claim.voice
             ]
             if len(smaller) > 1 and adds_up(smaller, detail.low, detail.high):
@@ -167,9 +176,12 @@ class Builder:
                 return claim.id
         return None
 
-    def _harm(self, sighting: Sighting, setting: Setting, part_of: ClaimId | None) -> Claim:
+    def _harm(
+        self, sentence: Sentence, sighting: Sighting, setting: Setting, part_of: ClaimId | None, known: Claim | None
+    ) -> Claim:
         group, doer = sighting.group, sighting.doer
-        slots: dict[str, Spans] = {"effect": (sighting.trigger.token.span,), **setting.slots}
+        effect = sighting.goes_on_from or sighting.trigger
+        slots: dict[str, Spans] = {"effect": (effect.token.span,), **setting.slots}
         for role, span in (
             ("figure", group.figure),
             ("population", group.population_span),
@@ -178,7 +190,14 @@ class Builder:
         ):
             if span is not None:
                 slots[role] = (span,)
-        voice = self._voices.of(sighting.heart)
+        voice = self._voice(sighting)
+        telling = self._earlier_telling(sentence, sighting, voice)
+        if telling is not None:
+            slots["told"] = (telling.words,)
+        certainty = sighting.certainty if sighting.presupposed else furthest(sighting.certainty, voice.certainty)
+        if certainty is Certainty.DENIED and group.is_anyone and doer.party is None:
+            # Whoever denies that anyone was harmed says that nobody was; that X harmed anyone is denied of X alone.
+            group, certainty = replace(group, low=0, high=0, bound=Bound.EXACTLY), Certainty.ASSERTED
         return self._keep(
             Harm(
                 effect=sighting.effect,
@@ -189,17 +208,38 @@ class Builder:
                 population=group.population,
                 names=group.names,
                 part_of=part_of,
-                scope=setting.scope or _scope_of(self._found.get(part_of) if part_of else None, sighting, setting),
+                scope=setting.scope or _scope_of(known, sighting, setting),
                 blamed=doer.party.actor if doer.party else None,
                 means=doer.means,
             ),
             spans=(sighting.span,),
             slots=slots,
             voice=voice,
-            certainty=sighting.certainty if sighting.presupposed else furthest(sighting.certainty, voice.certainty),
+            certainty=certainty,
             setting=setting,
             found_by=HARM,
+            as_of=self._reading.article.published if telling is None else telling.day,
         )
+
+    def _earlier_telling(self, sentence: Sentence, sighting: Sighting, voice: Voice) -> Telling | None:
+        syntax = self._reading.syntax(sentence.index)
+        statement = voice.statement
+        backshifted = False
+        if sighting.told_by is not None:
+            verb: Word | None = sighting.trigger
+        elif statement is not None and statement.cue:
+            verb, backshifted = cue_in(syntax, statement.cue), statement.parent is not None
+        else:
+            verb, backshifted = verb_of_telling(syntax, sighting.trigger), True
+        if verb is None:
+            return None
+        days = self._settings.days_of_telling(syntax, sentence, verb)
+        return earlier_telling(syntax, verb, days, backshifted=backshifted)
+
+    def _voice(self, sighting: Sighting) -> Voice:
+        if sighting.told_by is not None:
+            return self._voices.of_teller(sighting.told_by, sighting.trigger.token.span)
+        return self._voices.of(sighting.heart)
 
     def _charge(self, charge: Charge, setting: Setting) -> None:
         voice = voice_of(charge, self._voices)
@@ -226,6 +266,7 @@ class Builder:
             certainty=certainty,
             setting=setting,
             found_by=BLAME,
+            as_of=self._reading.article.published,
         )
 
     def _keep(
@@ -238,6 +279,7 @@ class Builder:
         certainty: Certainty,
         setting: Setting,
         found_by: str,
+        as_of: str | None,
     ) -> Claim:
         article = self._reading.article
         claim = Claim(
@@ -256,7 +298,7 @@ class Builder:
             date_from=setting.date_from,
             date_to=setting.date_to,
             date_precision=setting.date_precision,
-            as_of=article.published,
+            as_of=as_of,
             certainty=certainty,
             found_by=found_by,
         )
@@ -266,6 +308,14 @@ class Builder:
         """The setting of a part: its own, and where it has none, that of the whole it is a part of."""
         known = self._happened.get(part_of) if part_of is not None else None
         return Setting(setting.place or known.place, setting.time or known.time) if known is not None else setting
+
+
+def _starts(reading: Reading, cue: Span) -> Iterator[int]:
+    """Where a cue starts, and behind its "had" the verb that a day hangs on: "On Friday it had spoken of nine"."""
+    yield cue.start
+    words = [t for t in reading.tokens_of(reading.sentence_at(cue.start)) if cue.holds(t.span)]
+    if words and words[0].text.casefold() == "had":
+        yield from (token.start for token in words[1:])
 
 
 def _is_party(cast: Cast, acting: frozenset[ActorId], name: Span, by_kind: bool) -> bool:

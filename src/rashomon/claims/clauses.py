@@ -255,7 +255,7 @@ def _certainty_at(syntax: Syntax, word: Word, below: Word | None) -> Certainty |
         if word.lemma in _INTENDING and below.dep in ("xcomp",):
             return None
         if word.lemma in _DENYING and below.index > word.index and below.dep != "advcl" and below.lemma not in A_PART:
-            return Certainty.DENIED
+            return Certainty.HEDGED if negated(syntax, word) else Certainty.DENIED  # "did not deny that …"
         if word.lemma in ("believe", "think", "accept") and below.dep == "ccomp" and _no_longer(syntax, word):
             return Certainty.DENIED
         if word.lemma in _ASKING and below.dep in ("ccomp", "dobj"):

@@ -105,6 +105,12 @@ class Settings:
             place = place or (before.place if not places else None)
         return Setting(self._located(place) if place is not None else None, time)
 
+    def days_of_telling(self, syntax: Syntax, sentence: Sentence, verb: Word) -> list[Time]:
+        """The times that date a verb of telling: "on Friday" in "On Friday the clinic had spoken of nine dead"."""
+        times, _ = self._named_in(sentence)
+        at = frozenset([verb.token.start])
+        return [time for time in times if _dates_a_cue(syntax, _tokens(syntax, time.span), at)]
+
     def _named_in(self, sentence: Sentence) -> tuple[list[Time], list[Place]]:
         if sentence.index not in self._known:
             self._known[sentence.index] = (

@@ -37,6 +37,8 @@ class Sighting:
     presupposed: bool = False  # "denied any part in the killing of X": X is dead all the same
     lasting: bool = False  # by what lasts and goes on counting: an epidemic, a war
     deed: tuple[Word, ...] = ()
+    told_by: Span | None = None  # the words for who tells it, where the figure leans on a sentence before
+    goes_on_from: Word | None = None  # the word of that sentence that tells the effect: "died"
     anchor: Word | None = None  # the word that its place and day stand by, where that is not the trigger
 
     @property
@@ -193,7 +195,7 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
                 counted, said = replace(group, low=0, high=0, bound=Bound.EXACTLY), _without_denial(counting, trigger)
             elif effect is Effect.INJURED and group.names:
                 counted, told, said = replace(group, low=0, high=0), Effect.NONE, _without_denial(counting, trigger)
-        if _is_anyone(group) and said is not Certainty.DENIED:  # "not clear whether anyone was hurt"
+        if group.is_anyone and said is not Certainty.DENIED:  # "not clear whether anyone was hurt"
             continue
         if told is Effect.NONE:
             counted = replace(counted, low=0, high=0, bound=Bound.EXACTLY)
@@ -204,10 +206,6 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
             Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=by, deed=deed, lasting=lasting)
         )
     return found
-
-
-def _is_anyone(group: Group) -> bool:
-    return not group.counted and group.low == 1 and group.high is None
 
 
 def _without_denial(counting: Counting, trigger: Word) -> Certainty:

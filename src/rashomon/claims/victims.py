@@ -50,6 +50,11 @@ class Group:
     head: int = 0  # token
     members: tuple[Group, ...] = ()  # of a count that was put together: those that the words count or name apart
 
+    @property
+    def is_anyone(self) -> bool:
+        """ "Anyone", "any civilians": one or more, of whom nothing is told but that there might be some."""
+        return not self.counted and self.low == 1 and self.high is None
+
 
 def those_meant(counting: Counting, members: list[Word]) -> Group | None:
     """Those named, or meant by "him" and "her", one by one."""

@@ -89,6 +89,14 @@ class Voices:
         actor = self._cast.at(speaker)
         return Voice(actor, self._kind(actor), tuple(v for v in via if v != actor))
 
+    def of_teller(self, teller: Span, cue: Span) -> Voice:
+        """The voice of who tells something by a cue: the statement's, where one is known for the two, else that of
+        whoever the words `teller` refer to."""
+        statement = self.by_cue(cue)
+        if statement is not None and any(span.overlaps(teller) for span in statement.source):
+            return self.in_statement(statement)
+        return self.by_actor(teller, teller)
+
     def of_label(self, term: Span, *, named_by: Span | None, namer: Span | None) -> tuple[Voice, WordsOf]:
         """The voice of an evaluative term. It is a speaker's only where the term stands between quotation marks
         that open within what the speaker says, or completes the naming cue `named_by` that `namer` uses."""

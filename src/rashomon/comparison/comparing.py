@@ -8,7 +8,15 @@ from functools import partial
 from itertools import combinations
 
 from rashomon.comparison.accounts import AccountKey, account_key, aspects_of, members
-from rashomon.comparison.relating import clears, relate_blame, relate_dates, relate_harm, relate_label, relate_places
+from rashomon.comparison.relating import (
+    clears,
+    is_told_before,
+    relate_blame,
+    relate_dates,
+    relate_harm,
+    relate_label,
+    relate_places,
+)
 from rashomon.events import PlacedClaim, days_of, find_origins
 from rashomon.model import (
     ActorId,
@@ -163,7 +171,9 @@ def _pairs(compared: Sequence[PlacedClaim]) -> Iterator[tuple[PlacedClaim, Place
     """Pairs from two accounts, or of one voice on two days. In one article a voice's figures are only told apart from
     its totals; a part is never set against its whole."""
     for a, b in combinations(compared, 2):
-        in_one_breath = a.claim.article == b.claim.article and a.told == b.told
+        in_one_breath = (
+            a.claim.article == b.claim.article and a.told == b.told and is_told_before(a) == is_told_before(b)
+        )
         if account_key(a) == account_key(b) and in_one_breath and not _is_beside_its_total(a, b):
             continue
         if _part_of(a) == b.claim.id or _part_of(b) == a.claim.id:

@@ -86,6 +86,8 @@ def relate_harm(a: PlacedClaim, b: PlacedClaim) -> Relation:
     later = days_between(a, b)
     if later and _updates(a, b) and not (one.bound is Bound.VAGUE and meet):
         return _relation(a, b, UPDATED, f"{in_words(one)}, {_days(later)} later {in_words(other)}", between)
+    if _corrects_an_earlier(a, b) and not (one.bound is Bound.VAGUE and meet):
+        return _relation(a, b, UPDATED, f"{in_words(one)} told before, then {in_words(other)}", between)
     if meet:
         why = f"{against}, far apart" if are_far_apart(one, other) else against
         return _relation(a, b, COMPATIBLE, why, between)
@@ -174,8 +176,15 @@ def relate_places(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
 
 
 def in_order(a: PlacedClaim, b: PlacedClaim) -> tuple[PlacedClaim, PlacedClaim]:
-    """The one told earlier first."""
+    """The one told earlier first; before any day the one that was told on an earlier day which nobody names."""
+    if _is_of_no_day(a) != _is_of_no_day(b):
+        return (a, b) if _is_of_no_day(a) else (b, a)
     return (a, b) if a.order <= b.order else (b, a)
+
+
+def is_told_before(placed: PlacedClaim) -> bool:
+    """Whether its words say that it was told before its article was ("had first reported nine")."""
+    return "told" in placed.claim.slots
 
 
 def days_between(a: PlacedClaim, b: PlacedClaim) -> int | None:
@@ -298,6 +307,20 @@ def _same_period(a: PlacedClaim, b: PlacedClaim) -> bool:
         return one == other
     # The day of an incident is often given one off, by time zone or by night; that dispute has its own row.
     return one[0] - 1 <= other[1] and other[0] - 1 <= one[1]
+
+
+def _is_of_no_day(placed: PlacedClaim) -> bool:
+    return is_told_before(placed) and placed.claim.as_of is None
+
+
+def _corrects_an_earlier(a: PlacedClaim, b: PlacedClaim) -> bool:
+    """Whether the second takes the place of a figure that was told before, on a day that nobody names: of the same
+    voice, or where nobody in particular had told it ("was first put at nine") of any in its article."""
+    if not _is_of_no_day(a) or _is_of_no_day(b):
+        return False
+    if a.claim.voice is not None and a.claim.voice == b.claim.voice:
+        return True
+    return a.claim.voice_kind is VoiceKind.NARRATION and a.claim.article == b.claim.article
 
 
 def _updates(a: PlacedClaim, b: PlacedClaim) -> bool:
