@@ -13,6 +13,7 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.actors import actors_sha256, load_names
+from rashomon.joining import join
 from rashomon.ledger import Ledger
 from rashomon.model import Snapshot
 from rashomon.sources import snapshots
@@ -115,7 +116,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     statements = tuple(replace(one, confidence=p) for one, p in zip(found.statements, sure, strict=False))
     with Ledger.open(folder / "l.rashomon", write=True, create=True) as store:
         store.keep(snapshot, replace(found, statements=statements), reader="by hand")
-        pipeline.join(store)
+        join(store)
     return folder / "l.rashomon"
 
 

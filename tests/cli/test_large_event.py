@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.comparison import compare
-from rashomon.events import PlacedClaim, find_copies
+from rashomon.events import PlacedClaim, first_of_chains, paper, taken_from
 from rashomon.exports import write_report
 from rashomon.ids import outlet_id
 from rashomon.ledger import Ledger
@@ -57,7 +57,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with ledger.joining() as joins:
             actors = joined_actors(pages)
             joins.replace_actors(actors)
-            joins.replace_copies(find_copies(joins.articles()))
+            taken = taken_from(map(paper, joins.articles()))
+            joins.replace_copies(first_of_chains(taken), taken)
             [event] = joins.replace_events([_event(pages)])
             told = {one.id: one for one in joins.articles()}
             placed = [

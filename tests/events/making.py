@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from rashomon.events import PlacedClaim, Quoted, find_events, quoted, repeated, tell
+from rashomon.events import PlacedClaim, find_events, repeated, tell
 from rashomon.model import (
     ActorId,
     ActorKind,
@@ -36,6 +36,7 @@ from rashomon.model import (
     VoiceKind,
     WordsOf,
 )
+from rashomon.quotations import Quoted, quoted
 
 
 def harm(

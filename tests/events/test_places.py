@@ -4,10 +4,10 @@ import pytest
 
 from rashomon.comparison import compare
 from rashomon.comparison.relating import relate_harm
-from rashomon.events import Background, PlacedClaim, find_events
+from rashomon.events import PlacedClaim
 from rashomon.events.places import Place, read_place
 from rashomon.model import Article, Location, PlacePrecision, RelationKind
-from tests.events.making import article, harm
+from tests.events.making import article, events, harm
 
 
 def read(words: str) -> Place:
@@ -83,8 +83,7 @@ ALEPPO = known(1, "Aleppo", "SY")
 
 
 def events_of(*claims: PlacedClaim, articles: tuple[Article, ...] = ()) -> list[set[str]]:
-    background = Background(articles, claims)
-    return [set(event.claims) for event in find_events(map(background.locate, claims), background)]
+    return [set(event.claims) for event in events(claims, *articles)]
 
 
 def test_two_names_of_one_place_of_the_gazetteer_meet() -> None:
@@ -128,7 +127,7 @@ def test_one_place_by_two_names_is_no_difference_of_place() -> None:
     a = harm("a", 12, article="one", place="Halab", day="2031-05-11", location=ALEPPO)
     b = harm("b", 12, article="two", place="Aleppo", day="2031-05-11", location=ALEPPO, voice="other")
     assert relate_harm(a, b).relation is RelationKind.AGREE
-    (event,) = find_events([a, b])
+    (event,) = events([a, b])
     assert {comparison.aspect for comparison in compare(event, [a, b])} == {"killed"}
 
 

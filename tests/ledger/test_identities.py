@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.ledger.identities import Identity, keep_ids, own_members
+from rashomon.ledger.identities import Identity, keep_ids
 
 
 def new_id(members: Iterable[str]) -> str:
@@ -78,20 +78,9 @@ def test_member_in_two_clusters_is_refused() -> None:
         ids_of(["ab", "bc"], {})
 
 
-@pytest.mark.parametrize(
-    ("clusters", "expected"),
-    [
-        ([("A", "ab"), ("C", "cd")], ["ab", "cd"]),
-        ([("A", "abx"), ("C", "cdx")], ["ab", "cd"]),
-        ([("A", "abc"), ("C", "cd")], ["ab", "cd"]),
-        ([("A", "ac"), ("C", "c")], ["a", "c"]),
-        ([("Q", "ac"), ("R", "ac")], ["a", "c"]),
-        ([("Q", "a"), ("R", "a")], ["a", "R"]),
-    ],
-)
-def test_cluster_is_known_by_what_is_its_own(clusters: list[tuple[str, str]], expected: list[str]) -> None:
-    found = own_members([(identity, list(members)) for identity, members in clusters], new_id)
-    assert found == [frozenset(one) for one in expected]
+def test_new_cluster_takes_no_id_that_is_in_use_elsewhere() -> None:
+    found = keep_ids([frozenset("ab")], known={}, retired={}, new_id=new_id, elsewhere={"A"})
+    assert found == [Identity("B")]
 
 
 @st.composite

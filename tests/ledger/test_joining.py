@@ -116,7 +116,7 @@ def test_events_quotations_and_comparisons_come_back(ledger: Ledger, two: list[F
     said = tuple(found.statements[0].id for found in two)
     quotation = Quotation(id=ids.quotation_id(said), statements=said, fullest=said[1])
     with ledger.joining() as joins:
-        joins.replace_copies({two[1].article.id: two[0].article.id})
+        joins.replace_copies(same := {two[1].article.id: two[0].article.id}, same)
         joins.replace_quotations([quotation])
         joins.replace_events([event])
         comparison = Comparison(
@@ -243,15 +243,16 @@ def test_roles_name_actors_by_the_ids_they_keep(ledger: Ledger, two: list[Findin
     assert ledger.actor(varga.id).roles[0].of == first[0].id
 
 
-def test_claim_may_be_listed_under_several_events(ledger: Ledger, two: list[Findings]) -> None:
+def test_a_total_stands_beside_several_events(ledger: Ledger, two: list[Findings]) -> None:
     total = two[0].claims[0]
-    raid, month = event_of(two[0].claims), event_of([*two[1].claims, total])
-    month = replace(month, id=ids.event_id(claim.id for claim in two[1].claims))
+    first, second = event_of(two[0].claims[1:]), event_of(two[1].claims)
+    period = event_of([total])
+    beside = [replace(event, totals=(total.id,), background=event.articles) for event in (first, second)]
     with ledger.joining() as joins:
-        assert joins.replace_events([raid, month]) == [raid, month]
-    with ledger.joining() as joins:
-        assert joins.replace_events([month, raid]) == [month, raid]
-    assert {event.id for event in ledger.events() if total.id in event.claims} == {raid.id, month.id}
+        assert joins.replace_events([*beside, period]) == [*beside, period]
+    assert {event.id for event in ledger.events() if total.id in event.totals} == {first.id, second.id}
+    assert {claim.id for claim in ledger.claims(event=first.id)} == {*first.claims, total.id}
+    assert {event.background for event in ledger.events()} == {first.articles, second.articles, ()}
 
 
 @pytest.mark.parametrize(

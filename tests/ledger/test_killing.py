@@ -34,7 +34,7 @@ with Ledger.open(sys.argv[1], write=True, create=True) as ledger:
 
 def join(ledger: Ledger) -> None:
     with ledger.joining() as joins:
-        joins.replace_copies({article.id: article.id for article in joins.articles()})
+        joins.replace_copies({article.id: article.id for article in joins.articles()}, {})
 
 
 def everything(path: Path) -> list[object]:
@@ -111,7 +111,7 @@ def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(path: Path) -> No
         "import os, signal, sys\n"
         "from rashomon.ledger import Ledger\n"
         "with Ledger.open(sys.argv[1], write=True) as ledger, ledger.joining() as joins:\n"
-        "    joins.replace_copies({})\n"
+        "    joins.replace_copies({}, {})\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", script, path], cwd=_ROOT, env=_environment(), check=False)

@@ -8,9 +8,6 @@ from itertools import combinations
 
 import yaml
 
-from rashomon.events import find_quotations, quoted
-from rashomon.events.quotations import RunKind, Trail, Version, VersionKind, trail
-from rashomon.events.quotations.wording import wording
 from rashomon.model import (
     Actor,
     ActorId,
@@ -25,6 +22,8 @@ from rashomon.model import (
     Statement,
     StatementId,
 )
+from rashomon.quotations import RunKind, Trail, Version, VersionKind, find_quotations, quoted, trail
+from rashomon.quotations.wording import wording
 from tests.quality.gold import GOLD, Row
 from tests.quality.scores import Count
 

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from rashomon.cli.console import JsonOption, LedgerOption, console, err_console, open_for_questions, plain, print_json
 from rashomon.cli.words import actor_name
-from rashomon.events.quotations import RunKind, Trail, Version, VersionKind
 from rashomon.exports import Traced, quotation_line, told, trace, traces, wording
 from rashomon.ledger import Ledger
 from rashomon.model import Quotation
+from rashomon.quotations import RunKind, Trail, Version, VersionKind
 
 _LISTED = 160  # characters of a quotation in a list
 _STYLES = {RunKind.DROPPED: "red", RunKind.ADDED: "green", RunKind.CHANGED: "yellow", RunKind.EDITOR: "cyan"}

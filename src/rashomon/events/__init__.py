@@ -1,4 +1,4 @@
-"""What joins articles: copies, quotations, events, origins. Pure functions that can be run again at any time."""
+"""What joins articles: copies, events, origins. Pure functions that can be run again at any time."""
 
 from rashomon.events.around import words_of
 from rashomon.events.copied import repeated
@@ -12,7 +12,6 @@ from rashomon.events.origins import each_its_own, find_origins
 from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
-from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quotation_of, quoted, related
 from rashomon.events.telling import Telling
 from rashomon.events.totals import total_keys, totals_of
 
@@ -23,7 +22,6 @@ __all__ = [
     "Likeness",
     "Paper",
     "PlacedClaim",
-    "Quoted",
     "Sample",
     "Telling",
     "ToldArticle",
@@ -37,7 +35,6 @@ __all__ = [
     "find_copies",
     "find_events",
     "find_origins",
-    "find_quotations",
     "first_of_chains",
     "folded_name",
     "groups_of",
@@ -47,10 +44,6 @@ __all__ = [
     "original_of",
     "packed",
     "paper",
-    "quotation_keys",
-    "quotation_of",
-    "quoted",
-    "related",
     "repeated",
     "sample",
     "share_taken",

@@ -70,7 +70,7 @@ def _reach(telling: Telling) -> tuple[int | None, int | None]:
 
 
 def _place_names(telling: Telling) -> frozenset[str]:
-    return frozenset({telling.place.name, *telling.place.within, *telling.town}) if telling.place else frozenset()
+    return telling.place_names | telling.place.within | telling.town if telling.place else frozenset()
 
 
 def _names(telling: Telling) -> frozenset[str]:
@@ -140,9 +140,9 @@ def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     for one, other in ((a, b), (b, a)):
         if other.place is None or other.is_wide:
             continue
-        if other.place.name in one.near:
+        if other.place_names & one.near:
             return 1.3 * _weight(other.place, likeness)
-        if other.place.name in one.prominent and not one.near:
+        if other.place_names & one.prominent and not one.near:
             return 1.1 * _weight(other.place, likeness)
     return 0.0
 
@@ -168,7 +168,7 @@ def _is_inside(inner: Telling, outer: Telling) -> bool:
     """Whether one's place lies in the other's, as either article says."""
     assert inner.place is not None
     assert outer.place is not None
-    if inner.place.lies_in(outer.place) or inner.place.name in outer.inner:
+    if inner.place.lies_in(outer.place) or inner.place.name in outer.inner or inner.place.within & outer.also:
         return True
     return outer.place.name in inner.town and not outer.town
 

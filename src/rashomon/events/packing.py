@@ -10,7 +10,7 @@ from rashomon.events.places import Place
 from rashomon.events.telling import Telling
 from rashomon.model import ArticleId, ClaimId, Effect, EventKind
 
-_SETS = ("victims", "who", "voices", "parties", "named", "prominent", "near", "inner", "town")
+_SETS = ("victims", "who", "voices", "parties", "named", "prominent", "near", "inner", "town", "also")
 _PLAIN = ("text", "is_wide", "country", "is_period", "is_open", "in_lead")
 
 

@@ -52,6 +52,7 @@ class Telling:
     claims: tuple[ClaimId, ...]  # as the article is read
     kinds: frozenset[EventKind]
     place: Place | None
+    also: frozenset[str]  # what the article calls that place beside the name that a gazetteer has for it
     is_wide: bool  # the place is a province or a country
     country: str | None  # that it lies in, as far as a gazetteer knows
     days: Days | None  # of the happening, where the article gives them
@@ -73,6 +74,10 @@ class Telling:
     @property
     def id(self) -> ClaimId:
         return min(self.claims)
+
+    @property
+    def place_names(self) -> frozenset[str]:
+        return self.also | {self.place.name} if self.place else self.also
 
     @property
     def is_background(self) -> bool:
@@ -251,6 +256,7 @@ def _telling(cluster: Cluster, around: Around, names: Mapping[ActorId, str], per
         claims=tuple(each.claim.id for each in nodes),
         kinds=_kinds(nodes),
         place=cluster.place,
+        also=frozenset(own for own, known in around.called.items() if cluster.place and known == cluster.place.name),
         is_wide=all(each.is_wide for each in nodes if each.place),
         country=_country(nodes),
         days=cluster.days,

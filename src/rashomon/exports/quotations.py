@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.errors import NotFound
-from rashomon.events.quotations import Run, Side, Trail, Version, around, trail
 from rashomon.ledger import Ledger
 from rashomon.model import Actor, ActorId, Quotation, QuotedWords, StatementId
+from rashomon.quotations import Run, Side, Trail, Version, around, trail
 
 _AT_ONCE = 64  # quotations
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from heapq import nsmallest
 
-from rashomon.events.quotations import Trail, Version, VersionKind
 from rashomon.exports import told, wording
 from rashomon.exports.gathered import Gathered
 from rashomon.exports.page import QuotationsView, QuotationView, RunView, VersionView
 from rashomon.exports.quotations import Traced, traces
 from rashomon.ledger import Ledger
 from rashomon.model import ArticleId
+from rashomon.quotations import Trail, Version, VersionKind
 
 _MOST = 12
 _VERSIONS = 6

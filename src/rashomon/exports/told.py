@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rashomon.events.quotations import Flag, RunKind, Sense, Shown, Trail, Version, VersionKind
 from rashomon.exports import wording
+from rashomon.quotations import Flag, RunKind, Sense, Shown, Trail, Version, VersionKind
 
 KINDS = {
     VersionKind.EXACT: "the same words",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rashomon import events
-from rashomon.events import Likeness, PlacedClaim, Quoted, Telling, ToldArticle
+from rashomon import events, quotations
+from rashomon.events import Likeness, PlacedClaim, Telling, ToldArticle
 from rashomon.ledger import Keyed, Told
 from rashomon.model import ClaimId, QuotedWords
+from rashomon.quotations import Quoted
 
 TELLING, TOTAL = "telling", "total"  # kinds of keys
 
@@ -55,4 +56,4 @@ def repeats_within(known: Mapping[ClaimId, list[str]], again: Mapping[ClaimId, C
 
 def read_quoted(one: QuotedWords) -> Quoted | None:
     """A quoted statement as quotations are told by; None where too little is quoted."""
-    return events.quoted(one.statement, one.pieces, speaker=one.speaker, published=one.published)
+    return quotations.quoted(one.statement, one.pieces, speaker=one.speaker, published=one.published)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
-from rashomon import actors, events
-from rashomon.events import SAMPLE, Group, Likeness, Paper, Quoted, Sample, Telling
+from rashomon import actors, events, quotations
+from rashomon.events import SAMPLE, Group, Likeness, Paper, Sample, Telling
 from rashomon.joining.placing import CREDITED, Header, Placing, claims_of, compared, credit_keys, header, own
 from rashomon.joining.rows import TELLING, TOTAL, body, read_quoted, repeats_within, telling, telling_keys, within
 from rashomon.ledger import Joins, Keyed, Told
 from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, StatementId
+from rashomon.quotations import Quoted
 
 MOST_NEW = 64  # articles; more are joined sooner by joining all
 MOST_ACTORS = 20_000  # articles' actors that are joined anew
@@ -126,27 +127,27 @@ def _update_copies(joins: Joins, new: Sequence[Article]) -> dict[ArticleId, Arti
 def _update_quotations(joins: Joins, new: Sequence[Article]) -> None:
     ids = [statement.id for article in new for statement in joins.statements(article=article.id)]
     came = {one.statement: one for one in map(read_quoted, joins.quoted_statements(ids=ids)) if one}
-    joins.put_statement_keys({name: events.quotation_keys(one) for name, one in came.items()})
+    joins.put_statement_keys({name: quotations.quotation_keys(one) for name, one in came.items()})
     found: dict[StatementId, Quoted] = dict(came)
     component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
     waiting = dict(came)
     seen: set[str] = set()
     while waiting:
-        keys = {key for one in waiting.values() for key in events.quotation_keys(one)}
+        keys = {key for one in waiting.values() for key in quotations.quotation_keys(one)}
         beside = {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - seen)) if one}
         seen |= keys
-        beside |= {name: one for name, one in found.items() if events.quotation_keys(one) & keys}
+        beside |= {name: one for name, one in found.items() if quotations.quotation_keys(one) & keys}
         more: dict[StatementId, Quoted] = {}
         for one in waiting.values():
             for other in beside.values():
-                if one.statement != other.statement and events.related(one, other):
+                if one.statement != other.statement and quotations.related(one, other):
                     _unite(component, one.statement, other.statement)
                     if other.statement not in found:
                         more[other.statement] = other
         found |= more
         waiting = more
     groups = {id(members): members for members in component.values()}.values()
-    made = (events.quotation_of(found[name] for name in sorted(members)) for members in groups)
+    made = (quotations.quotation_of(found[name] for name in sorted(members)) for members in groups)
     joins.replace_quotations([quotation for quotation in made if quotation], of=sorted(component))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rashomon import actors, events
+from rashomon import actors, events, quotations
 from rashomon.events import Group, Likeness, ToldArticle
 from rashomon.joining.placing import CREDITED, Header, Placing, compared, credit_keys, header, own
 from rashomon.joining.rows import body, read_quoted, telling_keys
@@ -49,8 +49,8 @@ def _join_copies(joins: Joins) -> dict[ArticleId, Header]:
 
 def _join_quotations(joins: Joins) -> None:
     found = [quoted for quoted in map(read_quoted, joins.quoted_statements()) if quoted]
-    joins.replace_quotations(events.find_quotations(found))
-    joins.put_statement_keys({one.statement: events.quotation_keys(one) for one in found})
+    joins.replace_quotations(quotations.find_quotations(found))
+    joins.put_statement_keys({one.statement: quotations.quotation_keys(one) for one in found})
 
 
 def _join_events(joins: Joins, headers: dict[ArticleId, Header]) -> None:

@@ -153,7 +153,7 @@ class Joins(Lookups):
     def replace_events(self, events: Iterable[Event], *, only: bool = False) -> list[Event]:
         """`only`: those that these claims make or made, while all others stay as they are."""
         given = list(events)
-        clusters = [frozenset(one.claims) for one in given]
+        clusters = [frozenset(one.claims or [one.id]) for one in given]
         found = self._identities("event", clusters, ids.event_id, only=only)
         renamed = [
             replace(one, id=EventId(now.id), formerly=tuple(map(EventId, now.formerly)))

@@ -8,9 +8,8 @@ from random import Random
 
 import pytest
 
-from rashomon.events import Quoted, find_quotations, quotation_keys, related
-from rashomon.events.quotations import components, quotation_of
 from rashomon.model import Mode, Quotation
+from rashomon.quotations import Quoted, components, find_quotations, quotation_keys, quotation_of, related
 from tests.events.making import said
 
 FULL = "We saw smoke over the mill, and then the whole street was full of people running"

@@ -7,8 +7,8 @@ from enum import IntEnum
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.events.quotations.lexicon import is_common, is_figure
-from rashomon.events.quotations.quoted import DAYS_APART, Quoted, Words
+from rashomon.quotations.lexicon import is_common, is_figure
+from rashomon.quotations.quoted import DAYS_APART, Quoted, Words
 
 FEWEST_WORDS_CUT = 8  # of a quotation that stands within a longer one, or is altered
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.events.quotations.conflicts import Side, conflict
-from rashomon.events.quotations.differing import Run, RunKind, aligned, difference
-from rashomon.events.quotations.senses import Flag, flags, flags_of_translation
-from rashomon.events.quotations.wording import Wording, wording
 from rashomon.model import Actor, ActorId, Quotation, QuotedWords, Spans, StatementId
+from rashomon.quotations.conflicts import Side, conflict
+from rashomon.quotations.differing import Run, RunKind, aligned, difference
+from rashomon.quotations.senses import Flag, flags, flags_of_translation
+from rashomon.quotations.wording import Wording, wording
 
 _AROUND = 300  # characters of what stands before and after
 _MARKS = ' “”„«»"‘’'  # of the quotation itself

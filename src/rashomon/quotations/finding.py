@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rashomon.events.quotations.quoted import Quoted, quotation_keys
-from rashomon.events.quotations.relating import is_same
 from rashomon.ids import quotation_id
 from rashomon.model import ArticleId, Quotation, StatementId
+from rashomon.quotations.quoted import Quoted, quotation_keys
+from rashomon.quotations.relating import is_same
 
 
 def find_quotations(statements: Iterable[Quoted]) -> list[Quotation]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.events.quotations.differing import Run, RunKind
-from rashomon.events.quotations.wording import Word, Wording
+from rashomon.quotations.differing import Run, RunKind
+from rashomon.quotations.wording import Word, Wording
 
 
 class Sense(StrEnum):

@@ -5,9 +5,6 @@ from random import Random
 
 import pytest
 
-from rashomon.events.quotations import RunKind, Trail, VersionKind, around, trail
-from rashomon.events.quotations.differing import difference
-from rashomon.events.quotations.wording import wording
 from rashomon.model import (
     Actor,
     ActorId,
@@ -22,7 +19,10 @@ from rashomon.model import (
     Statement,
     StatementId,
 )
-from tests.events.quotations.test_finding import HOSTILE
+from rashomon.quotations import RunKind, Trail, VersionKind, around, trail
+from rashomon.quotations.differing import difference
+from rashomon.quotations.wording import wording
+from tests.quotations.test_finding import HOSTILE
 
 FULL = "We will leave the valley, if they take their guns off the ridge, and some of us will stay."
 

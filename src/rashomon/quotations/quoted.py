@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from rashomon.events.quotations.lexicon import is_common, is_figure, sense
-from rashomon.events.quotations.wording import Gap, Wording, fold, wording
 from rashomon.model import ArticleId, Mode, Spans, Statement, StatementId
+from rashomon.quotations.lexicon import is_common, is_figure, sense
+from rashomon.quotations.wording import Gap, Wording, fold, wording
 
 FEWEST_WORDS = 5  # of a quotation; fewer are a turn of phrase
 DAYS_APART = 2  # at most, where a speaker's words may have been put differently

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.events.quotations.lexicon import is_common
-from rashomon.events.quotations.wording import Gap, Wording
+from rashomon.quotations.lexicon import is_common
+from rashomon.quotations.wording import Gap, Wording
 
 _MOST_STEPS = 2_000_000  # of the alignment that reads best; beyond, a coarser one of bounded cost
 _NEAR = 3  # words: nearer than this, even a single common word is the same one in both
