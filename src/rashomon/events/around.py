@@ -38,10 +38,11 @@ _SITE_IN = re.compile(
     r"((?:[A-Z][\w'’-]* ){0,2}[A-Z][\w'’-]*),? (?:in|within|inside) (?:the )?(?:[a-z-]+ )?"
     r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?\Z"
 )
+_FROM = re.compile(r"\bfrom \Z", re.IGNORECASE)  # shells are fired from one place and fall on another
 _AT_A_NAME = re.compile(r"\b(?:at|near|outside) (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){1,2})\b")
 _FILED = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)")
 _ONE_OF_A_LIST = re.compile(r",? (?:and|or)\b|, [A-Z][\w-]+,? (?:and|or) ")
-_WHERE = frozenset("in at near outside inside around into from across throughout".split())
+_WHERE = frozenset("in at near outside inside around into across throughout".split())
 
 Run = tuple[str, int, int]  # a place's name, and where it stands
 
@@ -104,7 +105,8 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
     known = [(called.get(name, name), start, end) for name, start, end in known]
     named: dict[str, set[int]] = defaultdict(set)
     for name, start, _ in known:
-        named[name].add(start)
+        if not _FROM.search(article.text, max(0, start - 6), start):
+            named[name].add(start)
     for name, start in _seen(article.text, datelines):
         named[called.get(name, name)].add(start)
     return Around(
