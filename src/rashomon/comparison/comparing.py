@@ -28,6 +28,7 @@ from rashomon.model import (
     Event,
     Harm,
     Label,
+    Population,
     Relation,
     RelationKind,
     Scope,
@@ -79,15 +80,26 @@ def compare(
 
 
 def _without_those_named_apart(told: Sequence[PlacedClaim]) -> list[PlacedClaim]:
-    """Without the parts of "the mayor and two guards": their whole is what accounts are compared by."""
+    """Without those who are named one by one within "the mayor Ada Lorne and two guards": their whole is what accounts
+    are compared by. The two guards are a figure that other accounts may give as well."""
     by_id = {placed.claim.id: placed for placed in told}
     kept = []
     for placed in told:
         part_of = _part_of(placed)
         whole = by_id.get(part_of) if part_of is not None else None
-        if whole is None or not _is_among_the_words(placed, whole):
+        if whole is None or not _is_among_the_words(placed, whole) or _are_told_apart(placed, whole):
             kept.append(placed)
     return kept
+
+
+def _are_told_apart(part: PlacedClaim, whole: PlacedClaim) -> bool:
+    """Whether a part's words say whom it counts, and the whole counts others too."""
+    inner, outer = part.claim.detail, whole.claim.detail
+    if not isinstance(inner, Harm) or not isinstance(outer, Harm) or inner.names:
+        return False
+    if inner.population in (Population.PEOPLE, Population.NAMED):
+        return False
+    return inner.population is not outer.population or not counts_the_same(inner, outer)
 
 
 def _is_among_the_words(part: PlacedClaim, whole: PlacedClaim) -> bool:

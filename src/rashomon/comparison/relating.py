@@ -6,6 +6,7 @@ counts like an asserted one: its hedge is shown beside it, not weighed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from rashomon.comparison.deeds import is_member_of, may_be_one_deed
@@ -47,6 +48,7 @@ _OPPOSED = frozenset(
         (LabelCategory.VICTIMHOOD, LabelCategory.DEHUMANISING),
     )
 )
+_AND = re.compile(r",? and |, ")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -286,13 +288,25 @@ def _people(harm: Harm) -> str:
     return "named persons" if harm.population is Population.NAMED else str(harm.population)
 
 
+def counts_the_same(a: Harm, b: Harm) -> bool:
+    """Whether the words of two figures name the same people."""
+    return _same_noun(_noun(a), _noun(b))
+
+
 def _noun(harm: Harm) -> str:
-    """The last word of "41 pilgrims": who the figure counts."""
-    return harm.words.casefold().split()[-1].rstrip(".,;")
+    """The last word of "41 pilgrims": who the figure counts; of "a son and three grandchildren" the last of each."""
+    return " and ".join(part.split()[-1].rstrip(".,;") for part in _counted(harm))
+
+
+def _counted(harm: Harm) -> list[str]:
+    return [part for part in _AND.split(harm.words.casefold()) if part.split()] or [harm.words.casefold() or "-"]
 
 
 def _same_noun(a: str, b: str) -> bool:
-    return a.removesuffix("s") == b.removesuffix("s")
+    def plain(nouns: str) -> set[str]:
+        return {noun.removesuffix("s") for noun in nouns.split(" and ")}
+
+    return plain(a) == plain(b)
 
 
 def _same_period(a: PlacedClaim, b: PlacedClaim) -> bool:

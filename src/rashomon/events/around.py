@@ -104,11 +104,9 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
     known = list(_mentions(article.text, {*_places(claims), *called, *_place_names(actors)}, datelines))
     known = [(called.get(name, name), start, end) for name, start, end in known]
     named: dict[str, set[int]] = defaultdict(set)
-    for name, start, _ in known:
+    for name, start in (*((name, start) for name, start, _ in known), *_seen(article.text, datelines)):
         if not _FROM.search(article.text, max(0, start - 6), start):
-            named[name].add(start)
-    for name, start in _seen(article.text, datelines):
-        named[called.get(name, name)].add(start)
+            named[called.get(name, name)].add(start)
     return Around(
         starts=tuple(sorted({paragraph.start for paragraph in article.paragraphs})),
         words=words_of(article.text),

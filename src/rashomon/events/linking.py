@@ -35,7 +35,7 @@ def keys_of(telling: Telling, likeness: Likeness) -> frozenset[str]:
     """What a telling is looked up by: any two that `link` may link share one."""
     days = _buckets(telling)
     places: Set[str] = _place_names(telling) | telling.inner
-    if telling.place is None:
+    if telling.place is None or telling.is_wide:
         places = places | telling.prominent | telling.near
     period = "t" if telling.is_period else ""
     if telling.is_period:
@@ -107,6 +107,8 @@ def link(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     if not killed and (time is None or place is None):
         return None
     strength = (0.0 if time is None else time) + (-1.0 if place is None else place)
+    if a.days is None and b.days is None and a.told == b.told and place is not None and place > 1:
+        strength += 0.2  # coverage of one day of one place, of which neither names another
     strength += 0.9 * killed + _by_figures(a, b) + 0.2 * bool(a.kinds & b.kinds)
     strength += min(0.8, 0.5 * len((_names(a) & _names(b)) - likeness.everywhere))
     strength += min(1.5, 4.0 * max(0.0, likeness.of(a.text, b.text) - _CHANCE))
@@ -135,10 +137,10 @@ def _by_day(a: Telling, b: Telling) -> float | None:
 
 def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     """None for two places that cannot be one."""
-    if a.place is not None and b.place is not None:
+    if a.place is not None and b.place is not None and not (a.is_wide or b.is_wide):
         return _of_two_places(a, b, likeness)
     for one, other in ((a, b), (b, a)):
-        if other.place is None or other.is_wide:
+        if other.place is None or other.is_wide or not (one.place is None or one.is_wide):
             continue
         if other.place_names & one.near:
             return 1.3 * _weight(other.place, likeness)
@@ -150,8 +152,6 @@ def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
 def _of_two_places(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     assert a.place is not None
     assert b.place is not None
-    if a.is_wide or b.is_wide:
-        return 0.0
     much = min(_weight(a.place, likeness), _weight(b.place, likeness))
     if a.place.same(b.place):
         return 2.1 * much
