@@ -10,6 +10,7 @@ from itertools import combinations
 from rashomon.comparison.accounts import AccountKey, account_key, aspects_of, members
 from rashomon.comparison.relating import (
     clears,
+    counts_the_same,
     is_told_before,
     relate_blame,
     relate_dates,
