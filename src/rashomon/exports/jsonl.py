@@ -103,6 +103,8 @@ def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Com
                 "to": finding.date_to,
                 "articles": list(finding.articles),
                 "claims": list(finding.claims),
+                "totals": list(finding.totals),
+                "background": list(finding.background),
                 "formerly": list(finding.formerly),
             }
         case Comparison():

@@ -130,16 +130,16 @@ def _update_quotations(joins: Joins, new: Sequence[Article]) -> None:
     joins.put_statement_keys({name: quotations.quotation_keys(one) for name, one in came.items()})
     found: dict[StatementId, Quoted] = dict(came)
     component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
+    held: dict[StatementId, Quoted] = {}  # by any key that was looked up
+    asked: set[str] = set()
     waiting = dict(came)
-    seen: set[str] = set()
     while waiting:
         keys = {key for one in waiting.values() for key in quotations.quotation_keys(one)}
-        beside = {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - seen)) if one}
-        seen |= keys
-        beside |= {name: one for name, one in found.items() if quotations.quotation_keys(one) & keys}
+        held |= {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - asked)) if one}
+        asked |= keys
         more: dict[StatementId, Quoted] = {}
         for one in waiting.values():
-            for other in beside.values():
+            for other in held.values():
                 if one.statement != other.statement and quotations.related(one, other):
                     _unite(component, one.statement, other.statement)
                     if other.statement not in found:

@@ -1,0 +1,147 @@
+"""Articles that come one by one give what all of them at once give."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from rashomon.actors import load_names
+from rashomon.joining import join
+from rashomon.joining.update import update
+from rashomon.joining.whole import join_whole
+from rashomon.ledger import Ledger
+from rashomon.model import Findings, Snapshot
+from rashomon.pipeline import read_article
+from rashomon.sources import snapshots
+from rashomon.statements import Finder
+from tests.joining.coverage import TOLD
+
+DEMO = Path(__file__).parent.parent.parent / "demo" / "coverage"
+
+Page = tuple[Snapshot, Findings]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+    """The demo, and short articles that copy each other, share names, quote alike and count up."""
+    file = tmp_path_factory.mktemp("told") / "told.jsonl"
+    file.write_text(TOLD, encoding="utf-8")
+    names = load_names()
+    found = [one for one in snapshots([DEMO, file]) if isinstance(one, Snapshot)]
+    return [(one, read_article(one, names, Finder.RULES)) for one in found]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rarity goes by two articles, so that the others are joined to what they touch."""
+    for module in ("rashomon.joining.update", "rashomon.events.finding"):
+        monkeypatch.setattr(f"{module}.SAMPLE", 2)
+
+
+def joined(ledger: Ledger) -> dict[str, Any]:
+    """All that spans articles, without ids that hang on who came first."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for own in ledger.article_actors():
+        members[ledger.actor(own.id).id].add(own.id)
+    known = {actor: frozenset(own) for actor, own in members.items()}
+
+    def who(actor: str | None) -> object:
+        return known.get(actor, actor) if actor is not None else None
+
+    events = {event.id: event for event in ledger.events()}
+    return {
+        "actors": {
+            (
+                known[one.id],
+                one.name,
+                one.kind,
+                one.aliases,
+                frozenset((role.role, who(role.of), role.article, role.span) for role in one.roles),
+                one.joined,
+            )
+            for one in ledger.actors()
+        },
+        "copies": {article.id: article.same_as for article in ledger.articles()},
+        "quotations": {(one.statements, one.fullest) for one in ledger.quotations()},
+        "events": {
+            frozenset(e.claims): (e.kind, e.place, e.date_from, e.date_to, e.articles, e.totals, e.background)
+            for e in events.values()
+        },
+        "comparisons": {
+            (frozenset(events[one.event].claims), one.aspect): (
+                frozenset((cell.claim, who(cell.voice), cell.origin, cell.article) for cell in one.cells),
+                frozenset((r.a, r.b, r.relation, r.why, r.gap) for r in one.relations),
+                frozenset((who(silence.voice), silence.article) for silence in one.silent),
+                one.truncated,
+            )
+            for one in ledger.comparisons()
+        },
+    }
+
+
+def batches(order: Sequence[Page], random: Random) -> Iterator[list[Page]]:
+    waiting = iter(order)
+    while some := list(islice(waiting, random.choice([1, 1, 2, 3]))):
+        yield some
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("small")
+def test_any_order_of_arrival_gives_what_joining_everything_gives(tmp_path: Path, pages: list[Page]) -> None:
+    with Ledger.open(tmp_path / "whole.db", write=True, create=True) as whole:
+        whole.keep_many(pages, reader="r")
+        join(whole, anew=True)
+        wanted = joined(whole)
+    assert wanted["quotations"]
+    assert any(wanted["copies"].values())
+    updated = 0
+    for seed in range(20):
+        random = Random(seed)
+        with Ledger.open(tmp_path / f"{seed}.db", write=True, create=True) as ledger:
+            for batch in batches(random.sample(pages, len(pages)), random):
+                ledger.keep_many(batch, reader="r")
+                with ledger.joining() as joins:
+                    if update(joins):
+                        updated += 1
+                    else:
+                        join_whole(joins)
+            assert joined(ledger) == wanted, seed
+    assert updated > 100
+
+
+@pytest.mark.usefixtures("small")
+def test_each_step_is_what_joining_everything_gives(tmp_path: Path, pages: list[Page]) -> None:
+    order = Random(7).sample(pages, 14)
+    with Ledger.open(tmp_path / "l.db", write=True, create=True) as ledger:
+        for number, one in enumerate(order):
+            ledger.keep_many([one], reader="r")
+            join(ledger)
+            if number % 4 == 3:
+                grown = joined(ledger)
+                join(ledger, anew=True)
+                assert joined(ledger) == grown
+
+
+@pytest.mark.usefixtures("small")
+def test_an_article_read_anew_is_joined_with_everything(tmp_path: Path, pages: list[Page]) -> None:
+    path = tmp_path / "l.db"
+    with Ledger.open(path, write=True, create=True) as ledger:
+        ledger.keep_many(pages[:6], reader="r")
+        join(ledger)
+        ledger.keep_many(pages[:1], reader="another")
+        with ledger.joining() as joins:
+            assert not update(joins)
+            join_whole(joins)
+        found = joined(ledger)
+    shutil.copy(path, tmp_path / "again.db")
+    with Ledger.open(tmp_path / "again.db", write=True) as ledger:
+        join(ledger, anew=True)
+        assert joined(ledger) == found
