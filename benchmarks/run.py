@@ -25,10 +25,10 @@ from tests.quality.measure import KINDS, baseline
 
 from benchmarks import coverage
 from rashomon import actors, claims, statements
+from rashomon.joining import join
 from rashomon.language import MODEL, read_language
 from rashomon.ledger import Ledger
 from rashomon.model import Findings, Snapshot
-from rashomon.joining import join
 from rashomon.reading import read_page
 from rashomon.sources import snapshots
 
