@@ -172,6 +172,8 @@ def relate_places(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
     words = f"“{a.claim.place}” against “{b.claim.place}”"
     if one.fits(other):
         return _relation(a, b, COMPATIBLE, words)
+    if (a.claim.place_precision in _SITES) is not (b.claim.place_precision in _SITES):
+        return _relation(a, b, COMPATIBLE, f"{words}: one may lie in the other")
     # A province may well hold the town, though nobody says so.
     wide = {a.claim.place_precision, b.claim.place_precision} & _WIDE
     return None if wide else _relation(a, b, CONTRADICT, words)
