@@ -13,6 +13,7 @@ from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.quotations import Quoted, find_quotations, quotation_keys, quotation_of, quoted, related
+from rashomon.events.ruled import carry_out
 from rashomon.events.telling import Telling
 from rashomon.events.totals import total_keys, totals_of
 
@@ -27,6 +28,7 @@ __all__ = [
     "Sample",
     "Telling",
     "ToldArticle",
+    "carry_out",
     "copy_keys",
     "credits_of",
     "day_number",
