@@ -72,9 +72,9 @@ def muc(shared: Shared, folder: Path) -> Iterator[str]:
     yield from (
         "## MUC-4 dev, tst1 and tst2: reports of one incident",
         "",
-        "By `muc4.py score-events`: silver clusters of the answer keys, in part wrong; the weights were set on",
-        "these three sets, so this is no held-out figure. Keys leave out what is no terrorism and what a report mentions",
-        "in passing, so precision is a lower bound.",
+        "By `muc4.py score-events`: silver clusters of the answer keys, in part wrong; the weights were",
+        "set on these three sets, so this is no held-out figure. Keys leave out what is no terrorism and what reports",
+        "mention in passing, so precision is a lower bound.",
         "",
         "| | P | R | F1 | 95 % | reach |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",

@@ -650,6 +650,17 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventRuling:
+    """What a person decided on events, by claims as they are found now: that the events of `these` and of `those` are
+    one (merge), or that they are not (split; `those` are what was taken off)."""
+
+    decision: DecisionId
+    verdict: Verdict
+    these: frozenset[ClaimId]
+    those: frozenset[ClaimId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """Where a decided finding stood, so that the decision finds it again after a re-reading."""
 

@@ -319,8 +319,8 @@ def test_an_actor_is_split_and_merged_again(run: Run, two_stories: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["merge"], "`merge` needs who: --with ACTOR"),
-        (["split"], "`split` needs who: --off MEMBER"),
+        (["merge"], "`merge` needs what it is one with: --with OTHER"),
+        (["split"], "`split` needs what to take off: --off MEMBER"),
         (["accept", "--with", "act-1"], "--with goes with `merge`, not with `accept`"),
         (["merge", "--with", "Dag Roa", "--off", "act-1"], "--off goes with `split`"),
         (["split", "--off", "act-1", "--now", "{}"], "--now goes with `correct`"),

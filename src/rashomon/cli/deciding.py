@@ -38,26 +38,33 @@ def decide(
     finding: Annotated[
         str, typer.Argument(help="The id of a statement, claim, actor, event …, or its beginning; an actor's name.")
     ],
-    verdict: Annotated[Choice, typer.Argument(help="What you say of it; `merge` and `split` are for actors.")],
+    verdict: Annotated[
+        Choice, typer.Argument(help="What you say of it; `merge` and `split` are for actors and events.")
+    ],
     ledger: LedgerOption = None,
     by: Annotated[str | None, typer.Option(help="Who decides; your user name if left out.")] = None,
     now: Annotated[str | None, typer.Option(help="With `correct`: the right values, as JSON: '{\"low\": 41}'.")] = None,
     with_: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="ACTOR", help="With `merge`: who else it is; may be given several times."),
+        typer.Option(
+            "--with",
+            metavar="OTHER",
+            help="With `merge`: the actor or event that it is one with; may be given several times.",
+        ),
     ] = None,
     off: Annotated[
         list[str] | None,
         typer.Option(
             metavar="MEMBER",
-            help="With `split`: what is somebody else: an id, an article or a name that `rashomon show ACTOR` lists; "
-            "may be given several times. All that one call takes off stays together.",
+            help="With `split`: what is another one. Of an actor an id, an article or a name that `show` lists; "
+            "of an event a claim or an article, by its id or the beginning of it. May be given several times; "
+            "all that one call takes off stays together.",
         ),
     ] = None,
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Accept, reject or correct a finding; merge actors, or split one.
+    """Accept, reject or correct a finding; merge actors or events, or split one.
 
     Decisions are appended and a later one wins; the machine's finding stays beside them. They outlive every
     re-reading. After a merge or a split all that spans articles is joined anew at once.
@@ -69,7 +76,8 @@ def decide(
         who = getpass.getuser() if by is None else by
         about = id_meant(store, finding)
         if verdict is Choice.MERGE:
-            made = [store.merge(about, id_meant(store, other), by=who, note=note) for other in with_ or ()]
+            others = [id_meant(store, other) for other in with_ or ()]
+            made = [store.merge(about, other, by=who, note=note) for other in others]
         elif verdict is Choice.SPLIT:
             made = [store.split(about, off or (), by=who, note=note)]
         else:
@@ -89,7 +97,8 @@ def _check_options(verdict: Choice, *, now: str | None, with_: list[str] | None,
     needed = {"--with": (Choice.MERGE, with_), "--off": (Choice.SPLIT, off)}
     for option, (its, given) in needed.items():
         if verdict is its and not given:
-            raise UsageError(f"`{verdict}` needs who: {option} {'ACTOR' if its is Choice.MERGE else 'MEMBER'}")
+            what = "what it is one with: --with OTHER" if its is Choice.MERGE else "what to take off: --off MEMBER"
+            raise UsageError(f"`{verdict}` needs {what}")
         if verdict is not its and given:
             raise UsageError(f"{option} goes with `{its}`, not with `{verdict}`")
     if now is not None and verdict in (Choice.MERGE, Choice.SPLIT):

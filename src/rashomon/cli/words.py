@@ -87,7 +87,7 @@ def _fields(ledger: Ledger, finding: Finding) -> Iterator[tuple[str, str]]:
         case Decision():
             yield "verdict", f"{finding.verdict} by {finding.by}, {finding.at}"
             yield "on", finding.finding if finding.attached else f"{finding.finding} (no longer found)"
-            yield "with", str(finding.now.get("with_name", "")) if finding.verdict == "merge" else ""
+            yield "with", _merged_with(finding) if finding.verdict == "merge" else ""
             yield "off", "; ".join(f"{name}, in {article}" for name, article in _taken_off(finding))
             yield "note", finding.note or ""
 
@@ -109,10 +109,16 @@ def _proof(ledger: Ledger, one: Joined) -> str:
     return f" (“{text[span.start : span.end]}”)"
 
 
+def _merged_with(decision: Decision) -> str:
+    """An actor by its name, an event by its id and place."""
+    name, other = (str(decision.now.get(key) or "") for key in ("with_name", "with"))
+    return f"{other} {name}".strip() if decision.anchor.type == "event" else name
+
+
 def _taken_off(decision: Decision) -> Iterator[tuple[str, str]]:
     off = decision.now.get("off_members", ())
     for anchor in off if isinstance(off, list) else ():
-        yield anchor["name"], anchor["article"]
+        yield anchor["name"] if "name" in anchor else f"“{anchor['quote']}”", anchor["article"]
 
 
 def _detail(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:

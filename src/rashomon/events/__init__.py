@@ -12,6 +12,7 @@ from rashomon.events.origins import each_its_own, find_origins
 from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
+from rashomon.events.ruled import carry_out
 from rashomon.events.telling import Telling
 from rashomon.events.totals import total_keys, totals_of
 
@@ -25,6 +26,7 @@ __all__ = [
     "Sample",
     "Telling",
     "ToldArticle",
+    "carry_out",
     "copy_keys",
     "credits_of",
     "day_number",

@@ -61,9 +61,10 @@ def find_events(told: Iterable[ToldArticle], repeats: Mapping[ClaimId, ClaimId] 
     told = list(told)
     words = defaultdict(lambda: array("I"), {one.article: one.words for one in told})
     likeness = Likeness(sample(told), words.__getitem__)
-    groups = groups_of((telling for one in told for telling in one.tellings), likeness)
+    tellings = [telling for one in told for telling in one.tellings]
+    groups = groups_of(tellings, likeness)
     claims = {placed.claim.id: placed for one in told for placed in one.claims}
-    return sorted(events_of(groups, totals_of(groups), claims, repeats or {}), key=lambda event: event.id)
+    return sorted(events_of(groups, totals_of(groups, tellings), claims, repeats or {}), key=lambda event: event.id)
 
 
 def sample(told: Iterable[ToldArticle]) -> Sample:

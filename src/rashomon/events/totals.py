@@ -16,21 +16,19 @@ MOST_TOTALS = 20  # claims beside one event, those that were told nearest to it
 TOLD_WITHIN = 1  # days between the telling of a total and that of an event that it is set beside
 
 
-def totals_of(groups: Iterable[Group], others: Iterable[Telling] = ()) -> dict[ClaimId, list[ClaimId]]:
-    """For each event that is no total, by its first telling, the claims of totals that include it; of totals among
-    these groups or `others`."""
-    groups = list(groups)
+def totals_of(groups: Iterable[Group], tellings: Iterable[Telling]) -> dict[ClaimId, list[ClaimId]]:
+    """For each event that is not made of totals alone, by its first telling, the claims of those totals among these
+    tellings that include it."""
     by_key: dict[str, list[Telling]] = defaultdict(list)
-    for telling in (*others, *(telling for group in groups for telling in group.tellings)):
+    for telling in tellings:
         if telling.is_period:
             for key in total_keys(telling):
                 by_key[key].append(telling)
     found = {}
     for group in groups:
-        if not group.tellings[0].is_period:
-            beside = {
-                each.id: each for telling in group.tellings for key in total_keys(telling) for each in by_key[key]
-            }
+        incidents = [telling for telling in group.tellings if not telling.is_period]
+        if incidents:
+            beside = {each.id: each for telling in incidents for key in total_keys(telling) for each in by_key[key]}
             if beside:
                 found[group.tellings[0].id] = chosen(group, beside)
     return found

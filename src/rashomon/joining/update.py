@@ -14,7 +14,7 @@ from rashomon.events import SAMPLE, Group, Likeness, Paper, Sample, Telling
 from rashomon.joining.placing import CREDITED, Header, Placing, claims_of, compared, credit_keys, header, own
 from rashomon.joining.rows import TELLING, TOTAL, body, read_quoted, repeats_within, telling, telling_keys, within
 from rashomon.ledger import Joins, Keyed, Told
-from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, StatementId
+from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, EventRuling, StatementId
 from rashomon.quotations import Quoted
 
 MOST_NEW = 64  # articles; more are joined sooner by joining all
@@ -22,8 +22,8 @@ MOST_ACTORS = 20_000  # articles' actors that are joined anew
 
 
 def update(joins: Joins) -> bool:
-    """Whether it could be done: not where an article was read anew, a person merged or split actors, what came belongs
-    to the sample by which rarity goes, or it touches too much. Then nothing has been changed."""
+    """Whether it could be done: not where an article was read anew, a person merged or split something, what came
+    belongs to the sample by which rarity goes, or it touches too much. Then nothing has been changed."""
     sample = joins.sample()
     new = joins.arrived(most=MOST_NEW) if sample is not None else []
     if sample is None or not new or len(new) > MOST_NEW:
@@ -195,8 +195,9 @@ class _Events:
             for number, each in enumerate(one.tellings)
         ]
         joins.replace_tellings(rows, of=touched)
-        groups, kept = self._groups(rows, before)
-        done = self._replace(groups, kept)
+        rulings = joins.event_rulings()
+        groups, kept = self._groups(rows, before, rulings)
+        done = self._replace(events.carry_out(rulings, groups), kept)
         self._compare_others(changed, done)
 
     def _repeats(self, headers: Mapping[ArticleId, Header]) -> dict[ClaimId, ClaimId]:
@@ -208,8 +209,11 @@ class _Events:
         mine = {claim.id for name in headers for claim in joins.own_claims(name)}
         return {copy: original for copy, original in again.items() if copy in mine}
 
-    def _groups(self, rows: Sequence[Told], before: Sequence[Told]) -> tuple[list[Group], dict[ClaimId, Told]]:
-        """All groups of the components that these tellings touch, and those beside which a total of theirs stands."""
+    def _groups(
+        self, rows: Sequence[Told], before: Sequence[Told], rulings: Sequence[EventRuling]
+    ) -> tuple[list[Group], dict[ClaimId, Told]]:
+        """All groups of the components that these tellings touch, those beside which a total of theirs stands, and
+        what people said is one with any of them, or is not."""
         joins, likeness = self._joins, self._likeness
         came = {each.id: each for each in map(telling, rows)}
         components = {row.component for row in before}
@@ -224,6 +228,7 @@ class _Events:
                 components.add(row.component)
         kept = {each.id: (each, row) for row in joins.tellings_of(components=components) for each in [telling(row)]}
         kept |= {each.id: (each, row) for row in rows for each in [telling(row)]}
+        kept |= self._ruled_with(kept.values(), rulings)
         groups = events.groups_of((each for each, _ in kept.values()), likeness)
         moved: dict[tuple[str, int], str] = {
             (kept[each.id][1].article, kept[each.id][1].number): group.component
@@ -234,12 +239,30 @@ class _Events:
         joins.move_tellings(moved)
         return groups, {name: row for name, (_, row) in kept.items()}
 
+    def _ruled_with(
+        self, kept: Iterable[tuple[Telling, Told]], rulings: Sequence[EventRuling]
+    ) -> dict[ClaimId, tuple[Telling, Told]]:
+        """The components that decisions bring in, and those that decisions on these bring in."""
+        claims = {name for each, _ in kept for name in each.claims}
+        found: dict[ClaimId, tuple[Telling, Told]] = {}
+        waiting = list(rulings)
+        while touched := [one for one in waiting if not claims.isdisjoint(one.these | one.those)]:
+            waiting = [one for one in waiting if one not in touched]
+            wanted = {name for one in touched for name in one.these | one.those} - claims
+            components = {row.component for row in self._joins.tellings_with(wanted)}
+            for row in self._joins.tellings_of(components=components):
+                each = telling(row)
+                found[each.id] = each, row
+                claims.update(each.claims)
+        return found
+
     def _replace(self, groups: Sequence[Group], kept: Mapping[ClaimId, Told]) -> set[str]:
         joins = self._joins
         told = [each for group in groups for each in group.tellings]
         keys = {key for each in told if not each.is_period for key in events.total_keys(each)}
         beside = {each.id: (each, row) for row in joins.told_with(TOTAL, keys) if (each := telling(row)).is_period}
-        totals = events.totals_of(groups, (each for name, (each, _) in beside.items() if name not in kept))
+        stored = {name: telling(row) for name, row in kept.items()} | {name: each for name, (each, _) in beside.items()}
+        totals = events.totals_of(groups, stored.values())
         own_claims = {name for each in told for name in each.claims}
         again = joins.repeats_of(own_claims)
         known = within([*kept.values(), *(row for _, row in beside.values())])

@@ -65,13 +65,15 @@ def _join_events(joins: Joins, headers: dict[ArticleId, Header]) -> None:
     sample = events.sample(told)
     words = {one.article: one.words for one in told}
     likeness = Likeness(sample, words.__getitem__)
-    groups = events.groups_of((telling for one in told for telling in one.tellings), likeness)
+    tellings = [telling for one in told for telling in one.tellings]
+    groups = events.groups_of(tellings, likeness)
     joins.keep_sample(sample.packed())
     _keep_tellings(joins, told, groups, likeness)
     within = {placed.claim.id: placed.within for one in told for placed in one.claims if placed.within}
     placing = Placing(joins, headers, within)
     placed = {claim.id: placing.place(claim) for claim in joins.claims()}
-    found = joins.replace_events(events.events_of(groups, events.totals_of(groups), placed, again))
+    groups = events.carry_out(joins.event_rulings(), groups)
+    found = joins.replace_events(events.events_of(groups, events.totals_of(groups, tellings), placed, again))
     joins.replace_comparisons(compared(joins, found, placed))
 
 

@@ -68,8 +68,8 @@ def _anchor(connection: Connection, row: Any) -> Anchor:
 
 
 def is_ruling(decision: Any) -> bool:
-    """Whether a decision says which actors are one."""
-    return decision.type == "actor" and decision.verdict in SIDES
+    """Whether a decision says which actors, or which events, are one."""
+    return decision.type in ("actor", "event") and decision.verdict in SIDES
 
 
 def rulings(connection: Connection) -> list[Ruling]:

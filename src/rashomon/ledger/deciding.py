@@ -76,7 +76,7 @@ def decide(
 
 
 def _check(finding: Finding, verdict: Verdict, was: Mapping[str, object], now: Mapping[str, object]) -> None:
-    if isinstance(finding, Actor) and verdict in anchoring.SIDES:
+    if isinstance(finding, Actor | Event) and verdict in anchoring.SIDES:
         if not all(now.get(side) for side in anchoring.SIDES[verdict]):
             raise UsageError(f"to {verdict} {finding.id}, say which others: with Ledger.{verdict}")
         return

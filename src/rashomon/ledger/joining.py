@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, or_, select
 
 from rashomon import ids
-from rashomon.ledger import anchoring, schema
+from rashomon.ledger import anchoring, claim_anchoring, schema
 from rashomon.ledger.identities import Identity, keep_ids
 from rashomon.ledger.lookups import Lookups, Told
 from rashomon.ledger.rows import Row
@@ -23,6 +23,7 @@ from rashomon.model import (
     Comparison,
     Event,
     EventId,
+    EventRuling,
     Joined,
     Quotation,
     QuotationId,
@@ -87,6 +88,12 @@ class Joins(Lookups):
     def rulings(self) -> list[Ruling]:
         """What people decided on who is one, in the order in which they did, on the articles' actors as they are."""
         return anchoring.rulings(self._connection)
+
+    def event_rulings(self) -> list[EventRuling]:
+        """What people decided on events, in the order in which they did, on the claims as they are. Call it when the
+        repeats have been replaced: what repeats a claim of another article goes where that goes, so that claim stands
+        for it."""
+        return claim_anchoring.rulings(self._connection)
 
     def replace_copies(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rashomon.model import Spans
+from rashomon.model import Span, Spans
 
 
 def locate(text: str, *, quote: str, prefix: str, suffix: str) -> int | None:
@@ -23,6 +23,16 @@ def locate(text: str, *, quote: str, prefix: str, suffix: str) -> int | None:
             best, place = before + after, at
         at = text.find(quote, at + 1)
     return place
+
+
+def located(page: Any, *, spans: Spans, quote: str, prefix: str, suffix: str, text_sha256: str) -> Spans:
+    """Where words that stood at these spans stand in the article's text now, which may have been cut out of its page
+    differently; nothing where they are gone."""
+    if page.text_sha256 == text_sha256:
+        return spans
+    start = min(span.start for span in spans)
+    at = locate(page.text, quote=quote, prefix=prefix, suffix=suffix)
+    return () if at is None else tuple(Span(span.start - start + at, span.end - start + at) for span in spans)
 
 
 def _alike(one: Any, other: Any) -> int:

@@ -236,6 +236,17 @@ class Lookups(View):
                     found[row.article, row.number] = _told(row)
         return list(found.values())
 
+    def tellings_with(self, claims: Collection[str]) -> list[Told]:
+        """The tellings that have one of these claims."""
+        table = schema.claims.c
+        wanted = set(claims)
+        articles = {
+            article
+            for some in _chunks(sorted(wanted), _CHUNK)
+            for article in self._connection.scalars(select(table.article).where(table.id.in_(some)).distinct())
+        }
+        return [row for row in self.tellings_of(articles=articles) if not wanted.isdisjoint(row.body["claims"])]
+
     def repeats_of(self, originals: Collection[str]) -> dict[ClaimId, ClaimId]:
         """Claims of copies -> those of these claims that they repeat."""
         table = schema.claim_repeats.c

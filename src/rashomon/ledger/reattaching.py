@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from rashomon.ledger import anchoring, schema
-from rashomon.ledger.locating import locate, overlap
-from rashomon.model import Span, Spans
+from rashomon.ledger import anchoring, claim_anchoring, schema
+from rashomon.ledger.claim_anchoring import MUST_AGREE
+from rashomon.ledger.locating import located, overlap
+from rashomon.model import EventRuling, Ruling, Span, Spans
 
 _TABLES: dict[str, Table] = {
     "article": schema.articles,
@@ -19,13 +20,11 @@ _TABLES: dict[str, Table] = {
     "event": schema.events,
     "quotation": schema.quotations,
 }
-# A verdict on deaths says nothing of injuries in the same words, nor one on a charge anything of its denial.
-_MUST_AGREE = ("kind", "effect", "stance", "category")
 
 
 def reattach(connection: Connection) -> None:
     """Each decision goes to the finding that it was made about; where that is gone, to the one of its kind in the
-    same article whose content shares half or more with it; else to none. One on who is who goes by its own anchors."""
+    same article whose content shares half or more with it; else to none. A merge or a split goes by its own anchors."""
     table = schema.decisions
     for decision in connection.execute(select(table)).all():
         if anchoring.is_ruling(decision):
@@ -37,12 +36,16 @@ def reattach(connection: Connection) -> None:
 
 
 def _ruled(connection: Connection, decision: Any) -> str | None:
-    """Of a merge or a split the actor that it was made about, where of both sides somebody is left."""
-    ruling = anchoring.ruling(connection, decision)
+    """Of a merge or a split the actor or event that it was made about, where of both sides something is left."""
+    ruling: Ruling | EventRuling
+    if decision.type == "actor":
+        ruling = anchoring.ruling(connection, decision)
+    else:
+        ruling = claim_anchoring.ruling(connection, decision)
     if not ruling.these or not ruling.those:
         return None
     member = schema.identities.c
-    return connection.scalar(select(member.id).where(member.kind == "actor", member.member == min(ruling.these)))
+    return connection.scalar(select(member.id).where(member.kind == decision.type, member.member == min(ruling.these)))
 
 
 def _same(connection: Connection, decision: Any) -> str | None:
@@ -66,7 +69,14 @@ def _similar(connection: Connection, decision: Any) -> str | None:
     article = connection.execute(
         select(schema.articles.c.text, schema.articles.c.text_sha256).where(schema.articles.c.id == decision.article)
     ).one()
-    where = _locate(decision, article)
+    where = located(
+        article,
+        spans=decision.spans,
+        quote=decision.quote,
+        prefix=decision.prefix,
+        suffix=decision.suffix,
+        text_sha256=decision.text_sha256,
+    )
     table = _TABLES[decision.type]
     best: tuple[float, int, str] | None = None
     for row in connection.execute(select(table).where(table.c.article == decision.article).order_by(table.c.number)):
@@ -80,7 +90,7 @@ def _similar(connection: Connection, decision: Any) -> str | None:
 
 
 def _agrees(decision: Any, row: Any) -> bool:
-    return all(getattr(row, name, None) == decision.was.get(name) for name in _MUST_AGREE)
+    return all(getattr(row, name, None) == decision.was.get(name) for name in MUST_AGREE)
 
 
 def _content(kind: str, row: Any) -> Spans:
@@ -88,13 +98,3 @@ def _content(kind: str, row: Any) -> Spans:
         return (Span(row.start_at, row.end_at),)
     where: Spans = row.content if kind == "statement" else row.spans
     return where
-
-
-def _locate(decision: Any, article: Any) -> Spans:
-    """Where the decided words stand in the article's text, which may have been cut out of its page differently."""
-    then: Spans = decision.spans
-    if article.text_sha256 == decision.text_sha256:
-        return then
-    start = min(span.start for span in then)
-    found = locate(article.text, quote=decision.quote, prefix=decision.prefix, suffix=decision.suffix)
-    return () if found is None else tuple(Span(s.start - start + found, s.end - start + found) for s in then)

@@ -12,11 +12,11 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger, UsageError
-from rashomon.ledger import anchoring, deciding, joined_rows, keeping, reattaching, schema, sqlite, uniting
+from rashomon.ledger import anchoring, deciding, joined_rows, keeping, reattaching, regrouping, schema, sqlite, uniting
 from rashomon.ledger.joining import Joins
 from rashomon.ledger.records import RunRecord
 from rashomon.ledger.view import View
-from rashomon.model import Actor, Decision, Failure, Findings, Snapshot, Verdict
+from rashomon.model import Actor, Decision, Event, Failure, Findings, Snapshot, Verdict
 
 
 class Ledger(View):
@@ -149,33 +149,42 @@ class Ledger(View):
             new = deciding.decide(self, connection, about, verdict, by=by, now=now or {}, note=note, at=at)
         return self._one(select(schema.decisions).where(schema.decisions.c.id == new), joined_rows.decisions, new)
 
-    def merge(self, actor: str, other: str, *, by: str, note: str | None = None, at: str | None = None) -> Decision:
-        """Append that two actors are one. It holds from the next join on (`join_is_stale`), in every reading."""
-        one, two = self.actor(self._actor_id(actor)), self.actor(self._actor_id(other))
+    def merge(self, finding: str, other: str, *, by: str, note: str | None = None, at: str | None = None) -> Decision:
+        """Append that two actors, or two events, are one. It holds from the next join on (`join_is_stale`), in every
+        reading."""
+        one, two = self._several(finding), self._several(other)
         with self._writing() as connection:
-            now = uniting.merged(connection, one, two)
+            if isinstance(one, Actor) and isinstance(two, Actor):
+                now = uniting.merged(connection, one, two)
+            elif isinstance(one, Event) and isinstance(two, Event):
+                now = regrouping.merged(connection, one, two)
+            else:
+                raise UsageError(f"{one.id} and {two.id} are an actor and an event; only two of one kind are merged")
             return self._rule(connection, one, Verdict.MERGE, by=by, now=now, note=note, at=at)
 
     def split(
-        self, actor: str, off: Sequence[str], *, by: str, note: str | None = None, at: str | None = None
+        self, finding: str, off: Sequence[str], *, by: str, note: str | None = None, at: str | None = None
     ) -> Decision:
-        """Append that parts of an actor are not one with the rest: ids of articles' actors, of articles or mentions, or
-        names, as `Actor.joined` has them. It holds from the next join on, in every reading."""
-        one = self.actor(self._actor_id(actor))
+        """Append that parts of an actor or an event are not one with the rest. Of an actor: ids of articles' actors, of
+        articles or mentions, or names, as `Actor.joined` has them; of an event: ids of claims or articles. It holds
+        from the next join on, in every reading."""
+        one = self._several(finding)
+        split = uniting.split if isinstance(one, Actor) else regrouping.split
         with self._writing() as connection:
-            now = uniting.split(connection, one, off)
+            now = split(connection, one, off)  # type: ignore[arg-type]
             return self._rule(connection, one, Verdict.SPLIT, by=by, now=now, note=note, at=at)
 
-    def _actor_id(self, wanted: str) -> str:
+    def _several(self, wanted: str) -> Actor | Event:
+        """What may be made of several."""
         found = self.resolve(wanted)
-        if not isinstance(found, Actor):
-            raise UsageError(f"{found.id} is no actor; only actors are merged and split")
-        return found.id
+        if not isinstance(found, Actor | Event):
+            raise UsageError(f"{found.id} is no actor and no event; only these are merged and split")
+        return found
 
     def _rule(
         self,
         connection: Connection,
-        actor: Actor,
+        finding: Actor | Event,
         verdict: Verdict,
         *,
         by: str,
@@ -183,11 +192,11 @@ class Ledger(View):
         note: str | None,
         at: str | None,
     ) -> Decision:
-        new = deciding.decide(self, connection, actor, verdict, by=by, now=now, note=note, at=at)
+        new = deciding.decide(self, connection, finding, verdict, by=by, now=now, note=note, at=at)
         sides = [now[side] for side in anchoring.SIDES[verdict]]
         articles = {anchor["article"] for side in sides for anchor in side}  # type: ignore[attr-defined]
         table = schema.articles
-        # Who is who has changed for them, so the join has to be made anew.
+        # What is one has changed for them, so the join has to be made anew.
         connection.execute(table.update().where(table.c.id == min(articles)).values(joined=False))
         connection.execute(schema.join_state.update().values(whole=False))
         found = connection.execute(select(schema.decisions).where(schema.decisions.c.id == new)).all()

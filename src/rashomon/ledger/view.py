@@ -196,7 +196,7 @@ class View(ABC):
 
     @property
     def join_is_stale(self) -> bool:
-        """Whether articles were kept, or actors merged or split by a person, since the last join."""
+        """Whether articles were kept, or something merged or split by a person, since the last join."""
         articles = schema.articles.c
         with self._reading() as connection:
             return connection.scalar(select(articles.id).where(articles.joined.is_(False)).limit(1)) is not None
