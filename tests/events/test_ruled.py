@@ -86,8 +86,10 @@ def test_a_later_word_stands(rulings: list[tuple[Verdict, str, str]], wanted: li
     assert told(groups) == ["ab|c", "d", "ef"], "what was found is not touched"
 
 
-@pytest.mark.parametrize(("verdict", "these", "those"), [(MERGE, "a", "x"), (MERGE, "x", "y"), (SPLIT, "x", "d"),
-                                                        (SPLIT, "a", "d"), (SPLIT, "", "c"), (MERGE, "", "")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("verdict", "these", "those"),
+    [(MERGE, "a", "x"), (MERGE, "x", "y"), (MERGE, "", ""), (SPLIT, "x", "d"), (SPLIT, "a", "d"), (SPLIT, "", "c")],
+)
 def test_what_is_gone_or_apart_already_changes_nothing(verdict: Verdict, these: str, those: str) -> None:
     groups = [group("ab", "c"), group("d")]
     assert carry_out([ruling(verdict, these, those)], groups) == groups
