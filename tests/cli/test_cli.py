@@ -335,6 +335,68 @@ def test_a_merge_or_split_of_nobody_is_refused(run: Run, two_stories: Path, argu
     assert message in err
 
 
+def _events(run: Run, ledger: Path) -> list[dict[str, object]]:
+    return [row for row in check(run("export", "--ledger", ledger)[1].splitlines()) if row["type"] == "event"]
+
+
+@pytest.fixture
+def two_strikes(tmp_path: Path) -> Path:
+    """A ledger of two articles on one strike."""
+    for number, dead in enumerate(("Four", "Six")):
+        text = f"{dead} people were killed in an air strike on a school in Ottel on Saturday, the council said.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "strikes.rashomon"
+    from rashomon import runs
+
+    with Ledger.open(path, write=True, create=True) as store:
+        runs.read([tmp_path / "0.txt", tmp_path / "1.txt"], store, runs.Options(workers=1, published="2031-05-12"))
+    return path
+
+
+def test_an_event_is_split_and_merged_again(run: Run, two_strikes: Path) -> None:
+    [strike] = _events(run, two_strikes)
+    assert isinstance(strike["claims"], list)
+    off = strike["claims"][1]  # by the first it has its id
+    status, out, err = run("decide", strike["id"], "split", "--off", off, "--by", "Ada", "-l", two_strikes)
+    assert (status, err) == (0, "")
+    assert f"{strike['id']} split by Ada" in out
+    shown = run("show", out.split(":")[0], "--ledger", two_strikes)[1]
+    assert "people were killed”, in art-" in " ".join(shown.split())
+    assert "no longer found" not in shown
+    one, other = _events(run, two_strikes)
+    status, out, err = run("decide", one["id"], "merge", "--with", other["id"], "--by", "Ada", "-l", two_strikes)
+    assert (status, err) == (0, "")
+    assert f"{other['id']} Ottel" in run("show", out.split(":")[0], "--ledger", two_strikes)[1]
+    [again] = _events(run, two_strikes)
+    assert again["claims"] == strike["claims"]
+    for former in (strike["id"], one["id"], other["id"]):
+        assert run("show", former, "--ledger", two_strikes)[1] == run("show", again["id"], "--ledger", two_strikes)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["split", "--off", "Ottel"], "'Ottel' is no claim and no article of"),
+        (["split", "--off", "art-\x00"], "is no claim and no article of"),
+        (["split", "--off", "art-"], "begin with 'art-'"),
+        (["merge", "--with", "ITSELF"], "are one already"),
+        (["merge", "--with", "ACTOR"], "an actor and an event"),
+        (["merge", "--with", "eve-nothing"], "nothing in the ledger is called 'eve-nothing'"),
+    ],
+)
+def test_a_merge_or_split_of_no_event_is_refused(
+    run: Run, two_strikes: Path, arguments: list[str], message: str
+) -> None:
+    [strike] = _events(run, two_strikes)
+    with Ledger.open(two_strikes) as store:
+        meant = {"ITSELF": strike["id"], "ACTOR": next(store.actors()).id}
+    words = [meant.get(word, word) for word in arguments]
+    status, out, err = run("decide", strike["id"], *words, "--ledger", two_strikes)
+    assert (status, out) == (2, "")
+    assert message in " ".join(err.split())
+    assert len(err.splitlines()) <= 2
+
+
 def test_a_ledger_that_was_never_joined_names_its_speakers(run: Run, tmp_path: Path) -> None:
     from rashomon.actors import load_names
     from rashomon.pipeline import read_article

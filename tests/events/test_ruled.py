@@ -89,7 +89,7 @@ def test_a_later_word_stands(rulings: list[tuple[Verdict, str, str]], wanted: li
 
 @pytest.mark.parametrize(
     ("verdict", "these", "those"),
-    [(MERGE, "a", "x"), (MERGE, "x", "y"), (SPLIT, "x", "d"), (SPLIT, "a", "d"), (SPLIT, "", "c"), (MERGE, "", "")],
+    [(MERGE, "a", "x"), (MERGE, "x", "y"), (MERGE, "", ""), (SPLIT, "x", "d"), (SPLIT, "a", "d"), (SPLIT, "", "c")],
 )
 def test_what_is_gone_or_apart_already_changes_nothing(verdict: Verdict, these: str, those: str) -> None:
     groups = [group("ab", "c"), group("d")]

@@ -94,7 +94,7 @@ def link(a: Telling, b: Telling, likeness: Likeness) -> float | None:
 
     What the two have in common is weighed: who was killed, the figures, place and day, who speaks and is blamed, and
     the words of their articles. A place that much of the coverage names says less than one that few name. The weights
-    were set on MUC-4 (benchmarks/EVENTS.md) and on tests/events.
+    were set on MUC-4 (benchmarks/events.py) and on tests/events.
     """
     if a.text == b.text or a.is_period != b.is_period:
         return None
