@@ -139,7 +139,9 @@ def _is_silent(aspect: str, compared: Compared, one: Claim, others: Sequence[Cla
     for event in compared.events.get(one.id, ()):
         inside = [other for other in others if event in compared.events.get(other.id, ())]
         listed = compared.silent.get((event, aspect), ())
-        if any(silence.article == other.article or silence.voice == other.voice for silence in listed for other in inside):
+        if any(
+            silence.article == other.article or silence.voice == other.voice for silence in listed for other in inside
+        ):
             return True
         if not any((event, aspect) in compared.rows.get(other.id, {}) or _says(aspect, other) for other in inside):
             return True
