@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rashomon import runs
 from rashomon.ledger import Ledger
 from rashomon.model import Article, ArticleActor, Claim, Findings, Harm
 from tests.quality import claims, statements
+from tests.quality.compared import EFFECTS, Compared
 from tests.quality.gold import Passage
 from tests.quality.scores import Count
 
@@ -89,21 +91,17 @@ def _speakers(passage: Passage) -> Count:
 
 
 def _relations(ledger: Ledger, expected: Any, passages: dict[str, Passage]) -> list[Count]:
-    """Each expected pair of figures is one item: found where the product relates the two so."""
-    found = {
-        frozenset(map(str, (relation.a, relation.b))): relation.relation
-        for comparison in ledger.comparisons()
-        for relation in comparison.relations
-    }
+    """Each expected pair of figures is one item: found where the product relates the two, or their origins, so."""
+    compared = Compared.of(ledger)
     counts = []
     for row in expected["relations"]:
-        ends = [set(_claims(passages, row[side])) for side in ("a", "b")]
-        right = any(found.get(frozenset((a, b))) == row["relation"] for a in ends[0] for b in ends[1])
+        pairs = product(*(list(_claims(passages, row[side])) for side in ("a", "b")))
+        right = any(row["relation"] in compared.between(a, b, EFFECTS) for a, b in pairs)
         counts.append(Count(right, 1, 1))
     return counts
 
 
-def _claims(passages: dict[str, Passage], name: str) -> Iterator[str]:
+def _claims(passages: dict[str, Passage], name: str) -> Iterator[Claim]:
     """The harm claims that "file: words" names."""
     file, _, words = name.partition(": ")
     for passage in passages.values():
@@ -111,7 +109,7 @@ def _claims(passages: dict[str, Passage], name: str) -> Iterator[str]:
             continue
         for entry in passage.row.get("harm") or []:
             if entry["words"] == words:
-                yield from (claim.id for claim in passage.findings.claims if _is(claim, entry))
+                yield from (claim for claim in passage.findings.claims if _is(claim, entry))
 
 
 def _is(claim: Claim, entry: Any) -> bool:

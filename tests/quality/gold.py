@@ -66,7 +66,7 @@ def locate(text: str, piece: str | Row) -> Span:
 
 
 def rows(kind: str) -> list[Row]:
-    name = {"comparison": "pairs.yaml", "linking": "coverages.yaml"}.get(kind, "passages.yaml")
+    name = {"cells": "cells.yaml", "comparison": "pairs.yaml", "linking": "coverages.yaml"}.get(kind, "passages.yaml")
     return yaml.safe_load((GOLD / kind / name).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 

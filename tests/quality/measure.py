@@ -1,6 +1,7 @@
 """All quality figures of the project, and the baseline that a build may not fall below.
 
 python -m tests.quality.measure                  the figures beside their floors
+python -m tests.quality.measure cells demo       those of these gold sets alone
 python -m tests.quality.measure --raise          raise the floors to what is measured, less half an interval
 python -m tests.quality.measure --lower "why"    the only way to lower one; the changelog needs the same sentence
 
@@ -15,17 +16,32 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.quality import actors, claims, comparison, demo, gum, linking, parties, polnear, quotations, statements
+from tests.quality import (
+    actors,
+    cells,
+    claims,
+    comparison,
+    demo,
+    gum,
+    linking,
+    parties,
+    polnear,
+    quotations,
+    statements,
+    timelines,
+)
 from tests.quality.gold import digest, passages, rows
 from tests.quality.scores import Count, f1, half_width, precision, recall
 
 BASELINE = Path(__file__).with_name("baseline.json")
 KINDS = (
     *("statements", "nested", "oddities", "actors", "parties", "linking"),
-    *("claims", "harm", "wording", "comparison", "quotations", "demo"),
+    *("claims", "harm", "wording", "comparison", "cells", "quotations", "demo"),
 )
 POLNEAR = "polnear dev"
 GUM = "gum dev"
+TIMELINES = "timelines"
+CORPORA = (POLNEAR, GUM, TIMELINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,8 @@ def measure(kind: str) -> dict[str, Figure]:
             counts = linking.score(rows(kind))
         case "claims" | "harm" | "wording":
             counts = claims.score(passages(kind))
+        case "cells":
+            counts = cells.score(rows(kind))
         case "quotations":
             counts = quotations.score()
         case "demo":
@@ -65,6 +83,8 @@ def measure(kind: str) -> dict[str, Figure]:
             counts = polnear.score()
         case "gum dev":
             counts = gum.score()
+        case "timelines":
+            counts = timelines.score()
         case _:
             counts = comparison.score(rows(kind))
     return {name: _figure(counted) for name, counted in counts.items()}
@@ -78,6 +98,8 @@ def gold_digest(kind: str) -> str:
             return polnear.digest()
         case "gum dev":
             return gum.digest()
+        case "timelines":
+            return timelines.digest()
         case _:
             return digest(kind)
 
@@ -89,6 +111,8 @@ def missing(kind: str) -> str | None:
             return polnear.SHARED.missing()
         case "gum dev":
             return polnear.SHARED.missing_for_actors()
+        case "timelines":
+            return polnear.SHARED.missing_for_timelines()
         case _:
             return None
 
@@ -113,11 +137,14 @@ def floors(kind: str) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join((*KINDS, *CORPORA)))
     parser.add_argument("--raise", action="store_true", dest="raised")
     parser.add_argument("--lower", metavar="WHY")
     arguments = parser.parse_args()
+    if unknown := sorted({*arguments.kinds} - {*KINDS, *CORPORA}):
+        parser.error(f"no gold set is called {unknown[0]!r}; there are {', '.join((*KINDS, *CORPORA))}")
     known = baseline()
-    for kind in (*KINDS, POLNEAR, GUM):
+    for kind in arguments.kinds or (*KINDS, *CORPORA):
         if absent := missing(kind):
             print(f"{kind}: not measured, {absent}")
             continue

@@ -44,6 +44,10 @@ class Shared:
         folders = (self.data / name for name in ("gum/dev", "gum/train", "newswcl50"))
         return _absent([*folders, *(self.scoring / name for name in ("gum.py", "newswcl50.py"))])
 
+    def missing_for_timelines(self) -> str | None:
+        """The same of what the measure of timelines needs."""
+        return _absent([self.data / "timelines" / topic for topic in ("egypt", "libya")])
+
     def module(self, name: str) -> Any:
         """One of the scorers, imported: `gum`, `newswcl50`, or `_common`, which both build on."""
         folder = str(self.scoring)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.quality.gold import Row, misplaced, rows
+from rashomon.model import Effect, RelationKind
+from tests.quality.gold import Row, locate, misplaced, rows
+from tests.quality.timelines import fixtures
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,24 @@ def test_a_coverage_marks_what_it_says(coverage: Row) -> None:
     keys = {actor["key"] for actor in coverage["actors"]}
     assert len(keys) == len(coverage["actors"]) > 0
     assert {key for pair in coverage["apart"] for key in pair} <= keys
+
+
+@pytest.mark.parametrize("pair", rows("cells"), ids=lambda row: row["id"])
+def test_a_pair_of_accounts_marks_what_it_says(pair: Row) -> None:
+    assert pair["aspect"] in {*Effect, "blame", "label", "date", "place"}
+    assert {pair["relation"], pair.get("or", "silent")} <= {*RelationKind, "silent"}
+    marked = [side for side in "ab" if "words" in pair[side]]
+    assert marked == (["a"] if pair["relation"] == "silent" else ["a", "b"])
+    for side in marked:
+        assert locate(pair[side]["text"], pair[side]["words"])
+
+
+def test_no_fixture_of_the_timelines_stands_twice() -> None:
+    seen = set()
+    for row in fixtures():
+        assert row["effect"] in [*Effect]
+        assert {row["relation"], row.get("or", row["relation"])} <= {*RelationKind}
+        seen.add(
+            (row["date"], row["effect"], *((row[side]["outlet"], row[side]["low"], row[side]["high"]) for side in "ab"))
+        )
+    assert len(seen) == len(fixtures()) > 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.quality.measure import GUM, KINDS, POLNEAR, baseline, floors, gold_digest, measure, missing
+from tests.quality.measure import CORPORA, KINDS, baseline, floors, gold_digest, measure, missing
 
 
 @pytest.mark.slow
@@ -18,7 +18,7 @@ def test_the_floors_belong_to_this_gold(kind: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.corpus
-@pytest.mark.parametrize("kind", [POLNEAR, GUM])
+@pytest.mark.parametrize("kind", CORPORA)
 def test_no_figure_on_a_public_corpus_falls_below_its_floor(kind: str) -> None:
     if absent := missing(kind):
         pytest.skip(absent)
