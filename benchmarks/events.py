@@ -44,7 +44,12 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path, help="one of `--articles` synthetic articles that was read before")
     arguments = parser.parse_args()
     shared = Shared(arguments.data, arguments.scoring)
-    body = ["# Events", "", "Made by `python -m benchmarks.events`. The interval is 95 %, over incidents of several reports drawn anew.", ""]
+    body = [
+        "# Events",
+        "",
+        "Made by `python -m benchmarks.events`. The interval is 95 %, over incidents told by several.",
+        "",
+    ]
     with tempfile.TemporaryDirectory() as folder:
         body += [*muc(shared, Path(folder)), "", *timelines(shared, Path(folder)), ""]
         if arguments.articles:
