@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from rashomon.joining import join
 from rashomon.joining.update import update
 from rashomon.joining.whole import join_whole
 from rashomon.ledger import Ledger
-from rashomon.model import Findings, Snapshot
+from rashomon.model import Findings, Given, Snapshot
 from rashomon.pipeline import read_article
 from rashomon.sources import snapshots
 from rashomon.statements import Finder
@@ -40,9 +41,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rarity goes by two articles, so that the others are joined to what they touch."""
+    """Rarity goes by two articles, so that the others are joined to what they touch; a key leads to one original, so
+    that articles push each other out."""
     for module in ("rashomon.joining.update", "rashomon.events.finding"):
         monkeypatch.setattr(f"{module}.SAMPLE", 2)
+    for module in ("rashomon.events", "rashomon.events.copies"):
+        monkeypatch.setattr(f"{module}.MOST_FOUND", 1)
 
 
 def joined(ledger: Ledger) -> dict[str, Any]:
@@ -92,6 +96,19 @@ def batches(order: Sequence[Page], random: Random) -> Iterator[list[Page]]:
         yield some
 
 
+def page(text: str, *, published: str) -> Page:
+    given = Given(outlet=f"Outlet of {published}", published=published)
+    data = text.encode()
+    snapshot = Snapshot(
+        data=data,
+        sha256=sha256(data).hexdigest(),
+        media_type="text/plain",
+        retrieved="2031-06-01T10:00:00Z",
+        given=given,
+    )
+    return snapshot, read_article(snapshot, load_names(), Finder.RULES)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("small")
@@ -128,6 +145,35 @@ def test_each_step_is_what_joining_everything_gives(tmp_path: Path, pages: list[
                 grown = joined(ledger)
                 join(ledger, anew=True)
                 assert joined(ledger) == grown
+
+
+@pytest.mark.usefixtures("small")
+def test_a_copy_is_none_once_nothing_leads_to_its_original(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("rashomon.joining.update", "rashomon.events.finding"):
+        monkeypatch.setattr(f"{module}.SAMPLE", 0)
+    news = (
+        "The ferry to Tavrin lay in the harbour all night while its crew waited for word from the governor. "
+        "Nobody on the quay knew whether it would sail at dawn or be sent back to the yards of Oskel. "
+    )
+    others = "Bread is dearer than it was. The bakers say that flour is short. The mills blame the rain of spring. "
+    told = [
+        ("2031-05-13", news),
+        ("2031-05-14", news),
+        ("2031-05-11", news.partition("Nobody")[0] + 3 * others),
+    ]
+    copies = []
+    with Ledger.open(tmp_path / "l.db", write=True, create=True) as ledger:
+        for number, (published, text) in enumerate(told):
+            ledger.keep(*page(text, published=published), reader="r")
+            with ledger.joining() as joins:
+                assert update(joins) is (number > 0)
+                if number == 0:
+                    join_whole(joins)
+            copies.append(sum(article.same_as is not None for article in ledger.articles()))
+        grown = joined(ledger)
+        join(ledger, anew=True)
+        assert joined(ledger) == grown
+    assert copies == [0, 1, 0]
 
 
 @pytest.mark.usefixtures("small")

@@ -31,7 +31,6 @@ WHOLE = 0.95
 MOST_FOUND = 32
 
 _OPENING_TAKEN = 0.6  # of the words of its first sentence
-_FEWEST_RUNS_SHARED = 0.05  # of the copy's different runs; fewer cannot cover most of its words
 
 
 def find_copies(papers: Iterable[Paper]) -> dict[ArticleId, ArticleId]:
@@ -89,10 +88,14 @@ def share_taken(copy: Paper, original: Paper) -> float:
 
 
 def _share_taken(copy: Paper, runs: frozenset[int], original: Paper) -> float:
+    shared = runs.intersection(original.runs)
+    # What the shared runs can cover at most: nearly all pairs share a formula or a quotation, and no more.
+    if RUN * sum(map(shared.__contains__, copy.runs)) < COPIED_WITH_QUOTATIONS * copy.words:
+        return 0.0
     end_run = original.end_run
     body = runs.intersection(original.runs[:end_run])
     end = runs.intersection(original.runs[end_run:])
-    if len(body) + len(end) < _FEWEST_RUNS_SHARED * len(runs) or not body:
+    if not body:
         return 0.0
     in_body, in_end = _covered(copy, body), _covered(copy, end)
     taken = _Taken.of(copy, in_body, in_end, without_footer=not _takes_opening(runs, original))
