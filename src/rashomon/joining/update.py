@@ -6,6 +6,7 @@ no step's result for one component depends on another, the result is that of joi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from rashomon import actors, events, quotations
@@ -261,7 +262,8 @@ class _Events:
         joins.replace_tellings(rows, of=touched)
         rulings = joins.event_rulings()
         groups, kept = self._groups(rows, before, rulings)
-        done = self._replace(events.carry_out(rulings, groups), kept)
+        others = self._others(events.carry_out(rulings, groups), rows, before, touched)
+        done = self._replace(others, kept)
         self._compare_others(changed, done)
 
     def _repeats(self, headers: Mapping[ArticleId, Header]) -> dict[ClaimId, ClaimId]:
@@ -319,6 +321,28 @@ class _Events:
                 found[each.id] = each, row
                 claims.update(each.claims)
         return found
+
+    def _others(
+        self, groups: Sequence[Group], rows: Sequence[Told], before: Sequence[Told], touched: Collection[ArticleId]
+    ) -> list[Group]:
+        """Those that are not what they were: with other claims, with claims of these articles, or beside a total that
+        came or went."""
+        totals = [one for one in map(telling, (*rows, *before)) if one.is_period]
+        changed = {key for one in totals for key in events.total_keys(one)}
+        claims = [{name for each in group.tellings for name in each.claims} for group in groups]
+        again: dict[ClaimId, list[ClaimId]] = defaultdict(list)
+        for copy, original in self._joins.repeats_of(set().union(*claims)).items():
+            again[original].append(copy)
+        whole = [some.union(*(again[name] for name in some if name in again)) for some in claims]
+        was = {frozenset(members) for members in self._joins.claims_by_event(set().union(*whole)).values()}
+        theirs = {claim.id for name in touched for claim in self._joins.own_claims(name)}
+        return [
+            group
+            for group, members in zip(groups, whole, strict=True)
+            if frozenset(members) not in was
+            or not members.isdisjoint(theirs)
+            or any(not changed.isdisjoint(events.total_keys(each)) for each in group.tellings)
+        ]
 
     def _replace(self, groups: Sequence[Group], kept: Mapping[ClaimId, Told]) -> set[str]:
         joins = self._joins

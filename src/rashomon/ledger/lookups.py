@@ -7,6 +7,7 @@ bring more to be looked at, never another result.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -275,6 +276,15 @@ class Lookups(View):
         for some in _chunks(sorted(articles), _CHUNK):
             query = select(about.event).join(schema.claims, claim.id == about.claim).where(claim.article.in_(some))
             found.update(self._connection.scalars(query.distinct()))
+        return found
+
+    def claims_by_event(self, claims: Collection[str]) -> dict[EventId, set[ClaimId]]:
+        """The events that have one of these claims, each with all of its claims."""
+        about = schema.event_claims.c
+        found: dict[EventId, set[ClaimId]] = defaultdict(set)
+        for some in _chunks(sorted(self.events_with(claims=claims)), _CHUNK):
+            for row in self._connection.execute(select(about.event, about.claim).where(about.event.in_(some))):
+                found[row.event].add(row.claim)
         return found
 
     def _articles_query(self) -> Select[Any]:
