@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.events import PlacedClaim, each_its_own, find_origins
+from rashomon.events import PlacedClaim, find_origins
 from rashomon.model import Certainty, Scope, Stance, VoiceKind
 from tests.events.making import blame, harm, label
 
@@ -181,10 +181,6 @@ def test_blame_that_an_agency_reports_is_what_others_quote_it_with() -> None:
     own = blame("a", "front", Stance.REPORTS, article="one", voice="agency", outlet="agency", **NARRATION)
     quoted = blame("b", "front", Stance.ACCUSES, article="two", voice="agency", **LATER)
     assert origins(own, quoted) == {"a": "a", "b": "a"}
-
-
-def test_where_copies_count_separately_each_claim_is_its_own() -> None:
-    assert each_its_own([OWN, narrated("b", "daily", credited=("agency",))]) == {"own": "own", "b": "b"}
 
 
 @given(

@@ -8,7 +8,7 @@ from rashomon.events.finding import ToldArticle, events_of, find_events, groups_
 from rashomon.events.kinds import deed_kind
 from rashomon.events.likeness import SAMPLE, Likeness, Sample
 from rashomon.events.linking import Group, keys_of, link
-from rashomon.events.origins import each_its_own, find_origins
+from rashomon.events.origins import find_origins
 from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
@@ -32,7 +32,6 @@ __all__ = [
     "day_number",
     "days_of",
     "deed_kind",
-    "each_its_own",
     "events_of",
     "find_copies",
     "find_events",

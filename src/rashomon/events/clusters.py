@@ -1,7 +1,7 @@
-"""Claims of one place put together by day and kind, without chains.
+"""Claims of one article and place put together by day and kind, without chains.
 
-Joining whatever lies a day apart would make one event of a month of daily shelling. So the day that most articles tell
-of comes first and takes in the day before and the day after, unless those who tell of such a day tell of both apart.
+Joining whatever lies a day apart would make one happening of a month of daily shelling. So a day takes in the day after
+it, unless one voice tells of both apart.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from rashomon.events.around import WIDE, Around
 from rashomon.events.kinds import family, kind_of
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.places import Place
-from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, Population, Scope, VoiceKind
+from rashomon.model import ArticleId, Claim, Effect, EventKind, Harm, Label, Population, Scope
 
 LONGEST_INCIDENT = 7  # days; what spans more tells of a period
 NEAR = 250  # characters: within a sentence or two
@@ -57,10 +58,6 @@ class Node:
     @property
     def is_label(self) -> bool:
         return isinstance(self.claim.detail, Label)
-
-    @property
-    def is_narration(self) -> bool:
-        return self.claim.voice_kind is VoiceKind.NARRATION
 
     @property
     def is_wide(self) -> bool:
@@ -126,8 +123,8 @@ class Cluster:
             self.add(each)
         self.place = _inmost(self.place, other.place)
         self.kinds |= other.kinds
-        self.days = _span(self.days, other.days)
-        self.told = _span(self.told, other.told)
+        self.days = span(self.days, other.days)
+        self.told = span(self.told, other.told)
         other.nodes = []
 
     @property
@@ -148,18 +145,18 @@ class Cluster:
         """Days between the event and a claim that names its days, or leaves them to the day it is told: undated
         coverage follows an event within a week. None where they are too far apart, or nothing is known."""
         if days and self.days:
-            return _gap(days, self.days) if overlap(days, self.days, slack=1) else None
+            return gap(days, self.days) if overlap(days, self.days, slack=1) else None
         if days is None and self.days is None:
-            near = _gap(told, self.told) if told and self.told else None
+            near = gap(told, self.told) if told and self.told else None
             return near if near is not None and near <= NEAREST_DAYS else None
         event, after = (days, self.told) if days else (self.days, told)
         if event is None or after is None or after[1] < event[0] - 1 or after[0] > event[1] + TOLD_WITHIN:
             return None
-        return _gap(event, after)
+        return gap(event, after)
 
 
 def by_day(nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> list[list[Node]]:
-    """Claims of one place as lists, one for each event's days."""
+    """Claims of one place as lists, one for each happening's days."""
     single: dict[int, list[Node]] = defaultdict(list)
     longer: list[Node] = []
     for each in nodes:
@@ -168,32 +165,26 @@ def by_day(nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> list[list[
             single[first].append(each)
         else:
             longer.append(each)
-    texts = {day: {each.text for each in found} for day, found in single.items()}
-    taken: dict[int, list[Node]] = {}
+    groups: dict[Days, list[Node]] = {}
     left = set(single)
-    for peak in sorted(single, key=lambda day: (-len(texts[day]), day)):
-        if peak not in left:
+    for day in sorted(single):
+        if day not in left:
             continue
-        left.remove(peak)
-        taken[peak] = list(single[peak])
-        for near in (peak - 1, peak + 1):
-            if near in left and 2 * len(_tell_both(single[peak], single[near])) < len(texts[near]):
-                left.remove(near)
-                taken[peak] += single[near]
-    groups = {(day, day): found for day, found in taken.items()}
-    weights = {days: len({each.text for each in found}) for days, found in groups.items()}
+        left.remove(day)
+        groups[day, day] = list(single[day])
+        if day + 1 in left and not _one_voice_tells(single[day], single[day + 1]):
+            left.remove(day + 1)
+            groups[day, day] += single[day + 1]
     for each in sorted(longer, key=lambda n: (days_of(n)[1] - days_of(n)[0], days_of(n), n.placed.order)):
         days = days_of(each)
-        fitting = [other for other in groups if overlap(days, other, slack=0)]
-        best = min(fitting, key=lambda other: (-weights[other], other), default=days)
+        best = min((other for other in groups if overlap(days, other, slack=0)), default=days)
         groups.setdefault(best, []).append(each)
-        weights.setdefault(best, 1)
     return [groups[days] for days in sorted(groups)]
 
 
 def by_kind(nodes: Sequence[Node]) -> list[list[Node]]:
-    """Claims of one place and time as lists, one for each kind of event. Kinds that articles tell of in one breath
-    (a raid and its arrests, an explosion that one voice calls an accident) are one event."""
+    """Claims of one place and time as lists, one for each kind of event. Kinds that are told of in one breath (a raid
+    and its arrests, an explosion that one voice calls an accident) are one happening."""
     kinds: dict[EventKind, list[Node]] = defaultdict(list)
     for each in nodes:
         if each.kind is not None:
@@ -201,41 +192,29 @@ def by_kind(nodes: Sequence[Node]) -> list[list[Node]]:
     if len(kinds) <= 1:
         return [list(nodes)]
     order = sorted(kinds)
-    texts = {kind: {each.text for each in kinds[kind]} for kind in order}
     same = {kind: kind for kind in order}
-    for i, a in enumerate(order):
-        for b in order[i + 1 :]:
-            together = _near_each_other(kinds[a], kinds[b])
-            if 2 * len(together) >= min(len(texts[a]), len(texts[b])):
-                low, high = sorted((same[a], same[b]))
-                same = {kind: low if root == high else root for kind, root in same.items()}
+    for a, b in combinations(order, 2):
+        if _in_one_breath(kinds[a], kinds[b]):
+            low, high = sorted((same[a], same[b]))
+            same = {kind: low if root == high else root for kind, root in same.items()}
     groups: dict[EventKind, list[Node]] = defaultdict(list)
     for kind in order:
         groups[same[kind]] += kinds[kind]
-    largest = min(groups, key=lambda kind: (-len({each.text for each in groups[kind]}), kind))
-    told: dict[ArticleId, list[Node]] = defaultdict(list)
-    for each in nodes:
-        if each.kind is not None:
-            told[each.article].append(each)
+    told = [each for each in nodes if each.kind is not None]
     for each in nodes:
         if each.kind is None:
-            beside = told.get(each.article, ())
-            nearest = min(beside, key=lambda other: (each.distance(other), other.placed.order), default=None)
-            groups[same[nearest.kind] if nearest and nearest.kind else largest].append(each)
+            nearest = min(told, key=lambda other: (each.distance(other), other.placed.order))
+            groups[same[nearest.kind or order[0]]].append(each)
     return [groups[kind] for kind in sorted(groups)]
 
 
-def _tell_both(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
-    """The articles in which one voice tells of both."""
-    voices = {(each.text, each.claim.voice) for each in a}
-    return {each.text for each in b if (each.text, each.claim.voice) in voices}
+def _one_voice_tells(a: Iterable[Node], b: Iterable[Node]) -> bool:
+    """Whether one voice tells of both."""
+    return not {each.claim.voice for each in a}.isdisjoint(each.claim.voice for each in b)
 
 
-def _near_each_other(a: Iterable[Node], b: Iterable[Node]) -> set[ArticleId]:
-    beside: dict[ArticleId, list[Node]] = defaultdict(list)
-    for each in a:
-        beside[each.article].append(each)
-    return {each.text for each in b if any(each.distance(other) <= NEAR for other in beside.get(each.article, ()))}
+def _in_one_breath(a: Iterable[Node], b: Sequence[Node]) -> bool:
+    return any(one.distance(other) <= NEAR for one in a for other in b)
 
 
 def join_inner_places(clusters: list[Cluster]) -> list[Cluster]:
@@ -288,9 +267,11 @@ def _inmost(a: Place | None, b: Place | None) -> Place | None:
     return b if a is None or (b is not None and b.lies_in(a)) else a
 
 
-def _span(a: Days | None, b: Days | None) -> Days | None:
+def span(a: Days | None, b: Days | None) -> Days | None:
+    """Both together; what is not known adds nothing."""
     return (min(a[0], b[0]), max(a[1], b[1])) if a and b else a or b
 
 
-def _gap(a: Days, b: Days) -> int:
+def gap(a: Days, b: Days) -> int:
+    """Days between the two; 0 where they meet."""
     return max(0, a[0] - b[1], b[0] - a[1])

@@ -9,18 +9,16 @@ and what becomes of a component depends on nothing outside it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.events.clusters import Days, overlap
+from rashomon.events.clusters import NEAREST_DAYS, TOLD_WITHIN, Days, gap, overlap, span
 from rashomon.events.likeness import Likeness
 from rashomon.events.places import Place
 from rashomon.events.telling import Telling
 from rashomon.model import ArticleId, ClaimId, Effect, EventKind
 
-TOLD_WITHIN = 7  # days after which coverage of an event that it does not date is of another one
-NEAREST_DAYS = 3  # an undated telling goes to an event at its place so many days from when it was told
 LONGEST = 2  # days that an event put together from several may span: the night of one day, the morning of the next
 ENOUGH = 1.8  # of evidence: one place and one day are enough
 _CHANCE = 0.08  # the likeness of two articles of one region that tell of two events
@@ -32,7 +30,8 @@ Component = list[Telling]
 
 
 def keys_of(telling: Telling, likeness: Likeness) -> frozenset[str]:
-    """What a telling is looked up by: any two that `link` may link share one."""
+    """What a telling is looked up by. Only tellings that share one are compared: of a place, of somebody killed, of a
+    figure, of who speaks or is blamed, or of what the dead are called, of one time."""
     days = _buckets(telling)
     places: Set[str] = _place_names(telling) | telling.inner
     if telling.place is None or telling.is_wide:
@@ -122,16 +121,16 @@ def _by_day(a: Telling, b: Telling) -> float | None:
     None where they are too far apart, or nothing is known."""
     late = -1.0 if a.victims & b.victims or (a.who & b.who and a.figures & b.figures) else None
     if a.days and b.days:
-        return (0.6, 0.5)[_gap(a.days, b.days)] if overlap(a.days, b.days, slack=1) else None
+        return (0.6, 0.5)[gap(a.days, b.days)] if overlap(a.days, b.days, slack=1) else None
     if a.days is None and b.days is None:
-        near = _gap(a.told, b.told) if a.told and b.told else None
+        near = gap(a.told, b.told) if a.told and b.told else None
         return (0.5, 0.5, 0.0, 0.0)[near] if near is not None and near <= NEAREST_DAYS else late
     event, after = (a.days, b.told) if a.days else (b.days, a.told)
     if event is None or after is None:
         return late
     if after[1] < event[0] - 1:
         return None
-    near = _gap(event, after)
+    near = gap(event, after)
     return 0.5 if near <= 1 else 0.1 if near <= NEAREST_DAYS else -0.4 if near <= TOLD_WITHIN else late
 
 
@@ -189,7 +188,7 @@ def _link_totals(a: Telling, b: Telling) -> float | None:
     that names no place counts where its article is, if it counts from the same day."""
     if not _same_kind(a, b) or a.told is None or b.told is None or a.days is None or b.days is None:
         return None
-    apart = _gap(a.told, b.told)
+    apart = gap(a.told, b.told)
     if apart > NEAREST_DAYS or not (a.is_open or b.is_open or overlap(a.days, b.days, slack=0)):
         return None
     from_one_day = a.days[0] == b.days[0] and not a.is_open and not b.is_open
@@ -210,31 +209,22 @@ def _is_arrests(telling: Telling) -> bool:
     return telling.kinds == {EventKind.ARREST}
 
 
-def _gap(a: Days, b: Days) -> int:
-    return max(0, a[0] - b[1], b[0] - a[1])
-
-
 # ---------------------------------------------------------------- components
 
 
 def links(tellings: Iterable[Telling], likeness: Likeness) -> list[Link]:
-    """All links among these."""
-    by_key: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        for key in keys_of(telling, likeness):
-            by_key[key].append(telling)
+    """All links among these; only those that share a key are compared."""
+    by_key: dict[str, list[tuple[ClaimId, Telling]]] = defaultdict(list)
+    for named in sorted(((telling.id, telling) for telling in tellings), key=lambda named: named[0]):
+        for key in keys_of(named[1], likeness):
+            by_key[key].append(named)
     found: dict[tuple[ClaimId, ClaimId], Link | None] = {}
     for key in sorted(by_key):
-        for a, b in _to_compare(by_key[key]):
-            one, other = sorted((a, b), key=lambda telling: telling.id)
-            if (one.id, other.id) not in found:
+        for (a, one), (b, other) in combinations(by_key[key], 2):
+            if (a, b) not in found:
                 strength = link(one, other, likeness)
-                found[one.id, other.id] = Link(-strength, one.id, other.id) if strength else None
+                found[a, b] = Link(-strength, a, b) if strength else None
     return [each for each in found.values() if each]
-
-
-def _to_compare(block: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    return combinations(block, 2)
 
 
 def components(tellings: Iterable[Telling], found: Iterable[Link]) -> list[tuple[Component, list[Link]]]:
@@ -298,7 +288,7 @@ class Group:
 
     def take(self, other: Group) -> None:
         self.tellings += other.tellings
-        self.days = _span(self.days, other.days)
+        self.days = span(self.days, other.days)
         self.places |= other.places
         self.kinds |= other.kinds
         self.inner |= other.inner
@@ -353,7 +343,7 @@ def _may_be_one(a: Group, b: Group) -> bool:
         return False
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         return False
-    days = _span(a.days, b.days)
+    days = span(a.days, b.days)
     if days is not None and days[1] - days[0] >= LONGEST and not a.tellings[0].is_period:
         held = (a.days or days, b.days or days)
         if days[1] - days[0] > max(last - first for first, last in held):
@@ -384,7 +374,3 @@ def _told_apart(a: Telling, b: Telling) -> bool:
     if a.place and b.place and not a.place.same(b.place):
         return True
     return bool(a.kinds and b.kinds and not a.kinds & b.kinds)
-
-
-def _span(a: Days | None, b: Days | None) -> Days | None:
-    return (min(a[0], b[0]), max(a[1], b[1])) if a and b else a or b

@@ -31,19 +31,6 @@ def find_origins(claims: Iterable[PlacedClaim]) -> dict[ClaimId, ClaimId]:
     return {placed.claim.id: chains.first(placed.claim.id) for placed in ordered}
 
 
-def each_its_own(claims: Iterable[PlacedClaim]) -> dict[ClaimId, ClaimId]:
-    """Every claim as an origin of its own: where copies are to count separately."""
-    return {placed.claim.id: placed.claim.id for placed in claims}
-
-
-def by_origin(claims: Iterable[PlacedClaim], origins: dict[ClaimId, ClaimId]) -> dict[ClaimId, list[PlacedClaim]]:
-    """The claims under each origin, the origin first."""
-    found: dict[ClaimId, list[PlacedClaim]] = defaultdict(list)
-    for placed in sorted(claims, key=_earliest_first):
-        found[origins[placed.claim.id]].append(placed)
-    return dict(found)
-
-
 class _Chains:
     """Claims that hang together; the first of each chain is the one that comes first in the order given."""
 

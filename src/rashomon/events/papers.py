@@ -62,10 +62,6 @@ class Paper:
         return sum(self.lengths)
 
     @property
-    def end_word(self) -> int:
-        return sum(self.lengths[: self.end])
-
-    @property
     def end_run(self) -> int:
         return sum(map(runs_in, self.lengths[: self.end]))
 
