@@ -34,7 +34,6 @@ AGREE, COMPATIBLE, CONTRADICT = RelationKind.AGREE, RelationKind.COMPATIBLE, Rel
 UPDATED, NOT_COMPARABLE = RelationKind.UPDATED, RelationKind.NOT_COMPARABLE
 
 _HURT = frozenset({Effect.KILLED, Effect.INJURED})
-_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _SITES = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _PERIODS = frozenset({Scope.PERIOD, Scope.CUMULATIVE})
 _TOLD_APART = frozenset({Population.NAMED, Population.ATTACKERS})
@@ -50,7 +49,6 @@ _OPPOSED = frozenset(
 )
 _AND = re.compile(r",? and |, ")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
 
 _WIDE = frozenset([PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY])
 
