@@ -61,7 +61,7 @@ def build_page(
         notes=tuple(_notes(gathered, names=names)),
         groups=tuple((group.replace(" ", "-"), wording.GROUPS[group]) for group in Group),
         events=tuple(
-            _event(event, comparisons.get(event.id, []), gathered, number, choices)
+            event_view(event, comparisons.get(event.id, []), gathered, number, choices)
             for number, event in enumerate(events, start=1)
         ),
         quotations=quotations_of(ledger, gathered),
@@ -115,7 +115,10 @@ def _notes(gathered: Gathered, *, names: bool) -> Iterable[str]:
 # ---- events
 
 
-def _event(event: Event, comparisons: list[Comparison], gathered: Gathered, number: int, choices: Choices) -> EventView:
+def event_view(
+    event: Event, comparisons: list[Comparison], gathered: Gathered, number: int, choices: Choices
+) -> EventView:
+    """All that is shown of one event; `number` is its place among those of its page."""
     of_aspect = {comparison.aspect: comparison for comparison in comparisons}
     when = wording.days(event.date_from, event.date_to)
     charts = charts_of(event, comparisons, gathered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.comparison import Copies, Groups, group_actors
@@ -10,7 +10,7 @@ from rashomon.exports import wording
 from rashomon.exports.evidence import Passage, Review, Sentences, passage_of, review_of, reviews, shortened
 from rashomon.exports.masking import UNNAMED, Masks, masks
 from rashomon.exports.page import Origin, Piece, Pieces, Shown
-from rashomon.ledger import Ledger
+from rashomon.ledger import Ledger, View
 from rashomon.model import (
     Actor,
     ActorId,
@@ -18,8 +18,13 @@ from rashomon.model import (
     ArticleId,
     Claim,
     ClaimId,
+    Comparison,
+    Decision,
+    Event,
     Failure,
     Group,
+    Harm,
+    Label,
     Statement,
     StatementId,
     Verdict,
@@ -31,6 +36,10 @@ _SENTENCES = 4  # shown for one row
 _LONGEST = 1_200  # characters of a passage that are shown
 _LONGEST_OF_MANY = 400  # where there are more findings than
 _MANY = 5_000
+_DEEPEST = 3  # the spokesman of the office of a ministry
+
+
+Link = Callable[[ArticleId, str], str]  # where a page shows an article, and in it this finding
 
 
 @dataclass(slots=True)
@@ -47,6 +56,7 @@ class Gathered:
     copies: Copies
     rejected: int
     reviewed: int
+    link: Link | None  # None: within the page
     _reviews: dict[str, Review]
     _origins: dict[ArticleId, Origin] = field(default_factory=dict)
     _pieces: dict[str, Pieces] = field(default_factory=dict)
@@ -70,8 +80,10 @@ class Gathered:
         """Words from an article, or about it, as they may be shown."""
         return self.masks.text(text, article) if text else ""
 
-    def origin(self, article: ArticleId) -> Origin:
-        return self._origins[article]
+    def origin(self, article: ArticleId, finding: str = "") -> Origin:
+        """The article, as what leads to it; where it has a page of its own, to the finding there."""
+        origin = self._origins[article]
+        return replace(origin, href=self.link(article, finding)) if self.link is not None and finding else origin
 
     def where(self, article: ArticleId) -> str:
         """As in "Meridian Wire, 15 March 2024"."""
@@ -97,10 +109,10 @@ class Gathered:
         """Findings whose sentences are the same, as one: the words once, and each article that has them."""
         first = findings[0]
         review = next((review for review in map(self.review, findings) if review), "")
-        articles = list(dict.fromkeys(one.article for one in findings))
+        articles = {one.article: one.id for one in reversed(findings)}
         return Shown(
             pieces=self.pieces(first.id),
-            origins=tuple(map(self.origin, articles[:_ORIGINS])),
+            origins=tuple(self.origin(*one) for one in list(articles.items())[::-1][:_ORIGINS]),
             more=wording.more(len(articles) - _ORIGINS, "article"),
             review=review or wording.UNREVIEWED,
             reviewed=bool(review),
@@ -121,45 +133,131 @@ def gather(
 ) -> Gathered:
     """Everything in a ledger that a report shows. With `names`, nobody's name is hidden; `given` says who is of which
     group for this report."""
-    decisions = list(ledger.decisions())
+    gathered = _gathered(
+        list(ledger.actors()),
+        list(ledger.statements()),
+        list(ledger.claims()),
+        list(ledger.decisions()),
+        names=names,
+        copies=copies,
+        given=given,
+        link=None,
+    )
+    gathered.failures = list(ledger.failures())
+    _show(gathered, ledger.articles())
+    return gathered
+
+
+def gather_event(
+    ledger: View,
+    event: Event,
+    comparisons: Iterable[Comparison],
+    *,
+    names: bool,
+    copies: Copies = Copies.ONCE,
+    given: Mapping[str, Group] | None = None,
+    link: Link | None = None,
+) -> Gathered:
+    """The same for one event and its comparisons; what it costs goes by the event, not by the ledger."""
+    wanted = {*event.claims, *event.totals}
+    silent: set[ActorId] = set()
+    for comparison in comparisons:
+        wanted.update(one for cell in comparison.cells for one in (cell.claim, cell.origin))
+        silent.update(one.voice for one in comparison.silent if one.voice is not None)
+    claims = list(ledger.claims(ids=wanted))
+    wholes = {one.detail.part_of for one in claims if isinstance(one.detail, Harm) and one.detail.part_of is not None}
+    claims += ledger.claims(ids=wholes - wanted)
+    statements = list(ledger.statements(ids={one.statement for one in claims if one.statement is not None}))
+    named = silent | {actor for claim in claims for actor in _actors_of(claim)}
+    actors = _with_bodies(ledger, named | {actor for one in statements for actor in one.speakers})
+    about = [one.id for found in (claims, statements, actors) for one in found]
+    gathered = _gathered(
+        actors,
+        statements,
+        claims,
+        list(ledger.decisions(about=about)),
+        names=names,
+        copies=copies,
+        given=given,
+        link=link,
+    )
+    _show(gathered, ledger.articles(ids={*event.articles, *(claim.article for claim in claims)}))
+    return gathered
+
+
+def _gathered(
+    actors: list[Actor],
+    statements: list[Statement],
+    claims: list[Claim],
+    decisions: list[Decision],
+    *,
+    names: bool,
+    copies: Copies,
+    given: Mapping[str, Group] | None,
+    link: Link | None,
+) -> Gathered:
     known = reviews(decisions)
-    actors = {actor.id: actor for actor in ledger.actors()}
-    statements = {statement.id: statement for statement in ledger.statements()}
-    claims = {claim.id: claim for claim in ledger.claims()}
-    found: list[Statement | Claim] = [*statements.values(), *claims.values()]
+    found: list[Statement | Claim] = [*statements, *claims]
     rejected = {one.id for one in found if _is_rejected(review_of(one, known))}
-    gathered = Gathered(
+    return Gathered(
         articles=[],
-        failures=list(ledger.failures()),
-        actors=actors,
-        statements={one: statement for one, statement in statements.items() if one not in rejected},
-        claims={one: claim for one, claim in claims.items() if one not in rejected},
-        masks=Masks() if names else masks(actors.values(), statements.values(), claims.values()),
-        groups=group_actors(actors.values(), decisions, given),
+        failures=[],
+        actors={actor.id: actor for actor in actors},
+        statements={one.id: one for one in statements if one.id not in rejected},
+        claims={one.id: one for one in claims if one.id not in rejected},
+        masks=Masks() if names else masks(actors, statements, claims),
+        groups=group_actors(actors, decisions, given),
         copies=copies,
         rejected=len(rejected),
         reviewed=sum(review_of(one, known) is not None for one in found),
+        link=link,
         _reviews=known,
     )
+
+
+def _show(gathered: Gathered, articles: Iterable[Article]) -> None:
+    """Cut the passages of all findings out of their articles; these are all that is shown of a text."""
     in_article: dict[ArticleId, list[Statement | Claim]] = {}
+    found: list[Statement | Claim] = [*gathered.statements.values(), *gathered.claims.values()]
     for one in found:
-        if one.id not in rejected:
-            in_article.setdefault(one.article, []).append(one)
+        in_article.setdefault(one.article, []).append(one)
     longest = _LONGEST if len(found) <= _MANY else _LONGEST_OF_MANY
-    for article in ledger.articles():
-        gathered.articles.append(replace(article, text="", paragraphs=()))  # the passages are all that is shown of it
-        gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered.masks)
+    for article in articles:
+        gathered.articles.append(replace(article, text="", paragraphs=()))
+        gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered)
         gathered._pieces |= _passages(article, in_article.get(article.id, ()), gathered.masks, longest=longest)
-    return gathered
+
+
+def _actors_of(claim: Claim) -> Iterable[ActorId]:
+    detail = claim.detail
+    named = detail.target if isinstance(detail, Label) else detail.blamed
+    return (actor for actor in (claim.voice, *claim.via, named) if actor is not None)
+
+
+def _with_bodies(ledger: View, wanted: set[ActorId]) -> list[Actor]:
+    """These actors and the bodies that their roles tie them to, which tell who is of which group."""
+    found: dict[ActorId, Actor] = {}
+    for _ in range(_DEEPEST):
+        new = list(ledger.actors_in_short(wanted - found.keys()))
+        found |= {actor.id: actor for actor in new}
+        wanted = {role.of for actor in new for role in actor.roles if role.of is not None}
+        if not wanted - found.keys():
+            break
+    return list(found.values())
 
 
 def _is_rejected(review: Review | None) -> bool:
     return review is not None and review.verdict == Verdict.REJECT
 
 
-def _origin(article: Article, number: int, masks: Masks) -> Origin:
-    outlet = masks.text(article.outlet, article.id) if article.outlet else UNKNOWN_OUTLET
-    return Origin(anchor=f"a{number}", outlet=outlet, date=wording.day(article.published), sha256=article.sha256)
+def _origin(article: Article, number: int, gathered: Gathered) -> Origin:
+    return Origin(
+        anchor=f"a{number}",
+        href=gathered.link(article.id, "") if gathered.link is not None else f"#a{number}",
+        outlet=gathered.masks.text(article.outlet, article.id) if article.outlet else UNKNOWN_OUTLET,
+        date=wording.day(article.published),
+        sha256=article.sha256,
+    )
 
 
 def _passages(

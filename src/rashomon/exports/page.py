@@ -26,6 +26,7 @@ class Origin:
     """The article that a passage stands in."""
 
     anchor: str
+    href: str  # where it is shown: within the page, or on one of its own
     outlet: str
     date: str
     sha256: str

@@ -57,15 +57,32 @@ def actors(connection: Connection, page: Page) -> list[Actor]:
                 Alias(alias=one.alias, article=one.article, span=Span(one.start_at, one.end_at))
                 for one in proofs[row.id]
             ),
-            roles=tuple(
-                Role(role=one.role, of=one.of_actor, article=one.article, span=Span(one.start_at, one.end_at))
-                for one in roles[row.id]
-            ),
+            roles=tuple(map(_role, roles[row.id])),
             joined=tuple(map(_joined, joins.get(row.id, ()))),
             formerly=tuple(map(ActorId, formerly[row.id])),
         )
         for row in page
     ]
+
+
+def actors_in_short(connection: Connection, page: Page) -> list[Actor]:
+    ids = [row.id for row in page]
+    aliases = _parts(connection, schema.actor_aliases, "actor", ids)
+    roles = _parts(connection, schema.actor_roles, "actor", ids)
+    return [
+        Actor(
+            id=ActorId(row.id),
+            name=row.name,
+            kind=ActorKind(row.kind),
+            aliases=tuple(one.alias for one in aliases[row.id]),
+            roles=tuple(map(_role, roles[row.id])),
+        )
+        for row in page
+    ]
+
+
+def _role(one: Row[Any]) -> Role:
+    return Role(role=one.role, of=one.of_actor, article=one.article, span=Span(one.start_at, one.end_at))
 
 
 def _joined(one: Row[Any]) -> Joined:

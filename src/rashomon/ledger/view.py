@@ -205,6 +205,12 @@ class View(ABC):
         """All actors across articles, or those with these ids."""
         return self._by_ids(select(schema.actors), schema.actors, ids, joined_rows.actors, [schema.actors.c.id])
 
+    def actors_in_short(self, ids: Iterable[str]) -> Iterator[Actor]:
+        """These actors with their names and roles, without what proves them: a well-known one has thousands of
+        proofs."""
+        table = schema.actors
+        return self._of_some(select(table), table.c.id, ids, [table.c.id], joined_rows.actors_in_short)
+
     def actor(self, wanted: str) -> Actor:
         """By its id, one that it had formerly, or that of one article's actor who is part of it."""
         table = schema.actors
@@ -267,8 +273,12 @@ class View(ABC):
             found = found.where(table.c.event == self._current(event))
         return self._paged(found, [table.c.event, table.c.number], joined_rows.comparisons)
 
-    def decisions(self) -> Iterator[Decision]:
-        return self._paged(select(schema.decisions), [schema.decisions.c.id], joined_rows.decisions)
+    def decisions(self, *, about: Iterable[str] | None = None) -> Iterator[Decision]:
+        """All decisions, or those that are attached to these findings."""
+        table = schema.decisions
+        if about is None:
+            return self._paged(select(table), [table.c.id], joined_rows.decisions)
+        return self._of_some(select(table), table.c.attached_to, about, [table.c.id], joined_rows.decisions)
 
     def resolve(self, wanted: str) -> Finding:
         """What has this id, had it formerly, or is the only one whose id begins like this."""
@@ -371,6 +381,19 @@ class View(ABC):
         if not found:
             raise NotFound(wanted)
         return found[0]
+
+    def _of_some(
+        self,
+        query: Select[Any],
+        column: ColumnElement[str],
+        values: Iterable[str],
+        order: Sequence[ColumnElement[Any]],
+        made: Callable[[Connection, Sequence[Row[Any]]], list[T]],
+    ) -> Iterator[T]:
+        """What has one of these values in a column, however many they are."""
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), _MANY):
+            yield from self._paged(query.where(column.in_(wanted[start : start + _MANY])), order, made)
 
     def _by_ids(
         self,
