@@ -1,26 +1,41 @@
 """What leaves a ledger: lines of the contract, a report, the evidence behind a finding."""
 
+from rashomon.exports import wording
 from rashomon.exports.apart import Choices
+from rashomon.exports.axis import scale
+from rashomon.exports.building import event_view
 from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
+from rashomon.exports.gathered import Gathered, Link, gather_event
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
+from rashomon.exports.page import Chart, EventView, QuotationView, Shown
 from rashomon.exports.quotations import Traced, quotation_line, trace, traces
 from rashomon.exports.report import write_report
 
 __all__ = [
+    "Chart",
     "Choices",
+    "EventView",
     "Evidence",
+    "Gathered",
     "Line",
+    "Link",
+    "QuotationView",
+    "Shown",
     "Traced",
     "as_json",
+    "event_view",
     "evidence",
     "evidence_in",
     "failure_line",
+    "gather_event",
     "line_of",
     "lines",
     "quotation_line",
     "run_line",
+    "scale",
     "shortened",
     "trace",
     "traces",
+    "wording",
     "write_report",
 ]

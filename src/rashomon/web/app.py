@@ -1,0 +1,72 @@
+"""The workbench as a web application: which address shows which page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rashomon.errors import LedgerBusy, NotFound, RashomonError
+from rashomon.ledger import Ledger
+from rashomon.web.event import show_event
+from rashomon.web.rendering import own, page
+
+_STATIC = Path(__file__).with_name("static")
+
+
+def make_app(ledger: str | Path) -> Starlette:
+    """The workbench over this ledger."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
+        with Ledger.open(ledger) as opened:
+            yield {"ledger": opened, "person": None, "csrf": "", "signed_in": False, "notice": ""}
+
+    return Starlette(
+        routes=[
+            Route("/events/{id}", show_event),
+            Route("/static/report.css", _report_css),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+        ],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1_000)],
+        exception_handlers={
+            HTTPException: _refused,
+            NotFound: _not_found,
+            LedgerBusy: _busy,
+            RashomonError: _unusable,
+        },
+        lifespan=lifespan,
+    )
+
+
+def _report_css(_request: Request) -> Response:
+    styles = own("report.css") + own("quotations.css")
+    return Response(styles, media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+
+
+def _refused(request: Request, err: Exception) -> Response:
+    assert isinstance(err, HTTPException)
+    words = "There is no such page." if err.status_code == 404 else str(err.detail)
+    return page(request, "error.html.j2", status=err.status_code, words=words)
+
+
+def _not_found(request: Request, err: Exception) -> Response:
+    return page(request, "error.html.j2", status=404, words=str(err))
+
+
+def _busy(request: Request, err: Exception) -> Response:
+    return page(request, "error.html.j2", status=503, words=str(err))
+
+
+def _unusable(request: Request, err: Exception) -> Response:
+    return page(request, "error.html.j2", status=400, words=str(err))

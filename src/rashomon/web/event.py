@@ -1,0 +1,157 @@
+"""The page of an event: its accounts side by side, and all that each of them says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rashomon.exports import Choices, EventView, Gathered, event_view, gather_event, wording
+from rashomon.ledger import View
+from rashomon.model import Article, ArticleId, Comparison, Event, Group, Label
+from rashomon.web.addresses import article_address
+from rashomon.web.over_time import OverTime, over_time
+from rashomon.web.places import Map, map_of
+from rashomon.web.rendering import page
+from rashomon.web.side_by_side import SideBySide, side_by_side
+
+_REPORTS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """An article that tells of the event."""
+
+    href: str
+    outlet: str
+    title: str
+    background: bool
+    copy_of: str  # the outlet whose article it copies; empty where it is no copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """What happened on a day of the story: who places the event there, and what was published."""
+
+    day: str
+    placed_by: str
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginView:
+    """An article with which words began, and those that carry them."""
+
+    href: str
+    outlet: str
+    date: str
+    title: str
+    carried_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    event: EventView
+    side: SideBySide
+    over_time: tuple[OverTime, ...]
+    map: Map | None
+    days: tuple[DayView, ...]
+    origins: tuple[OriginView, ...]
+    groups: tuple[tuple[str, str], ...]
+    reviewed: str
+
+
+def build_event(ledger: View, event: Event, wanted: Sequence[str] = ()) -> EventPage:
+    """All that the page shows; `wanted`: the accounts to lay side by side."""
+    comparisons = list(ledger.comparisons(event.id))
+    gathered = gather_event(ledger, event, comparisons, names=True, link=article_address)
+    view = event_view(event, comparisons, gathered, 1, Choices())
+    claims = [gathered.claims[one] for one in event.claims if one in gathered.claims]
+    return EventPage(
+        event=view,
+        side=side_by_side(event, comparisons, gathered, wanted),
+        over_time=over_time(event, view.charts, gathered),
+        map=map_of((claim for claim in claims if not isinstance(claim.detail, Label)), gathered),
+        days=_days(event, gathered),
+        origins=_origins(comparisons, gathered),
+        groups=tuple((group.replace(" ", "-"), wording.GROUPS[group]) for group in Group),
+        reviewed=_reviewed(gathered),
+    )
+
+
+def show_event(request: Request) -> Response:
+    ledger: View = request.state.ledger
+    event = ledger.event(request.path_params["id"])
+    wanted = request.query_params.getlist("account")
+    if request.headers.get("HX-Target") == "side-by-side":
+        return page(request, "side_by_side.html.j2", shown=build_event(ledger, event, wanted))
+    return page(request, "event_page.html.j2", shown=build_event(ledger, event, wanted))
+
+
+def _reviewed(gathered: Gathered) -> str:
+    found = len(gathered.claims) + len(gathered.statements)
+    if not gathered.reviewed:
+        return "A machine read all of this. Nobody has reviewed any of it."
+    people = f"People have reviewed {wording.number(gathered.reviewed)} of its {wording.plural(found, 'finding')}"
+    return f"A machine read all of this. {people}; each of those says by whom."
+
+
+def _days(event: Event, gathered: Gathered) -> tuple[DayView, ...]:
+    reports: dict[str, list[ReportView]] = defaultdict(list)
+    own = set(event.articles)
+    articles = {article.id: article for article in gathered.articles}
+    for article in gathered.articles:
+        if article.id in own:
+            reports[(article.published or "")[:10]].append(_report(article, event, articles, gathered))
+    placed: dict[str, list[str]] = defaultdict(list)
+    for one in event.claims:
+        claim = gathered.claims.get(one)
+        if claim is not None and claim.date_from and claim.date_from == claim.date_to:
+            placed[claim.date_from].append(gathered.voice(claim))
+    days = sorted({*reports, *placed}, key=lambda day: (day == "", day))
+    return tuple(
+        DayView(
+            day=wording.day(day) or "No date",
+            placed_by=wording.listed(list(dict.fromkeys(placed.get(day, ()))), most=6),
+            reports=tuple(sorted(reports.get(day, ()), key=lambda one: (one.background, one.outlet, one.href))),
+        )
+        for day in days[:_REPORTS]
+    )
+
+
+def _report(article: Article, event: Event, articles: dict[ArticleId, Article], gathered: Gathered) -> ReportView:
+    copied = articles.get(article.same_as) if article.same_as is not None else None
+    return ReportView(
+        href=article_address(article.id),
+        outlet=gathered.origin(article.id).outlet,
+        title=article.title or "Without a title",
+        background=article.id in event.background,
+        copy_of=gathered.origin(copied.id).outlet if copied is not None else "another" if article.same_as else "",
+    )
+
+
+def _origins(comparisons: Sequence[Comparison], gathered: Gathered) -> tuple[OriginView, ...]:
+    began: dict[ArticleId, set[ArticleId]] = defaultdict(set)
+    for comparison in comparisons:
+        for cell in comparison.cells:
+            origin = gathered.claims.get(cell.origin)
+            if origin is not None:
+                began[origin.article].add(cell.article)
+    articles = {article.id: article for article in gathered.articles}
+    views = []
+    for article, carried in sorted(began.items(), key=lambda one: (-len(one[1]), one[0])):
+        others = sorted(gathered.origin(one).outlet for one in carried - {article})
+        first = gathered.origin(article)
+        views.append(
+            OriginView(
+                href=first.href,
+                outlet=first.outlet,
+                date=first.date,
+                title=articles[article].title or "Without a title",
+                carried_by=wording.listed(list(dict.fromkeys(others)), most=12),
+            )
+        )
+    return tuple(views)

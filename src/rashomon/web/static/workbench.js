@@ -1,0 +1,61 @@
+// The pages are whole without this script. What it adds: parts that light up together, links into folded parts, keys.
+(() => {
+  "use strict";
+
+  // ---- a link within the page may lead into a part that is folded
+  const go = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    for (let part = target; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") part.open = true;
+    }
+    target.scrollIntoView({ block: "start" });
+    light(id);
+  };
+  window.addEventListener("hashchange", go);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !(event.target instanceof Element) || event.target.closest("input, textarea")) return;
+    const open = event.target.closest("details[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+    event.preventDefault();
+  });
+
+  // ---- an article: source, cue and content of a statement light up together
+  const text = document.querySelector(".text[data-marked]");
+  const light = (id) => {
+    if (!text) return;
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    if (!id) return;
+    for (const part of text.querySelectorAll(`[data-of~="${CSS.escape(id)}"]`)) part.classList.add("lit");
+    const note = document.getElementById(id);
+    if (note) note.classList.add("lit");
+  };
+  if (text) {
+    const innermost = (node) => {
+      const part = node instanceof Element && node.closest("[data-of]");
+      return part ? part.dataset.of.split(" ").pop() : "";
+    };
+    text.addEventListener("pointerover", (event) => {
+      const id = innermost(event.target);
+      if (id) light(id);
+    });
+    text.addEventListener("click", (event) => {
+      const id = innermost(event.target);
+      const note = id && document.getElementById(id);
+      if (note) note.scrollIntoView({ block: "nearest" });
+    });
+    for (const notes of document.querySelectorAll(".notes")) {
+      for (const kind of ["pointerover", "focusin"]) {
+        notes.addEventListener(kind, (event) => {
+          const note = event.target.closest("[data-finding]");
+          if (note) light(note.id);
+        });
+      }
+    }
+  }
+  go();
+})();
