@@ -262,6 +262,12 @@ class View(ABC):
         table = schema.events
         return self._one(select(table).where(table.c.id == self._current(wanted)), joined_rows.events, wanted)
 
+    def events_of_article(self, article: str) -> list[Event]:
+        """The events that an article tells of or mentions."""
+        table, told = schema.events, schema.event_articles.c
+        query = select(table).join(schema.event_articles, told.event == table.c.id).where(told.article == article)
+        return list(self._paged(query, [table.c.id], joined_rows.events))
+
     def quotations(self) -> Iterator[Quotation]:
         return self._paged(select(schema.quotations), [schema.quotations.c.id], joined_rows.quotations)
 

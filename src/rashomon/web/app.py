@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from rashomon.errors import LedgerBusy, NotFound, RashomonError
 from rashomon.ledger import Ledger
+from rashomon.web.article import send_snapshot, show_article, verify_snapshot
 from rashomon.web.event import show_event
 from rashomon.web.rendering import own, page
 
@@ -34,6 +35,9 @@ def make_app(ledger: str | Path) -> Starlette:
 
     return Starlette(
         routes=[
+            Route("/articles/{id}", show_article),
+            Route("/articles/{id}/verify", verify_snapshot),
+            Route("/articles/{id}/snapshot", send_snapshot),
             Route("/events/{id}", show_event),
             Route("/static/report.css", _report_css),
             Mount("/static", StaticFiles(directory=_STATIC)),

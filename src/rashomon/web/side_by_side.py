@@ -211,9 +211,7 @@ def _row(
 ) -> RowView:
     cells = [_cell(aspect, told[key], gathered) for key in chosen]
     pairs = [
-        pair
-        for one, other in combinations(chosen, 2)
-        if (pair := _pair(aspect, one, other, stand, letters, gathered)) is not None
+        pair for one, other in combinations(chosen, 2) for pair in _pairs(aspect, one, other, stand, letters, gathered)
     ]
     return RowView(
         aspect=aspect,
@@ -224,29 +222,32 @@ def _row(
     )
 
 
-def _pair(
+def _pairs(
     aspect: str, one: str, other: str, stand: _Relations, letters: Mapping[str, str], gathered: Gathered
-) -> PairView | None:
+) -> list[PairView]:
+    """How two accounts stand to each other: their strongest relation, with its reasons as they were written, "9 against
+    31", under the letters in that order."""
     first, second = sorted((one, other))
     found = stand.between[aspect][first, second] if aspect in stand.between else []
     if not found:
         shared = stand.origins[aspect][one] & stand.origins[aspect][other] if aspect in stand.origins else set()
-        if not shared:
-            return None
-        return PairView(
-            a=letters[one], b=letters[other], relation=SAME_ORIGIN, reasons=("both go back to the same words",)
+        reasons = ("both go back to the same words",)
+        return [PairView(a=letters[one], b=letters[other], relation=SAME_ORIGIN, reasons=reasons)] if shared else []
+    strongest = min((relation.relation for relation in found), key=_STRONGEST.index)
+    ordered: dict[str, list[str]] = defaultdict(list)
+    for relation in found:
+        if relation.relation is strongest:
+            ordered[_key(gathered.claims[relation.a])].append(relation.why)
+    return [
+        PairView(
+            a=letters[key],
+            b=letters[other if key == one else one],
+            relation=strongest,
+            reasons=tuple(dict.fromkeys(ordered[key]))[:_REASONS],
         )
-    strongest = min(found, key=lambda relation: _STRONGEST.index(relation.relation)).relation
-    reasons = dict.fromkeys(_reason(one) for one in found if one.relation is strongest)
-    earlier = next(one for one in found if one.relation is strongest)
-    a, b = (one, other)
-    if strongest is RelationKind.UPDATED and _key(gathered.claims[earlier.a]) == other:
-        a, b = other, one
-    return PairView(a=letters[a], b=letters[b], relation=strongest, reasons=tuple(reasons)[:_REASONS])
-
-
-def _reason(relation: Relation) -> str:
-    return relation.why
+        for key in (one, other)
+        if key in ordered
+    ]
 
 
 def _cell(aspect: str, claims: list[Claim], gathered: Gathered) -> list[ValueView]:

@@ -57,5 +57,25 @@
       }
     }
   }
+  // ---- a link to whatever words are selected: offsets are characters of the article's text
+  const offer = document.querySelector(".permalink");
+  if (text && offer) {
+    const characters = (words) => [...words].length;
+    const place = (node, offset) => {
+      const part = node.nodeType === Node.TEXT_NODE && node.parentElement.closest("[data-at]");
+      return part ? Number(part.dataset.at) + characters(node.data.slice(0, offset)) : -1;
+    };
+    document.addEventListener("selectionchange", () => {
+      const selection = document.getSelection();
+      if (!selection || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+      const range = selection.getRangeAt(0);
+      const start = place(range.startContainer, range.startOffset);
+      const end = place(range.endContainer, range.endOffset);
+      offer.hidden = start < 0 || end <= start;
+      if (!offer.hidden) offer.firstElementChild.href = `/articles/${text.dataset.article}?span=${start}-${end}`;
+    });
+    const linked = text.querySelector(".wanted");
+    if (linked) linked.scrollIntoView({ block: "center" });
+  }
   go();
 })();
