@@ -72,8 +72,10 @@ def read(
     on_progress: Callable[[Progress, str], None] = _nobody_watches,
     on_failure: Callable[[Failure], None] = _nobody_watches,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    called_from: str | Path | None = None,
 ) -> Progress:
-    """Read all inputs into the ledger, then join what they say. Can be killed and started again at any moment.
+    """Read all inputs into the ledger, then join what they say. Can be killed and started again at any moment. Files
+    below the folder `called_from` are called by their path from there.
 
     Articles that the same reader has read are left alone. One bad input is a failure in the ledger; it
     never stops the run.
@@ -84,7 +86,7 @@ def read(
     reader = reader_of(names, options.statements, lexicon, portrayal=options.portrayal)
     ledger.begin_run(_run_record(options, names, lexicon, clock))
     progress = Progress()
-    stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock)
+    stream = snapshots(inputs, given=options.given, max_bytes=options.max_bytes, clock=clock, called_from=called_from)
     workers: Workers[Snapshot | Failure, Findings | Failure] = Workers(
         work=_read_one,
         lost=_lost,

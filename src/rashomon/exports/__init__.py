@@ -9,6 +9,7 @@ from rashomon.exports.gathered import Gathered, Link, gather_event
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
 from rashomon.exports.page import Chart, EventView, QuotationView, Shown
 from rashomon.exports.quotations import Traced, quotation_line, trace, traces
+from rashomon.exports.quoted_page import quotation_view
 from rashomon.exports.report import write_report
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "line_of",
     "lines",
     "quotation_line",
+    "quotation_view",
     "run_line",
     "scale",
     "shortened",

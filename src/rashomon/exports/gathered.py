@@ -25,6 +25,7 @@ from rashomon.model import (
     Group,
     Harm,
     Label,
+    Quotation,
     Statement,
     StatementId,
     Verdict,
@@ -182,6 +183,25 @@ def gather_event(
         link=link,
     )
     _show(gathered, ledger.articles(ids={*event.articles, *(claim.article for claim in claims)}))
+    return gathered
+
+
+def gather_quotation(ledger: View, quotation: Quotation, *, names: bool, link: Link | None = None) -> Gathered:
+    """The same for one quotation."""
+    statements = list(ledger.statements(ids=quotation.statements))
+    actors = list(ledger.actors_in_short({actor for one in statements for actor in one.speakers}))
+    about = [one.id for one in statements]
+    gathered = _gathered(
+        actors,
+        statements,
+        [],
+        list(ledger.decisions(about=about)),
+        names=names,
+        copies=Copies.ONCE,
+        given=None,
+        link=link,
+    )
+    _show(gathered, ledger.articles(ids={one.article for one in statements}))
     return gathered
 
 

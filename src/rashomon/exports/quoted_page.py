@@ -7,15 +7,16 @@ from dataclasses import replace
 from heapq import nsmallest
 
 from rashomon.exports import told, wording
-from rashomon.exports.gathered import Gathered
+from rashomon.exports.gathered import Gathered, Link, gather_quotation
 from rashomon.exports.page import QuotationsView, QuotationView, RunView, VersionView
-from rashomon.exports.quotations import Traced, traces
-from rashomon.ledger import Ledger
-from rashomon.model import ArticleId
+from rashomon.exports.quotations import Traced, trace, traces
+from rashomon.ledger import Ledger, View
+from rashomon.model import ArticleId, Quotation
 from rashomon.quotations import Trail, Version, VersionKind
 
 _MOST = 12
 _VERSIONS = 6
+_ALL = 200  # versions on a page of its own
 _ORIGINS = 4
 _LONGEST = 900  # characters of a run of words that is shown whole
 _CUT = " […] "
@@ -35,6 +36,12 @@ def quotations_of(ledger: Ledger, gathered: Gathered) -> QuotationsView:
     best = nsmallest(_MOST, counted(), key=lambda traced: (_rank(traced.trail), *told.most_told(traced.trail)))
     shown = tuple(_view(traced, gathered, f"q{place}") for place, traced in enumerate(best, start=1))
     return QuotationsView(shown=shown, left_out=number - len(shown))
+
+
+def quotation_view(ledger: View, quotation: Quotation, *, link: Link) -> QuotationView:
+    """One quotation with all its versions, for a page of its own."""
+    gathered = gather_quotation(ledger, quotation, names=True, link=link)
+    return _view(trace(ledger, quotation), gathered, quotation.id, versions=_ALL)
 
 
 def _accepted(found: Iterable[Traced], gathered: Gathered) -> Iterator[Traced]:
@@ -59,7 +66,7 @@ def _rank(trail: Trail) -> int:
     return 1 if VersionKind.ALTERED in kinds else 2 if len(kinds) > 1 else 3
 
 
-def _view(traced: Traced, gathered: Gathered, anchor: str) -> QuotationView:
+def _view(traced: Traced, gathered: Gathered, anchor: str, *, versions: int = _VERSIONS) -> QuotationView:
     trail = traced.trail
     article = trail.fullest.told.statement.article
     wordings: dict[tuple[object, ...], list[Version]] = {}
@@ -76,8 +83,8 @@ def _view(traced: Traced, gathered: Gathered, anchor: str) -> QuotationView:
         fullest=gathered.origin(article),
         first=gathered.origin(trail.first.told.statement.article),
         conflict=wording.listed([gathered.name(side.actor) for side in trail.conflict], most=5),
-        versions=tuple(_version(alike, article, gathered) for alike in list(wordings.values())[:_VERSIONS]),
-        more=wording.more(len(wordings) - _VERSIONS, "version"),
+        versions=tuple(_version(alike, article, gathered) for alike in list(wordings.values())[:versions]),
+        more=wording.more(len(wordings) - versions, "version"),
     )
 
 

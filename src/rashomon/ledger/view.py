@@ -78,6 +78,18 @@ class View(ABC):
 
         return self._by_ids(_articles(), schema.articles, ids, made, [schema.articles.c.position])
 
+    def articles_in_short(self, ids: Iterable[str]) -> Iterator[Article]:
+        """These articles without their texts and paragraphs, which listings have no use for."""
+        table, copies = schema.articles, schema.article_copies
+        columns = [column for column in table.c if column.name not in ("text", "paragraphs")]
+        empty = (literal("").label("text"), literal((), table.c.paragraphs.type).label("paragraphs"))
+        found = select(*columns, *empty, copies.c.same_as).outerjoin(copies, copies.c.article == table.c.id)
+
+        def made(_connection: Connection, page: Sequence[Row[Any]]) -> list[Article]:
+            return list(map(rows.article, page))
+
+        return self._of_some(found, table.c.id, ids, [table.c.position], made)
+
     def failures(self) -> Iterator[Failure]:
         return (failure for _, failure in self._failures())
 
@@ -164,9 +176,11 @@ class View(ABC):
         event: str | None = None,
         kind: str | None = None,
         voice: str | None = None,
+        about: str | None = None,
         ids: Iterable[str] | None = None,
     ) -> Iterator[Claim]:
-        """Claims, or those of one article, event, kind (harm, blame, label) or voice, or with these ids."""
+        """Claims, or those of one article, event, kind (harm, blame, label) or voice, those that blame or label this
+        actor (`about`), or with these ids."""
         table = schema.claims
         found = _in_articles(table)
         if article is not None:
@@ -177,6 +191,8 @@ class View(ABC):
             found = found.where(self._is_of(event))
         if voice is not None:
             found = found.where(self._is(table.c.voice, voice))
+        if about is not None:
+            found = found.where(or_(self._is(table.c.blamed, about), self._is(table.c.target, about)))
         return self._by_ids(found, table, ids, pages.claims)
 
     def statement(self, wanted: str) -> Statement:

@@ -30,13 +30,15 @@ def snapshots(
     given: Given = Given(),  # noqa: B008 - frozen
     max_bytes: int = MAX_DECOMPRESSED_BYTES,
     clock: Callable[[], datetime] = now,
+    called_from: str | Path | None = None,
 ) -> Iterator[Snapshot | Failure]:
     """Every page of the inputs in their order; whatever cannot be had is one Failure in its place.
 
     An input is a file, a folder or "-", standard input. A folder is walked in code-point order of the paths below it;
     hidden files, links to folders and files of no known extension are passed over there, while a file that is named
     itself is always tried. `given` holds for what a record does not say itself. At most `max_bytes` come out of one
-    compressed file, or out of one record of a compressed web archive.
+    compressed file, or out of one record of a compressed web archive. Files are called by their path from the folder
+    `called_from`, where they lie below it.
 
     Pages are read when they are asked for: memory holds one. Raises UsageError, before anything is read, where
     `given.published` is no date.
@@ -49,7 +51,18 @@ def snapshots(
         if day is None:
             raise UsageError(f"{given.published!r} is not a date; write it like 2016-10-31")
         given = replace(given, published=day)
-    return _all([os.fspath(item) for item in inputs], given, max_bytes, clock)
+    found = _all([os.fspath(item) for item in inputs], given, max_bytes, clock)
+    return found if called_from is None else (_called(item, os.path.join(called_from, "")) for item in found)
+
+
+def _called(item: Snapshot | Failure, folder: str) -> Snapshot | Failure:
+    if isinstance(item, Failure):
+        return replace(item, input=item.input.removeprefix(folder))
+    return replace(
+        item,
+        path=item.path and item.path.removeprefix(folder),
+        container=item.container and item.container.removeprefix(folder),
+    )
 
 
 def _all(

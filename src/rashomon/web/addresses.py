@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from rashomon.model import Span
+
 
 def article_address(article: str, finding: str = "") -> str:
     """The article, at a finding of it."""
@@ -12,3 +14,8 @@ def article_address(article: str, finding: str = "") -> str:
 
 def with_query(path: str, values: list[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(values)}" if values else path
+
+
+def span_address(article: str, span: Span) -> str:
+    """A permalink to words of an article."""
+    return f"/articles/{quote(article)}?span={span.start}-{span.end}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +19,45 @@ from starlette.staticfiles import StaticFiles
 
 from rashomon.errors import LedgerBusy, NotFound, RashomonError
 from rashomon.ledger import Ledger
+from rashomon.web.actor import merge_actor, show_actor, split_actor
+from rashomon.web.adding import add, show_adding
 from rashomon.web.article import send_snapshot, show_article, verify_snapshot
+from rashomon.web.desk import Desk
 from rashomon.web.event import show_event
+from rashomon.web.forms import with_form
+from rashomon.web.jobs import Jobs
+from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import own, page
 
 _STATIC = Path(__file__).with_name("static")
 
 
-def make_app(ledger: str | Path) -> Starlette:
-    """The workbench over this ledger."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works with the workbench."""
+
+    name: str
+
+
+def make_app(ledger: str | Path, *, person: str) -> Starlette:
+    """The workbench over this ledger, for one person who needs no sign-in."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
+        Ledger.open(ledger, write=True, create=True).close()
+        desk = Desk(str(ledger))
+        jobs = Jobs(desk)
         with Ledger.open(ledger) as opened:
-            yield {"ledger": opened, "person": None, "csrf": "", "signed_in": False, "notice": ""}
+            yield {
+                "ledger": opened,
+                "desk": desk,
+                "jobs": jobs,
+                "person": Person(name=person),
+                "csrf": "",
+                "signed_in": False,
+                "notice": "",
+            }
+        jobs.stop()
 
     return Starlette(
         routes=[
@@ -39,6 +65,12 @@ def make_app(ledger: str | Path) -> Starlette:
             Route("/articles/{id}/verify", verify_snapshot),
             Route("/articles/{id}/snapshot", send_snapshot),
             Route("/events/{id}", show_event),
+            Route("/actors/{id}", show_actor),
+            Route("/actors/{id}/merge", with_form(merge_actor), methods=["POST"]),
+            Route("/actors/{id}/split", with_form(split_actor), methods=["POST"]),
+            Route("/quotations/{id}", show_quotation),
+            Route("/add", show_adding, methods=["GET"]),
+            Route("/add", add, methods=["POST"]),
             Route("/static/report.css", _report_css),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
