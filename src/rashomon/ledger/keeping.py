@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, select
 
 from rashomon.errors import InvalidFinding
-from rashomon.ledger import rows, schema
+from rashomon.ledger import indexing, rows, schema
 from rashomon.model import Failure, Findings, Harm, Label, Snapshot
 
 _LARGEST = 2**63 - 1  # what a column of whole numbers takes
@@ -92,6 +92,7 @@ def keep(connection: Connection, batch: Sequence[tuple[Snapshot, Findings]], *, 
     _replace(connection, changed)
     _insert(connection, schema.articles, new)
     _insert_findings(connection, children)
+    indexing.index(connection, children, {row["id"]: row["position"] for row in (*new, *changed)})
 
 
 def keep_failure(connection: Connection, failure: Failure, snapshot: Snapshot | None) -> None:
@@ -146,6 +147,7 @@ def _replace(connection: Connection, articles: Sequence[rows.Row]) -> None:
     connection.execute(schema.join_state.update().values(whole=False))  # what they held together may come apart
     for table in (schema.claims, schema.statements, schema.mentions, schema.article_actors):
         connection.execute(table.delete().where(table.c.article.in_(ids)))
+    indexing.forget(connection, [row["position"] for row in articles])
     columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in articles[0] if name != "id"}
     update = schema.articles.update().where(schema.articles.c.id == bindparam("new_id")).values(columns)
     connection.execute(update, [{f"new_{name}": value for name, value in row.items()} for row in articles])

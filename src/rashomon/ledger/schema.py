@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from rashomon.ledger.columns import SHORT_LIST, SpanList, Words
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; what this version can open
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # oldest first; what this version can open
 APPLICATION_ID = 0x5241_5348  # "RASH", in the header of every ledger file
 
 metadata = MetaData()
@@ -95,6 +95,7 @@ articles = Table(
     Column("paragraphs", SpanList, nullable=False),
     Column("related", SHORT_LIST, nullable=False),
     Column("text", Words, nullable=False),
+    Index("articles_listed", "published", "position", "outlet", "language", "read", "id"),
 )
 
 failures = Table(
@@ -157,6 +158,7 @@ statements = Table(
     Column("found_by", String, nullable=False),
     Column("confidence", Float),
     Index("statements_of_article", "article", "number", unique=True),
+    Index("statements_listed", "act", "force", "mode", "article", "number"),
 )
 
 statement_speakers = Table(
@@ -315,6 +317,16 @@ actors = Table(
     Column("name", Words, nullable=False),
     Column("kind", String, nullable=False),
     Column("folded", Words, nullable=False, index=True),  # the name, to search in
+    Index("actors_of_kind", "kind", "folded"),
+)
+
+# How many statements each has made, to list them by; new in 0006.
+actor_counts = Table(
+    "actor_counts",
+    metadata,
+    Column("actor", String, _to("actors.id"), primary_key=True),
+    Column("statements", Integer, nullable=False),
+    Index("actors_by_statements", "statements", "actor"),
 )
 
 actor_aliases = Table(
@@ -466,6 +478,7 @@ relations = Table(
     Column("why", Words, nullable=False),
     Column("gap", BigInteger),
     PrimaryKeyConstraint("comparison", "number"),
+    Index("relations_of_kind", "relation", "comparison"),
 )
 
 silences = Table(

@@ -12,7 +12,18 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger, UsageError
-from rashomon.ledger import anchoring, deciding, joined_rows, keeping, reattaching, regrouping, schema, sqlite, uniting
+from rashomon.ledger import (
+    anchoring,
+    deciding,
+    joined_rows,
+    keeping,
+    listing_joined,
+    reattaching,
+    regrouping,
+    schema,
+    sqlite,
+    uniting,
+)
 from rashomon.ledger.joining import Joins
 from rashomon.ledger.records import RunRecord
 from rashomon.ledger.view import View
@@ -214,6 +225,7 @@ class Ledger(View):
         with self._writing() as connection:
             yield Joins(connection)
             reattaching.reattach(connection)
+            listing_joined.count_statements(connection)
             table = schema.articles
             connection.execute(table.update().where(table.c.joined.is_(False)).values(joined=True))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from heapq import merge
@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, insp
 
 from rashomon.errors import LedgerError, NotFound
 from rashomon.ledger import joined_rows, pages, rows, schema
+from rashomon.ledger.listing_joined import JoinedListing
 from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
 from rashomon.model import (
     Actor,
@@ -41,7 +42,7 @@ _ARTICLES = 32  # they are long
 _MANY = 10_000  # more ids than this are not asked for by name: SQLite takes 32,766 parameters
 
 
-class View(ABC):
+class View(JoinedListing):
     """Everything that is read from a ledger, by its readers and within a join alike.
 
     Wherever an actor is named, it is the one that the last join found across articles; before that, the article's

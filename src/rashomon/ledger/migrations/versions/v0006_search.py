@@ -1,0 +1,122 @@
+"""The words of articles and statements to search in, what long lists are counted and sorted by, and views of what is
+compared."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+# A statement's place in the index of words: 2^20 for each article before it.
+_STATEMENTS = 1 << 20
+
+_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "actor_counts",
+        sa.Column("actor", sa.String, sa.ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("statements", sa.Integer, nullable=False),
+    )
+    op.create_index("actors_by_statements", "actor_counts", ["statements", "actor"])
+    op.create_index("actors_of_kind", "actors", ["kind", "folded"])
+    op.create_index("articles_listed", "articles", ["published", "position", "outlet", "language", "read", "id"])
+    op.create_index("statements_listed", "statements", ["act", "force", "mode", "article", "number"])
+    op.create_index("relations_of_kind", "relations", ["relation", "comparison"])
+    op.execute(f"""
+        CREATE VIRTUAL TABLE article_search USING fts5 (title, text, {_TOKENS})
+    """)
+    op.execute(f"""
+        CREATE VIRTUAL TABLE statement_search USING fts5 (words, speaker, {_TOKENS})
+    """)
+    op.execute(f"""
+        INSERT INTO article_search (rowid, title, text)
+        SELECT position, {_plain("title")}, {_plain("text")} FROM articles ORDER BY position
+    """)
+    op.execute(f"""
+        INSERT INTO statement_search (rowid, words, speaker)
+        SELECT a.position * {_STATEMENTS} + s.number, {_words("s.content")},
+               {_words("s.source")} || coalesce((
+                   SELECT ' ' || group_concat({_plain("own.name")}, ' ') FROM statement_speakers AS speaker
+                     JOIN article_actors AS own ON own.article = s.article AND own.id = speaker.actor
+                    WHERE speaker.statement = s.id), '')
+          FROM statements AS s JOIN (SELECT id, position, {_plain("text")} AS text FROM articles) AS a
+            ON a.id = s.article
+         ORDER BY a.position, s.number
+    """)
+    op.execute(f"""
+        CREATE TRIGGER article_search_forgets AFTER DELETE ON articles BEGIN
+            DELETE FROM article_search WHERE rowid = old.position;
+            DELETE FROM statement_search WHERE rowid >= old.position * {_STATEMENTS}
+                                           AND rowid < (old.position + 1) * {_STATEMENTS};
+        END
+    """)
+    # Where the whole article goes, the trigger above has taken its statements; this one then finds no position.
+    op.execute(f"""
+        CREATE TRIGGER statement_search_forgets AFTER DELETE ON statements BEGIN
+            DELETE FROM statement_search
+             WHERE rowid = (SELECT position FROM articles WHERE id = old.article) * {_STATEMENTS} + old.number;
+        END
+    """)
+    op.execute("""
+        INSERT INTO actor_counts (actor, statements)
+        SELECT actors.id, count(DISTINCT speaker.statement) FROM actors
+          LEFT JOIN identities ON identities.id = actors.id AND identities.kind = 'actor'
+          LEFT JOIN statement_speakers AS speaker ON speaker.actor = identities.member
+         GROUP BY actors.id
+    """)
+    _views()
+
+
+def _views() -> None:
+    op.execute(f"""
+        CREATE VIEW cell_words AS
+        SELECT comparisons.event, events.kind AS event_kind, events.place AS event_place, comparisons.aspect,
+               cells.claim, coalesce(actors.name, local.name) AS voice, cells.voice_kind, {_quoted("c.spans")} AS words,
+               c.kind, c.low, c.high, c.bound, c.stance, c.term, c.place, c.date_from, c.date_to, c.certainty,
+               cells.origin, cells.article, a.outlet, a.published, a.title
+          FROM cells JOIN comparisons ON comparisons.number = cells.comparison
+          JOIN events ON events.id = comparisons.event
+          JOIN claims AS c ON c.id = cells.claim
+          JOIN articles AS a ON a.id = cells.article
+          LEFT JOIN actors ON actors.id = cells.voice
+          LEFT JOIN article_actors AS local ON local.article = cells.article AND local.id = cells.voice
+    """)
+    op.execute(f"""
+        CREATE VIEW relation_words AS
+        SELECT comparisons.event, comparisons.aspect, relations.relation, relations.why, relations.gap,
+               relations.a, one.outlet AS a_outlet, {_quoted("ca.spans", "one")} AS a_words,
+               relations.b, two.outlet AS b_outlet, {_quoted("cb.spans", "two")} AS b_words
+          FROM relations JOIN comparisons ON comparisons.number = relations.comparison
+          JOIN claims AS ca ON ca.id = relations.a JOIN articles AS one ON one.id = ca.article
+          JOIN claims AS cb ON cb.id = relations.b JOIN articles AS two ON two.id = cb.article
+    """)
+    op.execute(f"""
+        CREATE VIEW quotation_words AS
+        SELECT part.quotation, part.number, part.statement, s.article, a.outlet, a.published, a.title,
+               {_quoted("s.content")} AS words, part.statement = quotations.fullest AS fullest
+          FROM quotation_statements AS part JOIN quotations ON quotations.id = part.quotation
+          JOIN statements AS s ON s.id = part.statement JOIN articles AS a ON a.id = s.article
+    """)
+
+
+def _plain(value: str) -> str:
+    """A value that had to be escaped (columns.Words) as it was."""
+    return (
+        f"""CASE WHEN substr({value}, 1, 1) = char(64976) THEN json_extract(substr({value}, 2), '$') ELSE {value} END"""
+    )
+
+
+def _words(spans: str, article: str = "a") -> str:
+    """The article's characters at these spans, '' where there are none."""
+    return f"coalesce({_quoted(spans, article)}, '')"
+
+
+def _quoted(spans: str, article: str = "a") -> str:
+    """The article's characters at these spans, pieces set apart."""
+    start, end = "json_extract(span.value, '$[0]')", "json_extract(span.value, '$[1]')"
+    cut = f"substr({article}.text, {start} + 1, {end} - {start})"
+    return f"(SELECT group_concat({cut}, ' … ') FROM json_each({spans}) AS span)"
