@@ -1,0 +1,310 @@
+"""The lists that a person pages through: coverage, events, statements, actors, quotations; each as CSV or JSON too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, cast
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rashomon.exports import wording
+from rashomon.ledger import (
+    ArticlePage,
+    ArticleRow,
+    ArticleState,
+    EventPage,
+    Snippet,
+    StatementPage,
+    StatementRow,
+    View,
+)
+from rashomon.model import Act, ActorKind, EventKind, Force, Mode, Span
+from rashomon.web.asking import PAGE, Asked, asked, filter_of, pages_of
+from rashomon.web.rendering import page
+from rashomon.web.tables import Row, table
+
+_ARTICLES = ("q", "outlet", "month", "from", "to", "language", "state", "event", "actor", "order")
+_STATEMENTS = ("q", "article", "speaker", "act", "force", "mode", "order")
+_EVENTS = ("kind", "place", "from", "to", "order")
+_AT_ONCE = 500  # rows of a table that is sent whole
+_ORDERS = {"newest": "newest first", "oldest": "oldest first", "arrival": "as they came"}
+_STATES = {
+    ArticleState.READ: "read",
+    ArticleState.COPY: "copies of others",
+    ArticleState.UNREAD: "kept unread (another language)",
+    ArticleState.FAILED: "could not be read",
+}
+
+Piece = tuple[str, bool]  # words, and whether they were searched for
+
+
+def show_coverage(request: Request) -> Response:
+    ledger: View = request.state.ledger
+    wanted = asked(request, _ARTICLES)
+    if form := request.query_params.get("as"):
+        return table(request, form, "articles", _article_rows(ledger, wanted))
+    found = _articles(ledger, wanted, PAGE, wanted.offset)
+    return page(
+        request,
+        "coverage.html.j2",
+        asked=wanted,
+        rows=found.rows,
+        pages=pages_of(wanted, found.total),
+        filters=[
+            filter_of(wanted, "state", "State", found.states, lambda value: _STATES[ArticleState(value)]),
+            filter_of(wanted, "outlet", "Outlet", found.outlets),
+            filter_of(wanted, "month", "Month", found.months, wording.day),
+            filter_of(wanted, "language", "Language", found.languages),
+        ],
+        orders=_ORDERS,
+        pieces=pieces,
+        in_words=in_words,
+    )
+
+
+def show_statements(request: Request) -> Response:
+    ledger: View = request.state.ledger
+    wanted = asked(request, _STATEMENTS)
+    if form := request.query_params.get("as"):
+        return table(request, form, "statements", _statement_rows(ledger, wanted))
+    found = _statements(ledger, wanted, PAGE, wanted.offset)
+    speaker = wanted.get("speaker")
+    return page(
+        request,
+        "statements.html.j2",
+        asked=wanted,
+        rows=found.rows,
+        speaker=ledger.name_of(speaker) if speaker else "",
+        pages=pages_of(wanted, found.total),
+        filters=[
+            filter_of(wanted, "act", "What is done", found.acts),
+            filter_of(wanted, "force", "Force of the cue", found.forces),
+            filter_of(wanted, "mode", "Mode", found.modes),
+        ],
+        said=said,
+    )
+
+
+def show_events(request: Request) -> Response:
+    ledger: View = request.state.ledger
+    wanted = asked(request, _EVENTS)
+    if form := request.query_params.get("as"):
+        return table(request, form, "events", _event_rows(ledger, wanted))
+    found = _events(ledger, wanted, PAGE, wanted.offset)
+    return page(
+        request,
+        "events.html.j2",
+        asked=wanted,
+        rows=found.rows,
+        pages=pages_of(wanted, found.total),
+        filters=[filter_of(wanted, "kind", "Kind", found.kinds)],
+    )
+
+
+def show_actors(request: Request) -> Response:
+    ledger: View = request.state.ledger
+    wanted = asked(request, ("kind", "name"))
+    kind = _one_of(wanted.get("kind"), ActorKind)
+    name = wanted.get("name") or ""
+    if form := request.query_params.get("as"):
+        return table(request, form, "actors", _actor_rows(ledger, kind, name))
+    found = ledger.list_actors(kind=kind, name=name, limit=PAGE, offset=wanted.offset)
+    return page(
+        request,
+        "actors.html.j2",
+        asked=wanted,
+        rows=found.rows,
+        pages=pages_of(wanted, found.total),
+        filters=[filter_of(wanted, "kind", "Kind", found.kinds)],
+    )
+
+
+def show_quotations(request: Request) -> Response:
+    ledger: View = request.state.ledger
+    wanted = asked(request, ())
+    if form := request.query_params.get("as"):
+        return table(request, form, "quotations", _quotation_rows(ledger))
+    found = ledger.list_quotations(limit=PAGE, offset=wanted.offset)
+    return page(
+        request, "quotations_page.html.j2", asked=wanted, rows=found.rows, pages=pages_of(wanted, found.total), filters=[]
+    )
+
+
+def _articles(ledger: View, wanted: Asked, limit: int, offset: int) -> ArticlePage:
+    month = wanted.get("month")
+    return ledger.list_articles(
+        query=wanted.get("q") or "",
+        outlet=wanted.get("outlet"),
+        published_from=month or wanted.get("from"),
+        published_to=month or wanted.get("to"),
+        language=wanted.get("language"),
+        state=_one_of(wanted.get("state"), ArticleState),
+        event=wanted.get("event"),
+        actor=wanted.get("actor"),
+        order=_order(wanted),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def _statements(ledger: View, wanted: Asked, limit: int, offset: int) -> StatementPage:
+    return ledger.list_statements(
+        query=wanted.get("q") or "",
+        article=wanted.get("article"),
+        speaker=wanted.get("speaker"),
+        act=_one_of(wanted.get("act"), Act),
+        force=_one_of(wanted.get("force"), Force),
+        mode=_one_of(wanted.get("mode"), Mode),
+        order=_order(wanted),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def _events(ledger: View, wanted: Asked, limit: int, offset: int) -> EventPage:
+    order = wanted.get("order")
+    return ledger.list_events(
+        kind=_one_of(wanted.get("kind"), EventKind),
+        place=wanted.get("place"),
+        date_from=wanted.get("from"),
+        date_to=wanted.get("to"),
+        order=cast(Any, order) if order in ("contested", "articles", "newest", "oldest") else "contested",
+        limit=limit,
+        offset=offset,
+    )
+
+
+def _one_of(value: str | None, kinds: Any) -> Any:
+    return kinds(value) if value is not None and value in set(kinds) else None
+
+
+def _order(wanted: Asked) -> Literal["newest", "oldest", "arrival"] | None:
+    order = wanted.get("order")
+    return cast(Literal["newest", "oldest", "arrival"], order) if order in _ORDERS else None
+
+
+# ---- a page's rows in words
+
+
+def pieces(text: str, span: Span, marks: Sequence[Span]) -> list[Piece]:
+    """A stretch of a text that begins at `span`, cut at what was searched for."""
+    found: list[Piece] = []
+    at = 0
+    for mark in marks:
+        start, end = max(0, mark.start - span.start), min(len(text), mark.end - span.start)
+        if start < at or end <= start:
+            continue
+        found += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [piece for piece in [*found, (text[at:], False)] if piece[0]]
+
+
+def in_words(snippet: Snippet) -> list[Piece]:
+    return pieces(snippet.text, snippet.span, snippet.marks)
+
+
+def said(row: StatementRow) -> list[Piece]:
+    """A statement's words; it is shown whole, so what was searched for is not marked in its pieces."""
+    words = " ".join(row.words.split())
+    return [(words if len(words) <= 400 else words[:399].rstrip() + "…", False)]
+
+
+# ---- tables that are sent whole
+
+
+def _article_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
+    for offset in range(0, 10**9, _AT_ONCE):
+        rows: tuple[ArticleRow, ...] = _articles(ledger, wanted, _AT_ONCE, offset).rows
+        for one in rows:
+            yield {
+                "id": one.id,
+                "state": one.state,
+                "title": one.title,
+                "outlet": one.outlet,
+                "published": one.published,
+                "language": one.language,
+                "url": one.url,
+                "same_as": one.same_as,
+                "statements": one.statements,
+                "claims": one.claims,
+                "reason": one.reason,
+            }
+        if len(rows) < _AT_ONCE:
+            return
+
+
+def _statement_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
+    for offset in range(0, 10**9, _AT_ONCE):
+        rows = _statements(ledger, wanted, _AT_ONCE, offset).rows
+        reviewed = {decision.finding: decision.verdict for decision in ledger.decisions(about=[one.id for one in rows])}
+        for one in rows:
+            yield {
+                "id": one.id,
+                "article": one.article,
+                "speakers": "; ".join(name for _, name in one.speakers),
+                "source": one.source,
+                "words": one.words,
+                "mode": one.mode,
+                "act": one.act,
+                "force": one.force,
+                "negated": one.negated,
+                "confidence": one.confidence,
+                "reviewed": reviewed.get(one.id),
+                "outlet": one.outlet,
+                "published": one.published,
+                "title": one.title,
+            }
+        if len(rows) < _AT_ONCE:
+            return
+
+
+def _event_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
+    for offset in range(0, 10**9, _AT_ONCE):
+        rows = _events(ledger, wanted, _AT_ONCE, offset).rows
+        for one in rows:
+            yield {
+                "id": one.id,
+                "kind": one.kind,
+                "place": one.place,
+                "from": one.date_from,
+                "to": one.date_to,
+                "articles": one.articles,
+                "claims": one.claims,
+                "contradictions": one.contested,
+            }
+        if len(rows) < _AT_ONCE:
+            return
+
+
+def _actor_rows(ledger: View, kind: ActorKind | None, name: str) -> Iterator[Row]:
+    for offset in range(0, 10**9, _AT_ONCE):
+        rows = ledger.list_actors(kind=kind, name=name, limit=_AT_ONCE, offset=offset).rows
+        for one in rows:
+            yield {
+                "id": one.id,
+                "name": one.name,
+                "kind": one.kind,
+                "aliases": "; ".join(one.aliases),
+                "statements": one.statements,
+            }
+        if len(rows) < _AT_ONCE:
+            return
+
+
+def _quotation_rows(ledger: View) -> Iterator[Row]:
+    for offset in range(0, 10**9, _AT_ONCE):
+        rows = ledger.list_quotations(limit=_AT_ONCE, offset=offset).rows
+        for one in rows:
+            yield {
+                "id": one.id,
+                "speakers": "; ".join(name for _, name in one.speakers),
+                "words": one.words,
+                "articles": one.articles,
+                "statements": one.statements,
+                "outlets": one.outlets,
+                "first_published": one.first_published,
+                "article": one.article,
+            }
+        if len(rows) < _AT_ONCE:
+            return
