@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.errors import NotFound
-from rashomon.ledger import Ledger
+from rashomon.ledger import View
 from rashomon.model import Actor, ActorId, Quotation, QuotedWords, StatementId
 from rashomon.quotations import Run, Side, Trail, Version, around, trail
 
@@ -25,7 +25,7 @@ class Traced:
     after: str
 
 
-def trace(ledger: Ledger, quotation: Quotation) -> Traced:
+def trace(ledger: View, quotation: Quotation) -> Traced:
     """The trail of one quotation.
 
     >>> [version.kind for version in trace(ledger, quotation).trail.versions]   # doctest: +SKIP
@@ -36,7 +36,7 @@ def trace(ledger: Ledger, quotation: Quotation) -> Traced:
     raise NotFound(quotation.id)
 
 
-def traces(ledger: Ledger, quotations: Iterable[Quotation] | None = None) -> Iterator[Traced]:
+def traces(ledger: View, quotations: Iterable[Quotation] | None = None) -> Iterator[Traced]:
     """The trails of all quotations, by id, or of these. A few at a time: memory stays flat."""
     waiting = iter(ledger.quotations() if quotations is None else quotations)
     actors: dict[ActorId, Actor] = {}
@@ -51,7 +51,7 @@ def traces(ledger: Ledger, quotations: Iterable[Quotation] | None = None) -> Ite
                 yield _traced(ledger, trail(quotation, members, actors))
 
 
-def _meet(ledger: Ledger, told: list[QuotedWords], actors: dict[ActorId, Actor]) -> None:
+def _meet(ledger: View, told: list[QuotedWords], actors: dict[ActorId, Actor]) -> None:
     """Look up who speaks, where there are several: that alone can be a conflict."""
     speakers = {speaker for one in told if one.speaker is not None for speaker in one.statement.speakers}
     for speaker in speakers if len(speakers) > 1 else ():
@@ -62,7 +62,7 @@ def _meet(ledger: Ledger, told: list[QuotedWords], actors: dict[ActorId, Actor])
                 continue  # nothing is joined yet
 
 
-def _traced(ledger: Ledger, found: Trail) -> Traced:
+def _traced(ledger: View, found: Trail) -> Traced:
     statement = found.fullest.told.statement
     before, after = around(ledger.article(statement.article).text, statement.content)
     return Traced(trail=found, before=before, after=after)
