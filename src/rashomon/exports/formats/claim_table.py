@@ -13,7 +13,7 @@ from typing import Literal
 
 from rashomon.exports import wording
 from rashomon.exports.evidence import Sentences, passage_of
-from rashomon.exports.formats.leaving import BETWEEN, Leaving, Told
+from rashomon.exports.formats.leaving import Leaving, Told
 from rashomon.model import Blame, Claim, DatePrecision, Harm, Label, Location, PlacePrecision, Spans
 
 Value = str | int | float | None

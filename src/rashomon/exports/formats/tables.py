@@ -140,8 +140,8 @@ def write_codebook(_leaving: Leaving, out: BinaryIO) -> None:
 def codebook() -> str:
     lines = ["# Codebook of the claims", "", *NOTES, ""]
     lines += [
-        "In CSV, a cell of text that begins with = + - @, a tab or a line end (or their wide forms ＝＋－＠), or with an "
-        "apostrophe, has one apostrophe put before it, so that no spreadsheet runs it. To have the words byte for byte, "
+        "In CSV, a cell of text that begins with = + - @, a tab or a line end (or their wide forms), or with an "
+        "apostrophe, has one apostrophe put before it, so that no spreadsheet runs it. To have the words as they were, "
         "take one apostrophe off the beginning of every cell that has one. NUL and half surrogate pairs, which no such "
         "file holds, stand as U+FFFD.",
         "",
