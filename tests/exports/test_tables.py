@@ -19,16 +19,10 @@ from rashomon.exports.formats.claim_table import COLUMNS
 from rashomon.exports.formats.tables import codebook
 from rashomon.ledger import Ledger
 from rashomon.model import Bound
-from tests.exports.leaving import FORMULA, exported, fill
+from tests.exports.leaving import FORMULA, exported
 from tests.exports.telling import page, tell
 
 NAMES = [column.name for column in COLUMNS]
-
-
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    fill(ledger)
-    return ledger
 
 
 def rows_of(data: bytes) -> Iterator[dict[str, str]]:

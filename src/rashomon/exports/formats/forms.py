@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.errors import UsageError
-from rashomon.exports.formats import tables
+from rashomon.exports.formats import archive, brat, discourse, graphs, qda, tables
+from rashomon.exports.formats.annotations import write_annotations
 from rashomon.exports.formats.leaving import Leaving
 from rashomon.exports.jsonl import lines
 from rashomon.exports.report import check_target
@@ -84,6 +85,56 @@ _FORMS = (
         write=_jsonl,
         whole=True,
         by_event=False,
+    ),
+    Form(
+        name="annotation",
+        ending=".jsonld",
+        media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        says="Statements and claims as W3C Web Annotations of the pages (TextQuote and TextPosition selectors).",
+        write=write_annotations,
+    ),
+    Form(
+        name="brat",
+        ending=".zip",
+        media_type="application/zip",
+        says="brat standoff: texts, annotations and configuration.",
+        write=brat.write_brat,
+    ),
+    Form(
+        name="refi-qda",
+        ending=".qdpx",
+        media_type="application/zip",
+        says="A REFI-QDA project for ATLAS.ti, MAXQDA, NVivo, QualCoder.",
+        write=qda.write_project,
+    ),
+    Form(
+        name="graphml",
+        ending=".graphml",
+        media_type="application/xml",
+        says="Who speaks of, blames and labels whom, for igraph, Gephi, networkx.",
+        write=graphs.write_graphml,
+    ),
+    Form(
+        name="gexf",
+        ending=".gexf",
+        media_type="application/xml",
+        says="The same network for Gephi.",
+        write=graphs.write_gexf,
+    ),
+    Form(
+        name="dna",
+        ending=".csv",
+        media_type="text/csv; charset=utf-8",
+        says="Statements in the columns of Discourse Network Analyzer.",
+        write=discourse.write_list,
+    ),
+    Form(
+        name="warc",
+        ending=".warc.gz",
+        media_type="application/warc",
+        says="The pages as they were fetched. Carries whole texts and every name.",
+        write=archive.write_warc,
+        whole=True,
     ),
 )
 FORMS = {form.name: form for form in _FORMS}

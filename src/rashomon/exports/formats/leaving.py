@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -26,7 +26,7 @@ from rashomon.model import (
     Statement,
 )
 
-F = TypeVar("F", Statement, Claim)
+F = TypeVar("F", Statement, Claim, Mention)
 BETWEEN = " … "
 
 
@@ -49,6 +49,23 @@ class Told:
         return tuple(map(self.text.span, spans))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    name: str
+    kind: ActorKind | None = None
+    body: ActorId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What leaves, each in the order of the articles."""
+
+    articles: Iterator[Article]
+    statements: Iterator[Statement]
+    claims: Iterator[Claim]
+    mentions: Iterator[Mention]
+
+
 class Leaving:
     """A ledger, or some events of it, on its way out. With `names`, nobody's name is hidden.
 
@@ -61,7 +78,7 @@ class Leaving:
         self.names = names
         self.events = None if events is None else tuple(_events(view, events))
         self._reviews = reviews(view.decisions())
-        self._actors: dict[ActorId, tuple[str, ActorKind]] = {}
+        self._actors: dict[ActorId, _Known] = {}
         self._masks = Masks()
         if not names:
             self._masks = masks(self._met(), view.statements(), view.claims())
@@ -71,7 +88,8 @@ class Leaving:
 
     def _met(self) -> Iterator[Actor]:
         for actor in self.view.actors():
-            self._actors[actor.id] = (actor.name, actor.kind)
+            body = next((role.of for role in actor.roles if role.of is not None and not role.former), None)
+            self._actors[actor.id] = _Known(actor.name, actor.kind, body)
             yield actor
 
     @cached_property
@@ -84,28 +102,32 @@ class Leaving:
         """Each article that leaves with its findings, in the ledger's order; one at a time, so memory stays flat.
 
         Without chosen events every article leaves, also one in which nothing was found."""
-        if self.events is None:
-            statements, claims = self.view.statements(), self.view.claims()
-            articles = self.view.articles()
-        else:
-            wanted = {claim for event in self.events for claim in (*event.claims, *event.totals)}
-            chosen = list(self.view.claims(ids=wanted))
-            found = self._around({claim.statement for claim in chosen if claim.statement is not None})
-            statements, claims = iter(found), iter(chosen)
-            wanted_articles = {one.article for one in found} | {one.article for one in chosen}
-            articles = self.view.articles(ids=wanted_articles)
-        of_statements: _Following[Statement] = _Following(statements)
-        of_claims: _Following[Claim] = _Following(claims)
-        for article in articles:
+        found = self._everything() if self.events is None else self._of(self.events)
+        statements, claims = _Following(found.statements), _Following(found.claims)
+        mentioned = _Following(found.mentions if mentions else iter(()))
+        for article in found.articles:
             yield Told(
                 article=article,
                 text=self._masks.redacted(article.text, article.id),
-                statements=of_statements.of(article.id),
-                claims=of_claims.of(article.id),
-                mentions=tuple(self.view.mentions(article.id)) if mentions else (),
+                statements=statements.of(article.id),
+                claims=claims.of(article.id),
+                mentions=mentioned.of(article.id),
             )
-        if of_statements.has_more or of_claims.has_more:
+        if statements.has_more or claims.has_more:
             raise LedgerError("the ledger was written while it was exported; export it again")
+
+    def _everything(self) -> _Found:
+        view = self.view
+        return _Found(view.articles(), view.statements(), view.claims(), view.mentions())
+
+    def _of(self, events: Sequence[Event]) -> _Found:
+        wanted = {claim for event in events for claim in (*event.claims, *event.totals)}
+        claims = list(self.view.claims(ids=wanted))
+        statements = self._around({claim.statement for claim in claims if claim.statement is not None})
+        told = {one.article for one in statements} | {one.article for one in claims}
+        articles = list(self.view.articles(ids=told))
+        mentions = (mention for article in articles for mention in self.view.mentions(article.id))
+        return _Found(iter(articles), iter(statements), iter(claims), mentions)
 
     def _around(self, wanted: Collection[str]) -> list[Statement]:
         """These statements and those around them, in the ledger's order."""
@@ -119,18 +141,23 @@ class Leaving:
         """As it may be shown."""
         if actor is None:
             return wording.NOBODY
-        return UNNAMED if self._masks.hides(actor) else self._masks.text(self._known(actor)[0], None)
+        return UNNAMED if self._masks.hides(actor) else self._masks.text(self._known(actor).name, None)
 
     def kind(self, actor: ActorId) -> ActorKind | None:
-        return self._known(actor)[1]
+        return self._known(actor).kind
 
-    def _known(self, actor: ActorId) -> tuple[str, ActorKind | None]:
+    def speaks_for(self, actor: ActorId) -> ActorId | None:
+        """The body that a person's roles tie them to; the first that the articles name."""
+        return self._known(actor).body
+
+    def _known(self, actor: ActorId) -> _Known:
         known = self._actors.get(actor)
         if known is None:
             try:
-                return self.view.name_of(actor), None
+                known = _Known(self.view.name_of(actor))
             except NotFound:
-                return wording.NOBODY, None
+                known = _Known(wording.NOBODY)
+            self._actors[actor] = known
         return known
 
     def text(self, words: str | None, article: ArticleId | None) -> str | None:
