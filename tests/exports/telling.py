@@ -187,7 +187,7 @@ def page(
     url: str | None = "https://herald.example/market",
     related: tuple[Related, ...] = (),
 ) -> Page:
-    data = text.encode()
+    data = text.encode(errors="surrogatepass")
     sha256 = ids.sha256(data)
     paragraphs, start = [], 0
     for paragraph in text.split("\n\n"):

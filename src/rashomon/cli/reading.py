@@ -1,4 +1,4 @@
-"""`rashomon read`, and `upgrade` and `export`, which bring a ledger in and out."""
+"""`rashomon read`, and `upgrade`, which brings an older ledger up to date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from rashomon.cli.console import (
     console,
     err_console,
     ledger_path,
-    open_for_questions,
     plain,
     print_line,
 )
@@ -36,7 +35,6 @@ class Format(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     app.command()(read)
-    app.command()(export)
     app.command()(upgrade)
 
 
@@ -146,13 +144,6 @@ def _sum_up(progress: runs.Progress, ledger: Path) -> None:
         markup=False,
         soft_wrap=True,
     )
-
-
-def export(ledger: LedgerOption = None) -> None:
-    """Write a ledger as JSON Lines (docs/contract.md) to standard output."""
-    with open_for_questions(ledger) as store:
-        for line in lines(store):
-            print_line(line)
 
 
 def upgrade(

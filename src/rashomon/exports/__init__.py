@@ -5,6 +5,7 @@ from rashomon.exports.apart import Choices
 from rashomon.exports.axis import scale
 from rashomon.exports.building import event_view
 from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
+from rashomon.exports.formats import FORMS, Form, Written, as_form, export, export_into, guarded
 from rashomon.exports.gathered import Gathered, Link, gather_event
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
 from rashomon.exports.page import Chart, EventView, QuotationView, Shown
@@ -13,22 +14,29 @@ from rashomon.exports.quoted_page import quotation_view
 from rashomon.exports.report import write_report
 
 __all__ = [
+    "FORMS",
     "Chart",
     "Choices",
     "EventView",
     "Evidence",
+    "Form",
     "Gathered",
     "Line",
     "Link",
     "QuotationView",
     "Shown",
     "Traced",
+    "Written",
+    "as_form",
     "as_json",
     "event_view",
     "evidence",
     "evidence_in",
+    "export",
+    "export_into",
     "failure_line",
     "gather_event",
+    "guarded",
     "line_of",
     "lines",
     "quotation_line",

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.ledger import Ledger
+from rashomon.ledger import View
 from rashomon.model import Article, ArticleId, Claim, Decision, Span, Spans, Statement, Verdict
 
 LEFT_OUT = " … "
@@ -53,7 +53,7 @@ class Evidence:
     reviewed: Review | None  # None: nobody has reviewed it
 
 
-def evidence(ledger: Ledger, finding: Statement | Claim) -> Evidence:
+def evidence(ledger: View, finding: Statement | Claim) -> Evidence:
     """The words of a statement or a claim within their sentences.
 
     >>> evidence(ledger, ledger.claim("cla-0f2a…")).passage.text   # doctest: +SKIP

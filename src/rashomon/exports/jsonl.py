@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.exports.quotations import quotation_line, traces
-from rashomon.ledger import Ledger, RunRecord
+from rashomon.ledger import RunRecord, View
 from rashomon.model import (
     Actor,
     Alias,
@@ -34,7 +34,7 @@ CONTRACT = "1.0"
 Line = dict[str, Any]
 
 
-def lines(ledger: Ledger) -> Iterator[str]:
+def lines(ledger: View) -> Iterator[str]:
     """Every line of a ledger in the contract's order, without line ends.
 
     >>> for line in lines(ledger): print(line)    # doctest: +SKIP
@@ -52,7 +52,7 @@ def as_json(row: Line) -> str:
     return line
 
 
-def rows(ledger: Ledger) -> Iterator[Line]:
+def rows(ledger: View) -> Iterator[Line]:
     runs = ledger.runs()
     if runs:
         yield run_line(runs[-1])

@@ -46,6 +46,25 @@ class _Names:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A text without hidden names, and where what stood in the whole text stands now."""
+
+    text: str
+    _found: Spans = ()
+
+    def span(self, span: Span) -> Span:
+        """Where these words stand now: a span that touches a name covers what stands for it."""
+        if not self._found:
+            return span
+        return Span(_moved(span.start, self._found, end=False), _moved(span.end, self._found, end=True))
+
+    def words(self, span: Span) -> str:
+        """What stands now where these words stood."""
+        now = self.span(span)
+        return self.text[now.start : now.end]
+
+
 class Masks:
     """Knows which names are not shown, in which article."""
 
@@ -79,6 +98,11 @@ class Masks:
         """The same text without hidden names."""
         return _replaced(text, self._found(text, article))
 
+    def redacted(self, text: str, article: ArticleId | None) -> Redacted:
+        """The same text without hidden names, for one who has offsets into the whole of it."""
+        found = self._found(text, article)
+        return Redacted(_replaced(text, found), found)
+
     def passage(self, passage: Passage, article: ArticleId) -> Passage:
         """The same sentences without hidden names; a mark that touches a name covers what stands for it."""
         found = self._found(passage.text, article)
@@ -103,7 +127,11 @@ class Masks:
         words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
         found: list[Span] = []
         at = 0
+        begins = self._everywhere.known if within is None else {*self._everywhere.known, *within.known}
         while at < len(words):
+            if words[at][2].casefold() not in begins:
+                at += 1
+                continue
             length, public = self._longest(words, at, within, in_address=in_address)
             if length and not public:
                 span = Span(words[at][0], words[at + length - 1][1])

@@ -31,7 +31,7 @@ def write_report(
 
     >>> write_report(Ledger.open("ottelin.rashomon"), Path("ottelin.html"))   # doctest: +SKIP
     """
-    _check(out)
+    check_target(out)
     text = _CONTROLS.sub("\ufffd", render(build_page(ledger, names=names, title=title, choices=choices)))
     beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
@@ -45,13 +45,13 @@ def write_report(
             beside.unlink(missing_ok=True)
 
 
-def _check(out: Path) -> None:
+def check_target(out: Path) -> None:
     """A report may take the place of an older one, never of a folder or of a ledger."""
     if out.is_dir():
-        raise UsageError(f"{out} is a folder; name a file for the report")
+        raise UsageError(f"{out} is a folder; name a file")
     with suppress(OSError), out.open("rb") as there:
         if there.read(len(_DATABASE)) == _DATABASE:
-            raise UsageError(f"{out} is a ledger; name another file for the report")
+            raise UsageError(f"{out} is a ledger; name another file")
 
 
 def render(page: Page) -> str:

@@ -127,8 +127,11 @@ class View(JoinedListing):
             data=data,
         )
 
-    def mentions(self, article: str) -> Iterator[Mention]:
+    def mentions(self, article: str | None = None) -> Iterator[Mention]:
+        """All mentions, or those of one article."""
         table = schema.mentions
+        if article is None:
+            return self._paged(_in_articles(table), _order(table), pages.mentions)
         found = select(table).where(table.c.article == article)
         return self._paged(found, [table.c.number], pages.mentions)
 

@@ -27,7 +27,9 @@ _FIELDS = ("title", "outlet", "published", "url", "byline")
 def show_adding(request: Request) -> Response:
     jobs: Jobs = request.state.jobs
     template = "jobs.html.j2" if request.headers.get("HX-Target") == "jobs" else "add.html.j2"
-    return page(request, template, jobs=jobs.listed(), busy=jobs.busy, given=dict.fromkeys(("text", *_FIELDS), ""), complaint="")
+    return page(
+        request, template, jobs=jobs.listed(), busy=jobs.busy, given=dict.fromkeys(("text", *_FIELDS), ""), complaint=""
+    )
 
 
 async def add(request: Request) -> Response:

@@ -127,7 +127,12 @@ def show_quotations(request: Request) -> Response:
         return table(request, form, "quotations", _quotation_rows(ledger))
     found = ledger.list_quotations(limit=PAGE, offset=wanted.offset)
     return page(
-        request, "quotations_page.html.j2", asked=wanted, rows=found.rows, pages=pages_of(wanted, found.total), filters=[]
+        request,
+        "quotations_page.html.j2",
+        asked=wanted,
+        rows=found.rows,
+        pages=pages_of(wanted, found.total),
+        filters=[],
     )
 
 
