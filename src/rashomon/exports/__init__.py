@@ -8,6 +8,7 @@ from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
 from rashomon.exports.formats import FORMS, Form, Written, as_form, export, export_into, guarded
 from rashomon.exports.gathered import Gathered, Link, gather_event
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
+from rashomon.exports.masking import UNNAMED, Masks, masks
 from rashomon.exports.page import Chart, EventView, QuotationView, Shown
 from rashomon.exports.quotations import Traced, quotation_line, trace, traces
 from rashomon.exports.quoted_page import quotation_view
@@ -15,6 +16,7 @@ from rashomon.exports.report import write_report
 
 __all__ = [
     "FORMS",
+    "UNNAMED",
     "Chart",
     "Choices",
     "EventView",
@@ -23,6 +25,7 @@ __all__ = [
     "Gathered",
     "Line",
     "Link",
+    "Masks",
     "QuotationView",
     "Shown",
     "Traced",
@@ -39,6 +42,7 @@ __all__ = [
     "guarded",
     "line_of",
     "lines",
+    "masks",
     "quotation_line",
     "quotation_view",
     "run_line",

@@ -26,6 +26,7 @@ from rashomon.web.desk import Desk
 from rashomon.web.event import show_event
 from rashomon.web.forms import with_form
 from rashomon.web.jobs import Jobs
+from rashomon.web.listings import show_actors, show_coverage, show_events, show_quotations, show_statements
 from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import own, page
 
@@ -61,6 +62,11 @@ def make_app(ledger: str | Path, *, person: str) -> Starlette:
 
     return Starlette(
         routes=[
+            Route("/", show_coverage),
+            Route("/statements", show_statements),
+            Route("/events", show_events),
+            Route("/actors", show_actors),
+            Route("/quotations", show_quotations),
             Route("/articles/{id}", show_article),
             Route("/articles/{id}/verify", verify_snapshot),
             Route("/articles/{id}/snapshot", send_snapshot),

@@ -8,21 +8,21 @@ from typing import Any, Literal, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rashomon.exports import wording
+from rashomon.exports import UNNAMED, Masks, wording
 from rashomon.ledger import (
     ArticlePage,
     ArticleRow,
-    ArticleState,
     EventPage,
     Snippet,
+    State,
     StatementPage,
     StatementRow,
     View,
 )
-from rashomon.model import Act, ActorKind, EventKind, Force, Mode, Span
+from rashomon.model import Act, ActorId, ActorKind, ArticleId, EventKind, Force, Mode, Span
 from rashomon.web.asking import PAGE, Asked, asked, filter_of, pages_of
 from rashomon.web.rendering import page
-from rashomon.web.tables import Row, table
+from rashomon.web.tables import Row, masks_for, table
 
 _ARTICLES = ("q", "outlet", "month", "from", "to", "language", "state", "event", "actor", "order")
 _STATEMENTS = ("q", "article", "speaker", "act", "force", "mode", "order")
@@ -30,10 +30,10 @@ _EVENTS = ("kind", "place", "from", "to", "order")
 _AT_ONCE = 500  # rows of a table that is sent whole
 _ORDERS = {"newest": "newest first", "oldest": "oldest first", "arrival": "as they came"}
 _STATES = {
-    ArticleState.READ: "read",
-    ArticleState.COPY: "copies of others",
-    ArticleState.UNREAD: "kept unread (another language)",
-    ArticleState.FAILED: "could not be read",
+    State.READ: "read",
+    State.COPY: "copies of others",
+    State.UNREAD: "kept unread (another language)",
+    State.FAILED: "could not be read",
 }
 
 Piece = tuple[str, bool]  # words, and whether they were searched for
@@ -43,7 +43,7 @@ def show_coverage(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, _ARTICLES)
     if form := request.query_params.get("as"):
-        return table(request, form, "articles", _article_rows(ledger, wanted))
+        return table(form, "articles", _article_rows(ledger, wanted, masks_for(request)))
     found = _articles(ledger, wanted, PAGE, wanted.offset)
     return page(
         request,
@@ -52,7 +52,7 @@ def show_coverage(request: Request) -> Response:
         rows=found.rows,
         pages=pages_of(wanted, found.total),
         filters=[
-            filter_of(wanted, "state", "State", found.states, lambda value: _STATES[ArticleState(value)]),
+            filter_of(wanted, "state", "State", found.states, lambda value: _STATES[State(value)]),
             filter_of(wanted, "outlet", "Outlet", found.outlets),
             filter_of(wanted, "month", "Month", found.months, wording.day),
             filter_of(wanted, "language", "Language", found.languages),
@@ -67,7 +67,7 @@ def show_statements(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, _STATEMENTS)
     if form := request.query_params.get("as"):
-        return table(request, form, "statements", _statement_rows(ledger, wanted))
+        return table(form, "statements", _statement_rows(ledger, wanted, masks_for(request)))
     found = _statements(ledger, wanted, PAGE, wanted.offset)
     speaker = wanted.get("speaker")
     return page(
@@ -90,7 +90,7 @@ def show_events(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, _EVENTS)
     if form := request.query_params.get("as"):
-        return table(request, form, "events", _event_rows(ledger, wanted))
+        return table(form, "events", _event_rows(ledger, wanted, masks_for(request)))
     found = _events(ledger, wanted, PAGE, wanted.offset)
     return page(
         request,
@@ -108,7 +108,7 @@ def show_actors(request: Request) -> Response:
     kind = _one_of(wanted.get("kind"), ActorKind)
     name = wanted.get("name") or ""
     if form := request.query_params.get("as"):
-        return table(request, form, "actors", _actor_rows(ledger, kind, name))
+        return table(form, "actors", _actor_rows(ledger, kind, name, masks_for(request)))
     found = ledger.list_actors(kind=kind, name=name, limit=PAGE, offset=wanted.offset)
     return page(
         request,
@@ -124,7 +124,7 @@ def show_quotations(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, ())
     if form := request.query_params.get("as"):
-        return table(request, form, "quotations", _quotation_rows(ledger))
+        return table(form, "quotations", _quotation_rows(ledger, masks_for(request)))
     found = ledger.list_quotations(limit=PAGE, offset=wanted.offset)
     return page(
         request,
@@ -144,7 +144,7 @@ def _articles(ledger: View, wanted: Asked, limit: int, offset: int) -> ArticlePa
         published_from=month or wanted.get("from"),
         published_to=month or wanted.get("to"),
         language=wanted.get("language"),
-        state=_one_of(wanted.get("state"), ArticleState),
+        state=_one_of(wanted.get("state"), State),
         event=wanted.get("event"),
         actor=wanted.get("actor"),
         order=_order(wanted),
@@ -192,12 +192,12 @@ def _order(wanted: Asked) -> Literal["newest", "oldest", "arrival"] | None:
 # ---- a page's rows in words
 
 
-def pieces(text: str, span: Span, marks: Sequence[Span]) -> list[Piece]:
-    """A stretch of a text that begins at `span`, cut at what was searched for."""
+def pieces(text: str, span: Span | None, marks: Sequence[Span]) -> list[Piece]:
+    """A stretch of a text (None: its beginning), cut at what was searched for."""
     found: list[Piece] = []
-    at = 0
+    at, moved = 0, span.start if span is not None else 0
     for mark in marks:
-        start, end = max(0, mark.start - span.start), min(len(text), mark.end - span.start)
+        start, end = max(0, mark.start - moved), min(len(text), mark.end - moved)
         if start < at or end <= start:
             continue
         found += [(text[at:start], False), (text[start:end], True)]
@@ -218,18 +218,31 @@ def said(row: StatementRow) -> list[Piece]:
 # ---- tables that are sent whole
 
 
-def _article_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
+def _name(actor: str, name: str, hidden: Masks) -> str:
+    return UNNAMED if hidden.hides(ActorId(actor)) else hidden.text(name, None)
+
+
+def _text(words: str | None, article: str | None, hidden: Masks) -> str | None:
+    return hidden.text(words, ArticleId(article) if article is not None else None) if words else words
+
+
+def _address(url: str | None, article: str | None, hidden: Masks) -> str | None:
+    spells = url and article is not None and hidden.holds_a_name(url, ArticleId(article))
+    return None if spells else url
+
+
+def _article_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
     for offset in range(0, 10**9, _AT_ONCE):
         rows: tuple[ArticleRow, ...] = _articles(ledger, wanted, _AT_ONCE, offset).rows
         for one in rows:
             yield {
                 "id": one.id,
                 "state": one.state,
-                "title": one.title,
-                "outlet": one.outlet,
+                "title": _text(one.title, one.id, hidden),
+                "outlet": _text(one.outlet, one.id, hidden),
                 "published": one.published,
                 "language": one.language,
-                "url": one.url,
+                "url": _address(one.url, one.id, hidden),
                 "same_as": one.same_as,
                 "statements": one.statements,
                 "claims": one.claims,
@@ -239,7 +252,7 @@ def _article_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
             return
 
 
-def _statement_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
+def _statement_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
     for offset in range(0, 10**9, _AT_ONCE):
         rows = _statements(ledger, wanted, _AT_ONCE, offset).rows
         reviewed = {decision.finding: decision.verdict for decision in ledger.decisions(about=[one.id for one in rows])}
@@ -247,31 +260,31 @@ def _statement_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
             yield {
                 "id": one.id,
                 "article": one.article,
-                "speakers": "; ".join(name for _, name in one.speakers),
-                "source": one.source,
-                "words": one.words,
+                "speakers": "; ".join(_name(*who, hidden) for who in one.speakers),
+                "source": _text(one.source, one.article, hidden),
+                "words": _text(one.words, one.article, hidden),
                 "mode": one.mode,
                 "act": one.act,
                 "force": one.force,
                 "negated": one.negated,
                 "confidence": one.confidence,
                 "reviewed": reviewed.get(one.id),
-                "outlet": one.outlet,
+                "outlet": _text(one.outlet, one.article, hidden),
                 "published": one.published,
-                "title": one.title,
+                "title": _text(one.title, one.article, hidden),
             }
         if len(rows) < _AT_ONCE:
             return
 
 
-def _event_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
+def _event_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
     for offset in range(0, 10**9, _AT_ONCE):
         rows = _events(ledger, wanted, _AT_ONCE, offset).rows
         for one in rows:
             yield {
                 "id": one.id,
                 "kind": one.kind,
-                "place": one.place,
+                "place": _text(one.place, None, hidden),
                 "from": one.date_from,
                 "to": one.date_to,
                 "articles": one.articles,
@@ -282,29 +295,29 @@ def _event_rows(ledger: View, wanted: Asked) -> Iterator[Row]:
             return
 
 
-def _actor_rows(ledger: View, kind: ActorKind | None, name: str) -> Iterator[Row]:
+def _actor_rows(ledger: View, kind: ActorKind | None, name: str, hidden: Masks) -> Iterator[Row]:
     for offset in range(0, 10**9, _AT_ONCE):
         rows = ledger.list_actors(kind=kind, name=name, limit=_AT_ONCE, offset=offset).rows
         for one in rows:
             yield {
                 "id": one.id,
-                "name": one.name,
+                "name": _name(one.id, one.name, hidden),
                 "kind": one.kind,
-                "aliases": "; ".join(one.aliases),
+                "aliases": "" if hidden.hides(ActorId(one.id)) else "; ".join(one.aliases),
                 "statements": one.statements,
             }
         if len(rows) < _AT_ONCE:
             return
 
 
-def _quotation_rows(ledger: View) -> Iterator[Row]:
+def _quotation_rows(ledger: View, hidden: Masks) -> Iterator[Row]:
     for offset in range(0, 10**9, _AT_ONCE):
         rows = ledger.list_quotations(limit=_AT_ONCE, offset=offset).rows
         for one in rows:
             yield {
                 "id": one.id,
-                "speakers": "; ".join(name for _, name in one.speakers),
-                "words": one.words,
+                "speakers": "; ".join(_name(*who, hidden) for who in one.speakers),
+                "words": _text(one.words, one.article, hidden),
                 "articles": one.articles,
                 "statements": one.statements,
                 "outlets": one.outlets,
