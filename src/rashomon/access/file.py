@@ -70,7 +70,7 @@ def default_users_file(ledger: str, *, config: Path) -> Path:
     >>> default_users_file("story.rashomon", config=Path("/etc/rashomon")).name
     'story.rashomon.users'
     >>> default_users_file("postgresql://ilse:secret@db.example/marn", config=Path("/etc/rashomon")).name
-    'db.example-marn.3c5c9a0d.users'
+    'db.example-marn.c7c7527a.users'
     """
     if "://" not in ledger:
         path = Path(ledger)

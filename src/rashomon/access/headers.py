@@ -20,6 +20,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
+_UNUSED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone payment usb"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # Other sites learn nothing. Not `no-referrer`: with that, browsers send `Origin: null` with our own forms
@@ -27,10 +28,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(
-        f"{feature}=()"
-        for feature in "accelerometer camera display-capture geolocation gyroscope magnetometer microphone payment usb".split()
-    ),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED.split()),
 }
 
 

@@ -180,8 +180,8 @@ class _Pages:
         await run_in_threadpool(self._known.attempts.succeeded, attempt)
         return await run_in_threadpool(self._known.sessions.start, *recognised)
 
-    def _show(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
-        template = self._environment.get_template(f"access/{name}.html.j2")
+    def _show(self, request: Request, page: str, status: int = 200, /, **values: Any) -> Response:
+        template = self._environment.get_template(f"access/{page}.html.j2")
         given = {"request": request, **self._context(request), **page_context(request), "base": self._base}
         given |= {"roles": list(Role), "min_characters": MIN_CHARACTERS}
         return HTMLResponse(template.render({**given, **values}), status)

@@ -41,6 +41,6 @@ def checked_name(typed: str) -> str:
     name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed.strip()).casefold())
     if not _NAME.fullmatch(name):
         raise UsersError(
-            f"{typed[:80]!r} cannot be a user's name; use up to 64 letters, digits and . _ - + @, a letter or digit first"
+            f"{typed[:80]!r} cannot be a user's name; use up to 64 letters, digits or . _ - + @, not one of these first"
         )
     return name

@@ -13,6 +13,7 @@ from rashomon.access.passwords import Passwords
 from rashomon.access.people import Person, Role
 from rashomon.access.sessions import Clock, Lifetimes, Sessions, new_token
 from rashomon.access.users import Users
+from rashomon.errors import UsageError
 
 _THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -43,7 +44,9 @@ class Access:
     @classmethod
     def for_one(cls, name: str | None = None, *, hosts: Iterable[str] = ()) -> Access:
         """On one's own machine: whoever comes is this person (the system's user name if left out), and an admin."""
-        person = Person(name=name or getpass.getuser(), role=Role.ADMIN)
+        person = Person(name=_system_name() if name is None else name.strip(), role=Role.ADMIN)
+        if not person.name or not person.name.isprintable():
+            raise UsageError(f"nobody can be called {name!r}; name yourself with --as NAME")
         return cls(person=person, sign_in=None, hosts=_THIS_MACHINE | _names(hosts))
 
     @classmethod
@@ -73,6 +76,13 @@ class Access:
 
     def is_public(self, path: str) -> bool:
         return path.startswith(self.public)
+
+
+def _system_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as err:
+        raise UsageError("the system does not say who you are; name yourself with --as NAME") from err
 
 
 def _names(hosts: Iterable[str]) -> frozenset[str]:

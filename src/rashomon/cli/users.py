@@ -73,7 +73,7 @@ def list_(users: UsersOption = None, ledger: _LedgerOption = None) -> None:
     """The users and their roles, by name."""
     with UsersFile.open(users_path(users, ledger)) as file:
         for person in Users(file).all():
-            console.print(plain(f"{person.role:<8}  {person.name}"), soft_wrap=True)
+            console.print(plain(f"{person.name}: {person.role}"), soft_wrap=True)
 
 
 @commands.command()
