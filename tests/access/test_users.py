@@ -29,11 +29,10 @@ def test_a_name_has_one_form(typed: str, name: str) -> None:
     assert checked_name(typed) == name
 
 
-@pytest.mark.parametrize("typed", ["", " ", ".ilse", "il se", "ilse\n", "il/se", "<b>", "a" * 65, "il\x00se", "‮esli"])
+@pytest.mark.parametrize(
+    "typed", ["", " ", ".ilse", "il se", "il\nse", "il/se", "<b>", "a" * 65, "il\x00se", "\u202eesli"]
+)
 def test_what_cannot_be_a_name_is_refused(typed: str) -> None:
-    if typed == "ilse\n":
-        assert checked_name(typed) == "ilse"
-        return
     with pytest.raises(UsersError, match="cannot be a user's name"):
         checked_name(typed)
 
