@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,9 +138,17 @@ def users_file(tmp_path: Path) -> Iterator[UsersFile]:
         yield file
 
 
+@pytest.fixture(scope="session")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("team") / "story.rashomon.users"
+    with UsersFile.open(path, create=True) as file:
+        for name, role in (("ilse", Role.ADMIN), ("dag", Role.REVIEWER), ("roa", Role.READER)):
+            Users(file, passwords=Passwords(QUICK)).add(name, role=role, password=PASSWORD)
+    return path
+
+
 @pytest.fixture
-def bench(users_file: UsersFile) -> Bench:
-    made = Bench(users_file.path, users_file, Clock())
-    for name, role in (("ilse", Role.ADMIN), ("dag", Role.REVIEWER), ("roa", Role.READER)):
-        made.users.add(name, role=role, password=PASSWORD)
-    return made
+def bench(team: Path, tmp_path: Path) -> Iterator[Bench]:
+    path = Path(shutil.copy(team, tmp_path / "team.users"))
+    with UsersFile.open(path) as file:
+        yield Bench(path, file, Clock())

@@ -89,7 +89,7 @@ def test_without_the_token_nothing_is_changed(own: TestClient, method: str) -> N
         refused = own.request(method, "/decide", data=fields)
         assert refused.status_code == 403, fields
         assert "load it again" in refused.text
-    assert own.request(method, "/decide", headers={"X-CSRF-Token": "é".encode("latin-1")}).status_code == 403
+    assert own.request(method, "/decide", headers=[(b"X-CSRF-Token", b"\xe9")]).status_code == 403
     assert own.request(method, f"/decide?csrf={token}").status_code == 403
 
 
@@ -187,6 +187,16 @@ def test_every_answer_keeps_the_browser_from_what_it_need_not_do(bench: Bench, p
     assert client.get("/fail").status_code == 500
 
 
+def test_a_browser_is_not_told_what_it_only_heeds_over_https(bench: Bench) -> None:
+    def told(base: str, *, behind_https: bool = False) -> str | None:
+        client = client_of(bench.access(behind_https=behind_https), base)
+        return client.get("/sign-in").headers.get("cross-origin-opener-policy")
+
+    assert told("http://192.0.2.1:8000") is None
+    assert told("https://192.0.2.1:8000") == "same-origin"
+    assert told("http://bench.example", behind_https=True) == "same-origin"
+
+
 def test_a_page_cannot_loosen_the_policy(bench: Bench) -> None:
     def archived(_: object) -> object:
         from starlette.responses import HTMLResponse
@@ -194,7 +204,7 @@ def test_a_page_cannot_loosen_the_policy(bench: Bench) -> None:
         return HTMLResponse("<p>as it was</p>", headers={"Content-Security-Policy": "sandbox; script-src *"})
 
     client = TestClient(
-        guarded(Starlette(routes=[Route("/", archived)]), Access.for_one("ilse")),  # type: ignore[arg-type]
+        guarded(Starlette(routes=[Route("/", archived)]), Access.for_one("ilse")),
         "http://localhost",
     )
     policies = client.get("/").headers.get_list("content-security-policy")

@@ -115,7 +115,7 @@ def test_an_unknown_name_costs_a_hash_as_well() -> None:
 
         def verify(self, *arguments: str | bytes) -> bool:  # type: ignore[override]
             Counting.verified += 1
-            return super().verify(*arguments)  # type: ignore[arg-type, return-value]
+            return super().verify(*arguments)
 
     passwords = Passwords(Counting(time_cost=1, memory_cost=64, parallelism=1))
     assert not passwords.matches(PASSWORD, None)

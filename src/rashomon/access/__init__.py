@@ -4,8 +4,9 @@ The app is built of its own routes and of `routes(access, …)`, and served as `
 changes something is marked `needs(Role.REVIEWER)`, and its forms begin with `csrf_field` of `page_context`.
 """
 
+from rashomon.access.addresses import local_path
 from rashomon.access.file import UsersFile, default_users_file
-from rashomon.access.guarding import guarded, local_path, person_of
+from rashomon.access.guarding import guarded, person_of
 from rashomon.access.listening import check_listening, is_loopback
 from rashomon.access.needing import needs, unguarded
 from rashomon.access.pages import page_context, routes

@@ -12,12 +12,13 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rashomon.access.addresses import SIGN_IN, host_name, is_from_here, local_path
+from rashomon.access.cookies import session_token
 from rashomon.access.headers import SecurityHeaders
 from rashomon.access.people import Person
 from rashomon.access.rules import Access
-from rashomon.access.sessions import form_token, is_token, new_token
+from rashomon.access.sessions import form_token, new_token
 
-SIGN_IN = "/sign-in"
 FIELD = "csrf"
 HEADER = "X-CSRF-Token"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -58,7 +59,7 @@ class Hosts:
 
     def _refusal(self, request: HTTPConnection) -> Response | None:
         given = request.headers.getlist("host")
-        name = _host_name(given[0]) if len(given) == 1 else None
+        name = host_name(given[0]) if len(given) == 1 else None
         if name is None:
             return _line("The request does not say, in one Host header, whom it is for.", 400)
         if self._access.hosts is not None and name not in self._access.hosts:
@@ -111,7 +112,7 @@ class Forms:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        if not _from_here(request):
+        if not is_from_here(request):
             await _line("The request comes from another site and was not carried out.", 403)(scope, receive, send)
             return
         read: deque[Message] = deque()
@@ -142,21 +143,6 @@ async def _first_field(receive: Receive, read: deque[Message]) -> bytes:
     return found[1] if found else b""
 
 
-def _from_here(request: Request) -> bool:
-    """As far as the browser says; what is none says nothing, and brings no cookie that somebody else controls."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None and site not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    if origin is None:
-        return True
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and parts.netloc.casefold() == request.headers["host"].casefold()
-
-
 def _to_sign_in(request: Request) -> Response:
     """A page leads to sign-in and back. What a script asked for is told so: htmx follows the header it is given."""
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -173,67 +159,11 @@ def _sign_in_url(path: str) -> str:
     return SIGN_IN if path == "/" else f"{SIGN_IN}?next={quote(path, safe='/')}"
 
 
-def local_path(path: str) -> str:
-    """The path if it leads to a page of ours, else the first page.
-
-    >>> local_path("/events?kind=attack"), local_path("//elsewhere.example"), local_path("https://elsewhere.example")
-    ('/events?kind=attack', '/', '/')
-    """
-    # Browsers read a backslash as a slash, and pass over tabs and line ends.
-    if not path.startswith("/") or path.startswith("//") or len(path) > 2000:
-        return "/"
-    if any(character == "\\" or not character.isprintable() for character in path):
-        return "/"
-    return "/" if path.split("?")[0] in (SIGN_IN, "/sign-out") else path
-
-
-def session_token(request: HTTPConnection, access: Access) -> str | None:
-    token = request.cookies.get(_cookie_name(request, access), "")
-    return token if is_token(token) else None
-
-
-def set_session_token(response: Response, request: HTTPConnection, access: Access, token: str) -> None:
-    """A cookie for as long as the browser is open. Lax: a link in a message leads to the page, not to sign-in."""
-    response.set_cookie(
-        _cookie_name(request, access),
-        token,
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=_is_secure(request, access),
-    )
-
-
-def drop_session_token(response: Response, request: HTTPConnection, access: Access) -> None:
-    response.delete_cookie(
-        _cookie_name(request, access), path="/", httponly=True, samesite="lax", secure=_is_secure(request, access)
-    )
-
-
-def _cookie_name(request: HTTPConnection, access: Access) -> str:
-    # Browsers take the prefix only over HTTPS, and then from this very host.
-    return "__Host-rashomon" if _is_secure(request, access) else "rashomon"
-
-
-def _is_secure(request: HTTPConnection, access: Access) -> bool:
-    return access.behind_https or request.url.scheme == "https"
-
-
 def person_of(request: HTTPConnection) -> Person:
     """Who sends the request, for a page behind `guarded`."""
     person = request.state.person
     assert isinstance(person, Person)
     return person
-
-
-def _host_name(host: str) -> str | None:
-    """The name or address without its port and brackets."""
-    try:
-        parts = urlsplit(f"//{host}")
-        name, _ = parts.hostname, parts.port
-    except ValueError:
-        return None
-    return name if name and parts.netloc == host and "@" not in host else None
 
 
 def _line(line: str, status: int, headers: dict[str, str] | None = None) -> Response:

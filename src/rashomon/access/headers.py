@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rashomon.access.addresses import host_name, is_secure
+from rashomon.access.listening import is_loopback
 from rashomon.access.rules import Access
 
 POLICY = "; ".join(
@@ -26,7 +29,6 @@ HEADERS = {
     # Other sites learn nothing. Not `no-referrer`: with that, browsers send `Origin: null` with our own forms
     # (Fetch, "serialize a request origin"), and where they come from could not be checked.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED.split()),
 }
@@ -49,9 +51,16 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.append("Content-Security-Policy", POLICY)
                 headers.update(HEADERS)
+                if _is_trusted(HTTPConnection(scope), self._access):
+                    headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 if self._access.sign_in and not self._access.is_public(scope["path"]):
                     # Nor does the browser's history show it after signing out.
                     headers["Cache-Control"] = "no-store"
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def _is_trusted(request: HTTPConnection, access: Access) -> bool:
+    """Whether browsers heed that header here; elsewhere they complain of it (W3C Secure Contexts, 3.1)."""
+    return is_secure(request, access) or is_loopback(host_name(request.headers.get("host", "")) or "")

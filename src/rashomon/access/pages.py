@@ -15,16 +15,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from rashomon.access.addresses import SIGN_IN, SIGN_OUT, local_path
 from rashomon.access.attempts import TooMany
-from rashomon.access.guarding import (
-    FIELD,
-    SIGN_IN,
-    drop_session_token,
-    local_path,
-    person_of,
-    session_token,
-    set_session_token,
-)
+from rashomon.access.cookies import drop_session_token, session_token, set_session_token
+from rashomon.access.guarding import FIELD, person_of
 from rashomon.access.needing import needs
 from rashomon.access.passwords import MIN_CHARACTERS
 from rashomon.access.people import Role
@@ -61,7 +55,7 @@ def routes(
     return [
         Route(SIGN_IN, pages.sign_in_form, methods=["GET"]),
         Route(SIGN_IN, pages.sign_in, methods=["POST"]),
-        Route("/sign-out", pages.sign_out, methods=["POST"]),
+        Route(SIGN_OUT, pages.sign_out, methods=["POST"]),
         Route("/password", needs(Role.READER)(pages.password_form), methods=["GET"]),
         Route("/password", needs(Role.READER)(pages.change_password), methods=["POST"]),
         Route("/users", needs(Role.ADMIN)(pages.users), methods=["GET"]),
