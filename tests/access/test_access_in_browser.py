@@ -54,7 +54,7 @@ def test_a_browser_signs_in_works_and_is_safe_from_a_foreign_page(bench: Bench) 
     with served(ours) as here, sync_api.sync_playwright() as playwright:
         trap = f'<form method="post" action="{here}/users/roa/remove"><button>Win</button></form>'
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
+        page = browser.new_context().new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
 

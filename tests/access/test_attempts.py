@@ -139,6 +139,15 @@ def test_the_page_says_how_long(bench: Bench) -> None:
     assert sign_in(client, "dag").status_code == 303
 
 
+def test_another_password_forgets_the_failures_for_a_name(bench: Bench) -> None:
+    for _ in range(5):
+        sign_in(bench.visitor(), "dag", "not that password")
+        sign_in(bench.visitor(), "roa", "not that password")
+    bench.users.set_password("dag", PASSWORD)
+    assert sign_in(bench.visitor(), "dag").status_code == 303
+    assert sign_in(bench.visitor(), "roa").status_code == 429
+
+
 def test_an_unknown_name_waits_as_a_known_one_does(bench: Bench) -> None:
     client = bench.visitor()
     answers = [sign_in(client, "nobody", "not that password").status_code for _ in range(6)]

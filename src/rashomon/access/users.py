@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rashomon.access import file as tables
+from rashomon.access.attempts import name_key
 from rashomon.access.file import UsersFile
 from rashomon.access.passwords import Passwords
 from rashomon.access.people import Person, Role, checked_name
@@ -53,6 +54,8 @@ class Users:
             self._check_there(connection, name)
             connection.execute(update(tables.users).where(tables.users.c.name == name).values(password=stored))
             _end_sessions(connection, name)
+            # The way out for whom a stranger keeps out by failing on purpose.
+            connection.execute(delete(tables.attempts).where(tables.attempts.c.key == name_key(name)))
 
     def remove(self, name: str) -> None:
         name = checked_name(name)
