@@ -19,7 +19,7 @@ FLOORS = (
     ("claims", "comparison"),
     ("joining", "pipeline"),
     ("runs",),
-    ("exports",),
+    ("exports", "access"),
     ("api",),
     ("cli",),
 )

@@ -127,3 +127,28 @@ class NotFound(LedgerError):
     def __init__(self, what: str) -> None:
         super().__init__(f"nothing in the ledger is called {what!r}; see: rashomon events, rashomon statements")
         self.what = what
+
+
+# ---------------------------------------------------------------- who may use the workbench
+
+
+class UsersError(RashomonError):
+    """A change of users that is refused, or a users file that cannot be used."""
+
+
+class UsersFileMissing(UsersError):
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"there is no users file at {path}; make one with: rashomon users add NAME --role admin --users {path}"
+        )
+        self.path = path
+
+
+class SignInMissing(UsersError):
+    def __init__(self, host: str, path: str) -> None:
+        super().__init__(
+            f"listening on {host} opens the ledger to the network, and {path} holds no admin who could sign in; make "
+            f"one with: rashomon users add NAME --role admin --users {path}; or listen on 127.0.0.1 alone"
+        )
+        self.host = host
+        self.path = path

@@ -6,7 +6,18 @@ import sys
 
 import typer
 
-from rashomon.cli import asking, comparing, contradicting, deciding, exporting, quoting, reading, reporting
+from rashomon.cli import (
+    asking,
+    comparing,
+    contradicting,
+    deciding,
+    exporting,
+    quoting,
+    reading,
+    reporting,
+    serving,
+    users,
+)
 from rashomon.cli.console import err_console
 from rashomon.errors import RashomonError
 
@@ -27,11 +38,23 @@ app = typer.Typer(
         "    rashomon compare eve-1a2b --ledger story.rashomon\n\n"
         "    rashomon contradictions --ledger story.rashomon\n\n"
         "    rashomon report --ledger story.rashomon --out report.html\n\n"
+        "    rashomon serve --ledger story.rashomon\n\n"
         "Set RASHOMON_LEDGER to leave `--ledger` out. Exit status: 0 all well; 1 some inputs could not be read, or "
         "nothing was found; 2 the call or the ledger cannot be used."
     ),
 )
-for module in (reading, asking, comparing, contradicting, quoting, reporting, exporting, deciding):
+for module in (
+    reading,
+    asking,
+    comparing,
+    contradicting,
+    quoting,
+    reporting,
+    exporting,
+    deciding,
+    serving,
+    users,
+):
     module.add_to(app)
 
 

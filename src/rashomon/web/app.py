@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
+from rashomon.access import Access, Role, guarded, needs, routes
 from rashomon.errors import LedgerBusy, NotFound, RashomonError
 from rashomon.ledger import Ledger
 from rashomon.web.actor import merge_actor, show_actor, split_actor
@@ -28,67 +29,35 @@ from rashomon.web.forms import with_form
 from rashomon.web.jobs import Jobs
 from rashomon.web.listings import show_actors, show_coverage, show_events, show_quotations, show_statements
 from rashomon.web.quotation import show_quotation
-from rashomon.web.rendering import own, page
-
-_STATIC = Path(__file__).with_name("static")
+from rashomon.web.rendering import environment, own, page
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who works with the workbench."""
-
-    name: str
-
-
-def make_app(ledger: str | Path, *, person: str) -> Starlette:
-    """The workbench over this ledger, for one person who needs no sign-in."""
+def make_app(ledger: str | Path, access: Access) -> ASGIApp:
+    """The workbench over this ledger, which is made where there is none, for whom `access` lets in. Raises LedgerError
+    where the ledger cannot be used."""
+    Ledger.open(ledger, write=True, create=True).close()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
-        Ledger.open(ledger, write=True, create=True).close()
         desk = Desk(str(ledger))
         jobs = Jobs(desk)
         with Ledger.open(ledger) as opened:
-            yield {
-                "ledger": opened,
-                "desk": desk,
-                "jobs": jobs,
-                "person": Person(name=person),
-                "csrf": "",
-                "signed_in": False,
-                "notice": "",
-            }
+            yield {"ledger": opened, "desk": desk, "jobs": jobs}
         jobs.stop()
 
-    return Starlette(
-        routes=[
-            Route("/", show_coverage),
-            Route("/statements", show_statements),
-            Route("/events", show_events),
-            Route("/actors", show_actors),
-            Route("/quotations", show_quotations),
-            Route("/articles/{id}", show_article),
-            Route("/articles/{id}/verify", verify_snapshot),
-            Route("/articles/{id}/snapshot", send_snapshot),
-            Route("/events/{id}", show_event),
-            Route("/actors/{id}", show_actor),
-            Route("/actors/{id}/merge", with_form(merge_actor), methods=["POST"]),
-            Route("/actors/{id}/split", with_form(split_actor), methods=["POST"]),
-            Route("/quotations/{id}", show_quotation),
-            Route("/add", show_adding, methods=["GET"]),
-            Route("/add", add, methods=["POST"]),
-            Route("/static/report.css", _report_css),
-            Mount("/static", StaticFiles(directory=_STATIC)),
-        ],
+    app = Starlette(
+        routes=[*_PAGES, *routes(access, environment, base="page.html.j2")],
         middleware=[Middleware(GZipMiddleware, minimum_size=1_000)],
         exception_handlers={
             HTTPException: _refused,
             NotFound: _not_found,
             LedgerBusy: _busy,
             RashomonError: _unusable,
+            Exception: _broken,
         },
         lifespan=lifespan,
     )
+    return guarded(app, access)
 
 
 def _report_css(_request: Request) -> Response:
@@ -110,5 +79,32 @@ def _busy(request: Request, err: Exception) -> Response:
     return page(request, "error.html.j2", status=503, words=str(err))
 
 
+def _broken(request: Request, _err: Exception) -> Response:
+    words = "A fault in Rashomon itself; the server’s output says more. Nothing that you decided before is lost."
+    return page(request, "error.html.j2", status=500, words=words)
+
+
 def _unusable(request: Request, err: Exception) -> Response:
     return page(request, "error.html.j2", status=400, words=str(err))
+
+
+_reviewer = needs(Role.REVIEWER)
+_PAGES = (
+    Route("/", show_coverage),
+    Route("/statements", show_statements),
+    Route("/events", show_events),
+    Route("/actors", show_actors),
+    Route("/quotations", show_quotations),
+    Route("/articles/{id}", show_article),
+    Route("/articles/{id}/verify", verify_snapshot),
+    Route("/articles/{id}/snapshot", send_snapshot),
+    Route("/events/{id}", show_event),
+    Route("/actors/{id}", show_actor),
+    Route("/actors/{id}/merge", _reviewer(with_form(merge_actor)), methods=["POST"]),
+    Route("/actors/{id}/split", _reviewer(with_form(split_actor)), methods=["POST"]),
+    Route("/quotations/{id}", show_quotation),
+    Route("/add", show_adding, methods=["GET"]),
+    Route("/add", _reviewer(add), methods=["POST"]),
+    Route("/static/report.css", _report_css),
+    Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+)

@@ -14,19 +14,19 @@ from rashomon.exports import wording
 # HTML may not hold control characters; those that turn the direction of writing would turn the words beside them too.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
-_environment = Environment(
+environment = Environment(
     loader=ChoiceLoader([PackageLoader("rashomon.web"), PackageLoader("rashomon.exports")]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.globals["wording"] = wording
+environment.globals["wording"] = wording
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> Response:
     """A template of ours, filled; a part of the page where htmx asked for a part."""
-    made = _environment.get_template(template).render(
+    made = environment.get_template(template).render(
         request=request,
         part="HX-Request" in request.headers,
         **values,
@@ -37,5 +37,5 @@ def page(request: Request, template: str, /, *, status: int = 200, **values: Any
 
 def own(name: str) -> str:
     """A style sheet or script that the report has too."""
-    assert _environment.loader is not None
-    return _environment.loader.get_source(_environment, name)[0]
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
