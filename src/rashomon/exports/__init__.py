@@ -3,7 +3,7 @@
 from rashomon.exports import wording
 from rashomon.exports.apart import Choices
 from rashomon.exports.axis import scale
-from rashomon.exports.building import event_view
+from rashomon.exports.building import event_view, told_in
 from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
 from rashomon.exports.formats import FORMS, Form, Written, as_form, export, export_into, guarded
 from rashomon.exports.gathered import Gathered, Link, gather_event
@@ -48,6 +48,7 @@ __all__ = [
     "run_line",
     "scale",
     "shortened",
+    "told_in",
     "trace",
     "traces",
     "wording",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from rashomon.comparison import Copies, as_shown
@@ -130,7 +130,7 @@ def event_view(
         anchor=f"e{number}",
         id=event.id,
         name=wording.event_name(event.kind, gathered.text(event.place, None), when),
-        count=_told(event, comparisons, gathered),
+        count=told_in(event, comparisons, gathered),
         gist=(*gist_of(charts), *(f"{party.party}: {party.summary}" for party in blame)),
         speakers=speakers_of(event, gathered),
         charts=charts,
@@ -154,7 +154,7 @@ def event_view(
     )
 
 
-def _told(event: Event, comparisons: list[Comparison], gathered: Gathered) -> str:
+def told_in(event: Event, comparisons: Sequence[Comparison], gathered: Gathered) -> str:
     """As in "12 articles, 2 origins": in how many articles the claims that are told here began."""
     began: dict[ArticleId, set[ArticleId]] = {}
     for comparison in comparisons:

@@ -59,6 +59,9 @@ class Gathered:
     reviewed: int
     link: Link | None  # None: within the page
     _reviews: dict[str, Review]
+    _few: bool  # findings: then passages may be longer
+    _in_article: dict[ArticleId, list[Statement | Claim]]
+    _article: Callable[[ArticleId], Article] | None = None  # whole, for passages that are not cut yet
     _origins: dict[ArticleId, Origin] = field(default_factory=dict)
     _pieces: dict[str, Pieces] = field(default_factory=dict)
 
@@ -93,7 +96,16 @@ class Gathered:
 
     def pieces(self, finding: str) -> Pieces:
         """Its sentences, with its words marked."""
+        if finding not in self._pieces:
+            found = self.claims.get(ClaimId(finding)) or self.statements[StatementId(finding)]
+            assert self._article is not None
+            self._pieces |= self._passages(self._article(found.article))
         return self._pieces[finding]
+
+    def _passages(self, article: Article) -> dict[str, Pieces]:
+        """Of all findings in this article."""
+        found = self._in_article.get(article.id, ())
+        return _passages(article, found, self.masks, longest=_LONGEST if self._few else _LONGEST_OF_MANY)
 
     def review(self, finding: Statement | Claim) -> str:
         """Who reviewed it and what they said; empty where nobody has."""
@@ -145,7 +157,9 @@ def gather(
         link=None,
     )
     gathered.failures = list(ledger.failures())
-    _show(gathered, ledger.articles())
+    for article in ledger.articles():
+        _meet(gathered, replace(article, text="", paragraphs=()))  # the passages are all that is shown of it
+        gathered._pieces |= gathered._passages(article)
     return gathered
 
 
@@ -182,8 +196,7 @@ def gather_event(
         given=given,
         link=link,
     )
-    _show(gathered, ledger.articles(ids={*event.articles, *(claim.article for claim in claims)}))
-    return gathered
+    return _met(gathered, ledger, {*event.articles, *(claim.article for claim in claims)})
 
 
 def gather_quotation(ledger: View, quotation: Quotation, *, names: bool, link: Link | None = None) -> Gathered:
@@ -201,8 +214,7 @@ def gather_quotation(ledger: View, quotation: Quotation, *, names: bool, link: L
         given=None,
         link=link,
     )
-    _show(gathered, ledger.articles(ids={one.article for one in statements}))
-    return gathered
+    return _met(gathered, ledger, {one.article for one in statements})
 
 
 def _gathered(
@@ -219,6 +231,10 @@ def _gathered(
     known = reviews(decisions)
     found: list[Statement | Claim] = [*statements, *claims]
     rejected = {one.id for one in found if _is_rejected(review_of(one, known))}
+    in_article: dict[ArticleId, list[Statement | Claim]] = {}
+    for one in found:
+        if one.id not in rejected:
+            in_article.setdefault(one.article, []).append(one)
     return Gathered(
         articles=[],
         failures=[],
@@ -232,20 +248,22 @@ def _gathered(
         reviewed=sum(review_of(one, known) is not None for one in found),
         link=link,
         _reviews=known,
+        _few=len(found) <= _MANY,
+        _in_article=in_article,
     )
 
 
-def _show(gathered: Gathered, articles: Iterable[Article]) -> None:
-    """Cut the passages of all findings out of their articles; these are all that is shown of a text."""
-    in_article: dict[ArticleId, list[Statement | Claim]] = {}
-    found: list[Statement | Claim] = [*gathered.statements.values(), *gathered.claims.values()]
-    for one in found:
-        in_article.setdefault(one.article, []).append(one)
-    longest = _LONGEST if len(found) <= _MANY else _LONGEST_OF_MANY
-    for article in articles:
-        gathered.articles.append(replace(article, text="", paragraphs=()))
-        gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered)
-        gathered._pieces |= _passages(article, in_article.get(article.id, ()), gathered.masks, longest=longest)
+def _met(gathered: Gathered, ledger: View, articles: set[ArticleId]) -> Gathered:
+    """With these articles; their texts are fetched when a passage of them is shown."""
+    gathered._article = ledger.article
+    for article in ledger.articles_in_short(articles):
+        _meet(gathered, article)
+    return gathered
+
+
+def _meet(gathered: Gathered, article: Article) -> None:
+    gathered.articles.append(article)
+    gathered._origins[article.id] = _origin(article, len(gathered.articles), gathered)
 
 
 def _actors_of(claim: Claim) -> Iterable[ActorId]:

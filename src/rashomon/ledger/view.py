@@ -214,6 +214,18 @@ class View(JoinedListing):
         """Every article's own actors, under their own ids: what a join starts from."""
         return self._paged(_in_articles(schema.article_actors), _order(schema.article_actors), pages.article_actors)
 
+    def stamp(self) -> tuple[int | None, ...]:
+        """Another one whenever something was read, joined or decided since."""
+        articles = schema.articles.c
+        with self._reading() as connection:
+            return (
+                connection.scalar(select(func.max(schema.runs.c.number))),
+                connection.scalar(select(func.max(schema.decisions.c.number))),
+                connection.scalar(select(func.max(articles.position))),
+                connection.scalar(select(func.max(schema.failures.c.position))),
+                connection.scalar(select(func.count()).where(articles.joined.is_(False))),
+            )
+
     @property
     def join_is_stale(self) -> bool:
         """Whether articles were kept, or something merged or split by a person, since the last join."""

@@ -24,12 +24,13 @@ from rashomon.web.actor import merge_actor, show_actor, split_actor
 from rashomon.web.adding import add, show_adding
 from rashomon.web.article import send_snapshot, show_article, verify_snapshot
 from rashomon.web.desk import Desk
-from rashomon.web.event import show_event
+from rashomon.web.event import show_accounts, show_event, show_sources
 from rashomon.web.forms import with_form
 from rashomon.web.jobs import Jobs
 from rashomon.web.listings import show_actors, show_coverage, show_events, show_quotations, show_statements
 from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import environment, own, page
+from rashomon.web.told_events import ToldEvents
 
 
 def make_app(ledger: str | Path, access: Access) -> ASGIApp:
@@ -42,7 +43,7 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
         desk = Desk(str(ledger))
         jobs = Jobs(desk)
         with Ledger.open(ledger) as opened:
-            yield {"ledger": opened, "desk": desk, "jobs": jobs}
+            yield {"ledger": opened, "desk": desk, "jobs": jobs, "told_events": ToldEvents()}
         jobs.stop()
 
     app = Starlette(
@@ -99,6 +100,8 @@ _PAGES = (
     Route("/articles/{id}/verify", verify_snapshot),
     Route("/articles/{id}/snapshot", send_snapshot),
     Route("/events/{id}", show_event),
+    Route("/events/{id}/accounts", show_accounts),
+    Route("/events/{id}/sources", show_sources),
     Route("/actors/{id}", show_actor),
     Route("/actors/{id}/merge", _reviewer(with_form(merge_actor)), methods=["POST"]),
     Route("/actors/{id}/split", _reviewer(with_form(split_actor)), methods=["POST"]),

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rashomon.exports import Choices, EventView, Gathered, event_view, gather_event, wording
-from rashomon.ledger import View
+from rashomon.exports import Choices, EventView, Gathered, event_view, told_in, wording
 from rashomon.model import Article, ArticleId, Comparison, Event, Group, Label
 from rashomon.web.addresses import article_address
 from rashomon.web.over_time import OverTime, over_time
 from rashomon.web.places import Map, map_of
 from rashomon.web.rendering import page
 from rashomon.web.side_by_side import SideBySide, side_by_side
+from rashomon.web.told_events import ToldEvent, told_event
 
-_REPORTS = 400
+_DAYS = 400
+_SHORT = 60  # articles whose accounts are all on the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,42 +54,71 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    days: tuple[DayView, ...]
+    origins: tuple[OriginView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage:
-    event: EventView
+    """`accounts` and `sources` are None where they are so long that they are sent when they are asked for."""
+
+    id: str
+    name: str
+    count: str
+    reviewed: str
     side: SideBySide
     over_time: tuple[OverTime, ...]
     map: Map | None
-    days: tuple[DayView, ...]
-    origins: tuple[OriginView, ...]
     groups: tuple[tuple[str, str], ...]
-    reviewed: str
+    accounts: EventView | None
+    sources: Sources | None
 
 
-def build_event(ledger: View, event: Event, wanted: Sequence[str] = ()) -> EventPage:
+def build_event(told: ToldEvent, wanted: Sequence[str] = ()) -> EventPage:
     """All that the page shows; `wanted`: the accounts to lay side by side."""
-    comparisons = list(ledger.comparisons(event.id))
-    gathered = gather_event(ledger, event, comparisons, names=True, link=article_address)
-    view = event_view(event, comparisons, gathered, 1, Choices())
+    event, gathered = told.event, told.gathered
     claims = [gathered.claims[one] for one in event.claims if one in gathered.claims]
+    short = len(event.articles) <= _SHORT
     return EventPage(
-        event=view,
-        side=side_by_side(event, comparisons, gathered, wanted),
-        over_time=over_time(event, view.charts, gathered),
-        map=map_of((claim for claim in claims if not isinstance(claim.detail, Label)), gathered),
-        days=_days(event, gathered),
-        origins=_origins(comparisons, gathered),
-        groups=tuple((group.replace(" ", "-"), wording.GROUPS[group]) for group in Group),
+        id=event.id,
+        name=wording.event_name(event.kind, event.place, wording.days(event.date_from, event.date_to)),
+        count=told_in(event, told.comparisons, gathered),
         reviewed=_reviewed(gathered),
+        side=side_by_side(event, told.comparisons, gathered, wanted),
+        over_time=over_time(event, gathered),
+        map=map_of((claim for claim in claims if not isinstance(claim.detail, Label)), gathered),
+        groups=tuple((group.replace(" ", "-"), wording.GROUPS[group]) for group in Group),
+        accounts=build_accounts(told) if short else None,
+        sources=build_sources(told) if short else None,
     )
 
 
+def build_accounts(told: ToldEvent) -> EventView:
+    return event_view(told.event, list(told.comparisons), told.gathered, 1, Choices())
+
+
+def build_sources(told: ToldEvent) -> Sources:
+    return Sources(days=_days(told.event, told.gathered), origins=_origins(told.comparisons, told.gathered))
+
+
 def show_event(request: Request) -> Response:
-    ledger: View = request.state.ledger
-    event = ledger.event(request.path_params["id"])
-    wanted = request.query_params.getlist("account")
-    if request.headers.get("HX-Target") == "side-by-side":
-        return page(request, "side_by_side.html.j2", shown=build_event(ledger, event, wanted))
-    return page(request, "event_page.html.j2", shown=build_event(ledger, event, wanted))
+    told = told_event(request, request.path_params["id"])
+    shown = build_event(told, request.query_params.getlist("account"))
+    part = request.headers.get("HX-Target") == "side-by-side"
+    return page(request, "side_by_side.html.j2" if part else "event_page.html.j2", shown=shown)
+
+
+def show_accounts(request: Request) -> Response:
+    """All that each account says; long where many tell of the event."""
+    told = told_event(request, request.path_params["id"])
+    return page(request, "event_part.html.j2", accounts=build_accounts(told), sources=None, event=told.event.id)
+
+
+def show_sources(request: Request) -> Response:
+    """Which articles tell of it, by day and by where their words began."""
+    told = told_event(request, request.path_params["id"])
+    return page(request, "event_part.html.j2", accounts=None, sources=build_sources(told), event=told.event.id)
 
 
 def _reviewed(gathered: Gathered) -> str:
@@ -118,7 +148,7 @@ def _days(event: Event, gathered: Gathered) -> tuple[DayView, ...]:
             placed_by=wording.listed(list(dict.fromkeys(placed.get(day, ()))), most=6),
             reports=tuple(sorted(reports.get(day, ()), key=lambda one: (one.background, one.outlet, one.href))),
         )
-        for day in days[:_REPORTS]
+        for day in days[:_DAYS]
     )
 
 

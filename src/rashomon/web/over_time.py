@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.exports import Chart, Gathered, scale, wording
+from rashomon.exports import Gathered, scale, wording
 from rashomon.model import Certainty, Claim, ClaimId, Effect, Event, Harm, Scope
+from rashomon.web.addresses import article_address
 
 _LEFT, _RIGHT = 4.0, 96.0
 _MOST = 150  # marks
@@ -47,21 +47,13 @@ class OverTime:
     left_out: int
 
 
-def over_time(event: Event, charts: Iterable[Chart], gathered: Gathered) -> tuple[OverTime, ...]:
-    """One chart for each effect with figures of the event itself on two days or more; each mark leads to its row."""
-    rows = {
-        shown.finding: row.anchor
-        for chart in charts
-        for panel in chart.panels
-        for group in panel.groups
-        for row in group.accounts
-        for shown in row.evidence
-    }
+def over_time(event: Event, gathered: Gathered) -> tuple[OverTime, ...]:
+    """One chart for each effect with figures of the event itself on two days or more; each mark leads to its words."""
     found = []
     for effect in Effect:
         told = [(day, claim) for claim in _figures(event, effect, gathered) if (day := _day(claim)) is not None]
         if len({day for day, _ in told}) > 1:
-            found.append(_chart(effect, told, rows, gathered))
+            found.append(_chart(effect, told, gathered))
     return tuple(found)
 
 
@@ -84,7 +76,7 @@ def _day(claim: Claim) -> int | None:
         return None
 
 
-def _chart(effect: Effect, told: list[tuple[int, Claim]], rows: dict[str, str], gathered: Gathered) -> OverTime:
+def _chart(effect: Effect, told: list[tuple[int, Claim]], gathered: Gathered) -> OverTime:
     kept = sorted(told, key=lambda one: (one[0], one[1].id))[:_MOST]
     harms = [harm for _, claim in kept if isinstance(harm := claim.detail, Harm)]
     on = scale(value for harm in harms for value in (harm.low, harm.high) if value is not None)
@@ -112,7 +104,7 @@ def _chart(effect: Effect, told: list[tuple[int, Claim]], rows: dict[str, str], 
                 crossed=claim.certainty is Certainty.DENIED,
                 group=gathered.group(claim).replace(" ", "-"),
                 words=f"{gathered.voice(claim)}: {wording.figure(harm)}, {wording.day(claim.as_of)}",
-                href=f"#{rows[claim.id]}" if claim.id in rows else "",
+                href=article_address(claim.article, claim.id),
             )
         )
     step = max(1, round((last - first) / _TICKS))

@@ -28,6 +28,7 @@ from rashomon.model import (
 
 MOST = 4
 _USUAL = 3
+_CHOICES = 120
 _VALUES = 6  # in one cell
 _REASONS = 3  # for one pair
 _STRONGEST = (
@@ -92,6 +93,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
+    accounts: int  # of which those with the most claims can be chosen
     choices: tuple[AccountView, ...]
     columns: tuple[AccountView, ...]
     rows: tuple[RowView, ...]
@@ -110,9 +112,11 @@ def side_by_side(
     if len(chosen) < 2:
         chosen = _usual(told, stand, gathered, chosen)
     letters = dict(zip(chosen, "ABCD", strict=False))
-    views = {key: _account(key, claims, gathered, letters.get(key, "")) for key, claims in told.items()}
+    offered = {*sorted(told, key=lambda key: (-len(told[key]), key))[:_CHOICES], *chosen}
+    views = {key: _account(key, told[key], gathered, letters.get(key, "")) for key in offered}
     rows = [_row(aspect, chosen, told, stand, letters, gathered) for aspect in _aspects(chosen, told)]
     return SideBySide(
+        accounts=len(told),
         choices=tuple(sorted(views.values(), key=lambda view: (_group_order(view), view.name.casefold(), view.key))),
         columns=tuple(views[key] for key in chosen),
         rows=tuple(rows),
