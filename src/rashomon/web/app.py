@@ -47,7 +47,7 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
         jobs.stop()
 
     app = Starlette(
-        routes=[*_PAGES, *routes(access, environment, base="page.html.j2")],
+        routes=[*PAGES, *routes(access, environment, base="page.html.j2")],
         middleware=[Middleware(GZipMiddleware, minimum_size=1_000)],
         exception_handlers={
             HTTPException: _refused,
@@ -90,7 +90,7 @@ def _unusable(request: Request, err: Exception) -> Response:
 
 
 _reviewer = needs(Role.REVIEWER)
-_PAGES = (
+PAGES = (
     Route("/", show_coverage),
     Route("/statements", show_statements),
     Route("/events", show_events),
