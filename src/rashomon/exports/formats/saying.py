@@ -19,7 +19,7 @@ def said(leaving: Leaving, statement: Statement) -> str:
 
 def claimed(leaving: Leaving, claim: Claim) -> str:
     """As in "cla-1a2b: killed, at least 17, children, incident; voice: the mayor; reviewed: no"."""
-    parts = [_detail(leaving, claim), f"voice: {wording.voice(claim, leaving.name)} ({claim.voice_kind})"]
+    parts = [stated(leaving, claim), f"voice: {wording.voice(claim, leaving.name)} ({claim.voice_kind})"]
     parts.append(f"certainty: {claim.certainty}")
     if where := leaving.text(wording.place(claim), claim.article):
         parts.append(f"place: {where}")
@@ -39,7 +39,8 @@ def reviewed(review: Review | None) -> str:
     return f"reviewed: {review.verdict}{who}{f' ({why})' if why else ''}"
 
 
-def _detail(leaving: Leaving, claim: Claim) -> str:
+def stated(leaving: Leaving, claim: Claim) -> str:
+    """As in "killed, at least 17, children, incident"."""
     match claim.detail:
         case Harm() as harm:
             return f"{harm.effect}, {wording.figure(harm)}, {wording.population(harm)}, {harm.scope}"
