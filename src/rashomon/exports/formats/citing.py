@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from rashomon.exports import wording
 from rashomon.exports.evidence import Review
-from rashomon.exports.formats.characters import storable
+from rashomon.exports.formats.characters import for_page, storable
 from rashomon.exports.formats.leaving import Leaving, Told
 from rashomon.exports.jsonl import Line, as_json
 from rashomon.model import Claim, Span, Spans, Statement
@@ -116,7 +116,7 @@ def cite_in(leaving: Leaving, told: Told, finding: Statement | Claim) -> Citatio
     address = leaving.address(article)
     return Citation(
         finding=finding.id,
-        words=" ".join(storable(told.words(spans)).split()),
+        words=" ".join(for_page(told.words(spans)).split()),
         speaker=speaker,
         outlet=leaving.text(article.outlet, article.id),
         title=leaving.text(article.title, article.id),

@@ -6,11 +6,23 @@ import os
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.errors import NoBrowser, UsageError
-from rashomon.exports.formats import archive, brat, card, citing, discourse, graphs, qda, sheet, tables
+from rashomon.exports.formats import (
+    archive,
+    brat,
+    card_picture,
+    citing,
+    discourse,
+    evidence_sheet,
+    graphs,
+    qda,
+    statement_table,
+    tables,
+)
 from rashomon.exports.formats.annotations import write_annotations
 from rashomon.exports.formats.leaving import Leaving
 from rashomon.exports.jsonl import lines
@@ -34,7 +46,17 @@ class Form:
 
     @property
     def is_text(self) -> bool:
-        return self.media_type.startswith(("text/", "application/json", "application/ld+json", "application/x-ndjson"))
+        return self.media_type.startswith(
+            (
+                "text/",
+                "application/json",
+                "application/schema+json",
+                "application/ld+json",
+                "application/x-ndjson",
+                "application/xml",
+                "image/svg",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +70,10 @@ class Written:
 def _jsonl(leaving: Leaving, out: BinaryIO) -> None:
     for line in lines(leaving.view):
         out.write(line.encode() + b"\n")
+
+
+def _schema(_leaving: Leaving, out: BinaryIO) -> None:
+    out.write(files("rashomon.exports").joinpath("contract.schema.json").read_bytes())
 
 
 _FORMS = (
@@ -80,6 +106,13 @@ _FORMS = (
         write=tables.write_parquet,
     ),
     Form(
+        name="statements",
+        ending=".parquet",
+        media_type="application/vnd.apache.parquet",
+        says="Statements, one a row, as a typed table.",
+        write=statement_table.write_statements,
+    ),
+    Form(
         name="jsonl",
         ending=".jsonl",
         media_type="application/x-ndjson",
@@ -87,6 +120,13 @@ _FORMS = (
         write=_jsonl,
         whole=True,
         by_event=False,
+    ),
+    Form(
+        name="schema",
+        ending=".json",
+        media_type="application/schema+json",
+        says="The JSON Schema of jsonl.",
+        write=_schema,
     ),
     Form(
         name="annotation",
@@ -157,7 +197,7 @@ _FORMS = (
         ending=".html",
         media_type="text/html; charset=utf-8",
         says="A printable evidence sheet of one event.",
-        write=sheet.write_sheet,
+        write=evidence_sheet.write_sheet,
         one_event=True,
     ),
     Form(
@@ -165,7 +205,7 @@ _FORMS = (
         ending=".pdf",
         media_type="application/pdf",
         says="The same as a PDF, where a Chromium is found to print it; else the HTML.",
-        write=sheet.write_pdf,
+        write=evidence_sheet.write_pdf,
         one_event=True,
         instead="evidence",
     ),
@@ -174,7 +214,7 @@ _FORMS = (
         ending=".svg",
         media_type="image/svg+xml",
         says="A card of one event: title, accounts, ranges.",
-        write=card.write_card,
+        write=card_picture.write_card,
         one_event=True,
     ),
 )

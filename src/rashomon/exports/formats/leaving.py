@@ -84,9 +84,13 @@ class Leaving:
         """`hidden`: who is not named, where the caller has that at hand (`masks_of`); telling it reads the ledger."""
         self.view = view
         self.events = None if events is None else tuple(_events(view, events))
-        self.masks = Masks() if names else hidden or masks_of(view)
+        self._hidden = Masks() if names else hidden
         self._reviews = reviews(view.decisions())
         self._actors: dict[ActorId, _Known] = {}
+
+    @cached_property
+    def masks(self) -> Masks:
+        return self._hidden if self._hidden is not None else masks_of(self.view)
 
     @cached_property
     def event_of(self) -> dict[str, Event]:

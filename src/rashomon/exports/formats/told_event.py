@@ -19,7 +19,7 @@ class Account:
     """One claim of the event."""
 
     claim: Claim
-    says: str  # "killed, at least 17, children, incident"
+    says: str  # "killed: at least 17 (children, in this event)"
     voice: str
     passage: Passage
     citation: Citation
@@ -47,7 +47,8 @@ class ToldEvent:
         """Whether people reviewed what is told: never left out."""
         if not self.reviewed:
             return "A machine’s reading, not reviewed."
-        return f"A machine’s reading; {self.reviewed} of {wording.plural(len(self.accounts), 'claim')} reviewed by a person."
+        claims = wording.plural(len(self.accounts), "claim")
+        return f"A machine’s reading; {self.reviewed} of {claims} reviewed by a person."
 
 
 def told_event(leaving: Leaving) -> ToldEvent:
@@ -55,7 +56,8 @@ def told_event(leaving: Leaving) -> ToldEvent:
     if leaving.events is None or len(leaving.events) != 1:
         raise UsageError("this is told of one event; name one")
     event = leaving.events[0]
-    accounts, rejected = [], 0
+    accounts: list[Account] = []
+    rejected = 0
     for told in leaving.articles():
         kept = [claim for claim in told.claims if not _is_rejected(leaving, claim)]
         rejected += len(told.claims) - len(kept)

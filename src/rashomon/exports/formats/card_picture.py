@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -53,8 +54,9 @@ def _accounts(told: ToldEvent) -> str:
 
 
 def _figures(told: ToldEvent) -> Iterator[str]:
-    shown = [one for one in told.accounts if isinstance(one.claim.detail, Harm) and not one.is_total]
-    counts = Counter(one.claim.detail.effect for one in shown if isinstance(one.claim.detail, Harm))
+    shown = [one for one in told.accounts if not one.is_total]
+    details = (one.claim.detail for one in shown)
+    counts = Counter(one.effect for one in details if isinstance(one, Harm) and _is_stated(one))
     if not counts:
         return
     # The order of the effects decides among equals, never the order of the articles.
@@ -66,7 +68,8 @@ def _figures(told: ToldEvent) -> Iterator[str]:
         at = _on_axis(tick.at)
         bottom = _TOP + _LINE * min(len(distinct), _MOST) - 14
         yield f'<line x1="{at}" x2="{at}" y1="{_TOP - 26}" y2="{bottom}" stroke="#d8d3ca"/>'
-        yield f'<text x="{at}" y="{_TOP - 32}" font-size="18" fill="{_SOFT}" text-anchor="middle">{_text(tick.words)}</text>'
+        place = f'x="{at}" y="{_TOP - 32}" text-anchor="middle"'
+        yield f'<text {place} font-size="18" fill="{_SOFT}">{_text(tick.words)}</text>'
     for number, (one, harm) in enumerate(distinct[:_MOST]):
         yield from _figure(one, harm, on, _TOP + _LINE * number)
     if len(distinct) > _MOST:
@@ -80,11 +83,15 @@ def _distinct(shown: Sequence[Account], effect: Effect) -> list[tuple[Account, H
     rows: dict[tuple[object, ...], tuple[Account, Harm]] = {}
     for one in sorted(shown, key=lambda account: (account.is_copy, account.claim.id)):
         harm = one.claim.detail
-        if isinstance(harm, Harm) and harm.effect is effect:
+        if isinstance(harm, Harm) and harm.effect is effect and _is_stated(harm):
             rows.setdefault(
                 (one.voice, harm.low, harm.high, harm.bound, harm.population, one.claim.certainty), (one, harm)
             )
     return sorted(rows.values(), key=lambda row: (_low(row[1]), row[0].voice, row[0].claim.id))
+
+
+def _is_stated(harm: Harm) -> bool:
+    return harm.low is not None or harm.high is not None
 
 
 def _low(harm: Harm) -> int:
@@ -112,15 +119,15 @@ def _figure(one: Account, harm: Harm, on: axis.Scale, y: int) -> Iterator[str]:
     note = wording.CERTAINTIES[one.claim.certainty]
     whom = "" if harm.population in ("people", "named") else f" {wording.population(harm)}"
     words = f"{wording.figure(harm)}{whom}{f' ({note})' if note else ''}"
-    yield _words(_RIGHT, y + 7, words, 25, size=22, weight=600)
+    yield _words(_RIGHT, y + 7, words, 22, size=20, weight=600)
 
 
 def _blame(told: ToldEvent) -> Iterator[str]:
-    """As in "Blame: 3 accuse, 1 denies": parties and their sentences are in the evidence, never a bare arrow."""
+    """As in "On who did it: 3 accuse, 1 denies": parties and their sentences are in the evidence, never a bare arrow."""
     counted = Counter(one.claim.detail.stance for one in told.accounts if isinstance(one.claim.detail, Blame))
     if counted:
         words = wording.stances((stance, counted[stance]) for stance in Stance if counted[stance])
-        yield _words(_LEFT, 552, f"Who did it: {words}", 95, size=22)
+        yield _words(_LEFT, 552, f"On who did it: {words}", 95, size=22)
 
 
 def _on_axis(percent: float) -> float:
@@ -132,9 +139,21 @@ def _words(
 ) -> str:
     """One line, cut where it would run out of its place: a picture has no second line."""
     line = " ".join(words.split())
-    line = line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    line = line if _width(line) <= most else _beginning(line, most - 1).rstrip() + "…"
     font = f' font-family="{family}"' if family else ""
     return f'<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" fill="{fill}"{font}>{_text(line)}</text>'
+
+
+def _width(words: str) -> int:
+    """In letters of Latin: those of Chinese, Japanese and Korean, and emoji, are twice as wide."""
+    return sum(1 + (unicodedata.east_asian_width(one) in "WF") for one in words)
+
+
+def _beginning(words: str, most: int) -> str:
+    kept = words[:most]
+    while _width(kept) > most:
+        kept = kept[:-1]
+    return kept
 
 
 def _text(words: str) -> str:

@@ -1,0 +1,99 @@
+"""What holds for every format in which a ledger leaves."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from rashomon.errors import UsageError
+from rashomon.exports import FORMS, export, export_into
+from rashomon.ledger import Ledger
+from tests.contract import SCHEMA, check
+from tests.exports.leaving import exported, fill
+
+ROOT = Path(__file__).parent.parent.parent
+PRINTED = "evidence-pdf"
+READ_HERE = sorted(FORMS.keys() - {PRINTED})
+
+
+def of(view: Ledger, form: str, *, names: bool = False) -> bytes:
+    """Of the event with the hostile article where a format is of one event, else of everything."""
+    event = max(view.events(), key=lambda one: len(one.claims)).id
+    return exported(view, form, events=[event] if FORMS[form].one_event else None, names=names)
+
+
+@pytest.mark.parametrize("form", READ_HERE)
+def test_the_same_ledger_gives_the_same_bytes(filled: Ledger, form: str, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "again.db", write=True, create=True) as again:
+        fill(again)
+        # Decisions have ids of their own, by when and what; nothing else may differ.
+        assert of(again, form) == of(filled, form) == of(filled, form)
+
+
+@pytest.mark.parametrize("form", sorted(name for name, form in FORMS.items() if "xml" in form.media_type))
+def test_xml_is_well_formed_whatever_the_text(filled: Ledger, form: str) -> None:
+    root = etree.fromstring(of(filled, form, names=True))
+    assert not [part for part in root.iter() if etree.QName(part).localname == "script"]
+
+
+def test_every_part_of_a_zip_is_whole_and_undated(filled: Ledger) -> None:
+    for form in ("brat", "refi-qda", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(of(filled, form))) as archive:
+            assert archive.testzip() is None
+            assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+@pytest.mark.parametrize("form", sorted(name for name in READ_HERE if not FORMS[name].whole))
+def test_only_what_carries_whole_texts_names_a_victim(filled: Ledger, form: str) -> None:
+    assert b"Tolland" not in of(filled, form)
+
+
+def test_json_lines_are_of_the_contract_and_come_with_their_schema(filled: Ledger) -> None:
+    rows = [json.loads(line) for line in exported(filled, "jsonl").decode().splitlines()]
+    assert {row["type"] for row in rows} >= {"article", "claim", "decision"}
+    assert exported(filled, "schema") == SCHEMA.read_bytes()
+    check(
+        ['{"type":"run","contract":"1.0","package":"rashomon 0.1.0","models":{},"options":{}}', *map(json.dumps, rows)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "events", "message"),
+    [
+        ("word", None, "there is no format 'word'"),
+        ("card", None, "card is of one event"),
+        ("evidence", ["one", "two"], "evidence is of one event"),
+        ("jsonl", ["one"], "jsonl is of the whole ledger"),
+    ],
+)
+def test_what_cannot_be_exported_says_why(filled: Ledger, form: str, events: list[str] | None, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        export_into(filled, io.BytesIO(), form, events=events)
+
+
+def test_an_export_takes_the_place_of_no_ledger_and_no_folder(filled: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a ledger"):
+        export(filled, filled.path, "csv")
+    with pytest.raises(UsageError, match="is a folder"):
+        export(filled, tmp_path, "csv")
+    with pytest.raises(UsageError, match="cannot be written"):
+        export(filled, tmp_path / "none" / "claims.csv", "csv")
+
+
+def test_an_export_that_fails_leaves_the_older_file(filled: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "card.svg"
+    out.write_text("as it was")
+    with pytest.raises(UsageError):
+        export(filled, out, "card")
+    assert [file.name for file in tmp_path.iterdir()] == ["card.svg"]
+    assert out.read_text() == "as it was"
+
+
+def test_every_format_has_one_line_and_an_ending() -> None:
+    assert all(form.ending.startswith(".") and form.says.endswith(".") for form in FORMS.values())
+    assert all(name == form.name and "\n" not in form.says for name, form in FORMS.items())
