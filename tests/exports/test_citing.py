@@ -12,7 +12,7 @@ from rashomon.exports.formats.citing import with_fragment
 from rashomon.exports.formats.leaving import Told
 from rashomon.exports.masking import Redacted
 from rashomon.ledger import Ledger
-from rashomon.model import Claim, Span
+from rashomon.model import Claim, Span, Statement
 from tests.exports.leaving import exported
 from tests.exports.telling import page
 
@@ -34,7 +34,8 @@ def test_a_citation_says_who_where_when_and_which_copy(filled: Ledger) -> None:
 
 def test_a_citation_names_no_victim_unless_asked(filled: Ledger) -> None:
     leaving = Leaving(filled)
-    found = [cite(leaving, one) for one in (*filled.claims(), *filled.statements())]
+    findings: list[Claim | Statement] = [*filled.claims(), *filled.statements()]
+    found = [cite(leaving, one) for one in findings]
     assert not [one for one in found if "Tolland" in one.text + one.bibtex + json.dumps(one.csl)]
     assert [one.address for one in found if one.words == "Nine people"] == [None]
     assert any(one.words == "[a named person] died" for one in found)
@@ -46,9 +47,7 @@ def test_an_unreviewed_finding_is_cited_as_a_machines_reading(filled: Ledger) ->
     assert "nobody has reviewed this" in cited.csl["note"]
 
 
-TEXT = (
-    "Ten died, he said.\n\nTen died, she said. It was a long-planned, well-known & cruel raid, 100% of them say. End."
-)
+TEXT = "Ten died, he said.\n\nTen died, she said. It was a long-planned & cruel raid, 100% of them say. End."
 LONG = "It was " + "a very long day " * 10 + "for all."
 
 
@@ -56,11 +55,11 @@ LONG = "It was " + "a very long day " * 10 + "for all."
     ("text", "words", "address", "fragment"),
     [
         ("It rained in Ferrin.", "rained", "https://a.example/", "#:~:text=rained"),
-        (TEXT, "long-planned, well-known & cruel", "https://a.example/", "#:~:text=long%2Dplanned%2C%20well%2Dknown%20%26%20cruel"),
+        (TEXT, "a long-planned & cruel", "https://a.example/", "#:~:text=a%20long%2Dplanned%20%26%20cruel"),
         (TEXT, "100%", "https://a.example/#top", ":~:text=100%25"),
         (TEXT, "she said", "https://a.example/", "#:~:text=she%20said"),
         (TEXT, "said. It", "https://a.example/", "#:~:text=said.%20It"),
-        (TEXT, "Ten died, he said.\n\nTen died", "https://a.example/", "#:~:text=Ten%20died%2C%20he%20said.,Ten%20died"),
+        (TEXT, "died, he said.\n\nTen died", "https://a.example/", "#:~:text=died%2C%20he%20said.,Ten%20died"),
         (LONG, LONG, "https://a.example/", "#:~:text=It%20was%20a%20very%20long,very%20long%20day%20for%20all."),
         (TEXT, "End", "file:///tmp/a.txt", ""),
     ],

@@ -49,8 +49,8 @@ def test_a_sheet_marks_the_words_and_runs_nothing(filled: Ledger) -> None:
     marks = [mark.text_content() for mark in page.iter("mark")]
     assert "At least 12 fell" in marks
     assert not [part for part in page.iter() if part.tag in ("script", "img", "link", "iframe", "a")]
-    policy = page.find(".//meta[@http-equiv]").get("content")
-    assert policy.startswith("default-src 'none'")
+    (policy,) = page.xpath("//meta[@http-equiv]/@content")
+    assert str(policy).startswith("default-src 'none'")
     assert "A machine’s reading, not reviewed." in page.text_content()
 
 
@@ -102,9 +102,8 @@ def drawn(ledger: Ledger, figures: Sequence[tuple[str, int | None, int | None, B
 
 
 def test_a_card_has_a_row_for_each_voice_and_says_that_nobody_reviewed_it(ledger: Ledger) -> None:
-    picture = drawn(
-        ledger, [("Ann", 9, 9, Bound.EXACTLY), ("Ben", 31, None, Bound.AT_LEAST), ("Cem", None, 40, Bound.AT_MOST)]
-    )
+    figures = [("Ann", 9, 9, Bound.EXACTLY), ("Ben", 31, None, Bound.AT_LEAST), ("Cem", None, 40, Bound.AT_MOST)]
+    picture = drawn(ledger, figures)
     words = words_of(picture)
     assert words[:2] == ["Attack in Ferrin, 2 May 2031", "3 claims by 3 voices in 1 article"]
     assert words.index("Ann") < words.index("Ben") < words.index("Cem")

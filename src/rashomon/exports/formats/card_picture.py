@@ -123,7 +123,7 @@ def _figure(one: Account, harm: Harm, on: axis.Scale, y: int) -> Iterator[str]:
 
 
 def _blame(told: ToldEvent) -> Iterator[str]:
-    """As in "On who did it: 3 accuse, 1 denies": parties and their sentences are in the evidence, never a bare arrow."""
+    """As in "On who did it: 3 accuse, 1 denies". Who is blamed, and the sentences, are in the evidence alone."""
     counted = Counter(one.claim.detail.stance for one in told.accounts if isinstance(one.claim.detail, Blame))
     if counted:
         words = wording.stances((stance, counted[stance]) for stance in Stance if counted[stance])

@@ -46,17 +46,7 @@ class Form:
 
     @property
     def is_text(self) -> bool:
-        return self.media_type.startswith(
-            (
-                "text/",
-                "application/json",
-                "application/schema+json",
-                "application/ld+json",
-                "application/x-ndjson",
-                "application/xml",
-                "image/svg",
-            )
-        )
+        return self.media_type.startswith("text/") or "json" in self.media_type or self.media_type.endswith("xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
