@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from lxml import etree
 
 from rashomon.errors import UsageError
 from rashomon.exports import FORMS, export, export_into, lines
+from rashomon.exports.formats import discourse, statement_table
+from rashomon.exports.formats.tables import codebook
 from rashomon.ledger import Ledger
 from tests.contract import SCHEMA
 from tests.exports.leaving import exported, fill
@@ -97,3 +100,39 @@ def test_an_export_that_fails_leaves_the_older_file(filled: Ledger, tmp_path: Pa
 def test_every_format_has_one_line_and_an_ending() -> None:
     assert all(form.ending.startswith(".") and form.says.endswith(".") for form in FORMS.values())
     assert all(name == form.name and "\n" not in form.says for name, form in FORMS.items())
+
+
+# The docs
+
+DOCS = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+
+
+def test_every_format_has_its_row_in_the_docs_and_no_other() -> None:
+    table = DOCS[DOCS.index("| `--as` |") :].partition("\n\n")[0].splitlines()[2:]
+    assert table == [f"| `{form.name}` | `{form.ending}` | {form.says} |" for form in FORMS.values()]
+
+
+def test_every_column_is_in_the_docs_as_in_the_codebook() -> None:
+    rows = [line for line in codebook().splitlines() if line.startswith("| `")]
+    rows += [f"| `{one.name}` | {one.holds} | {one.says} |" for one in (*statement_table.COLUMNS, *discourse.COLUMNS)]
+    assert [line for line in DOCS.splitlines() if line.startswith("| `") and line.count("|") > 3] == [
+        *(f"| `{form.name}` | `{form.ending}` | {form.says} |" for form in FORMS.values()),
+        *rows,
+    ]
+
+
+def test_the_commands_in_the_docs_name_formats_that_there_are() -> None:
+    named = re.findall(r"rashomon export .*?--as (\S+)", DOCS)
+    assert named
+    assert FORMS.keys() >= set(named)
+
+
+def test_the_python_in_the_docs_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    with Ledger.open("story.rashomon", write=True, create=True) as ledger:
+        fill(ledger)
+    exec(compile(block, "docs/exports.md", "exec"), {})
+    assert "“Nine people” (the mayor)." in capsys.readouterr().out
