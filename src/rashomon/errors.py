@@ -57,6 +57,10 @@ class UsageError(RashomonError):
     """An option or a file of settings that cannot be used as given."""
 
 
+class NoBrowser(UsageError):
+    """Nothing on this machine prints a page as a PDF."""
+
+
 class ModelMissing(RashomonError):
     def __init__(self, name: str) -> None:
         super().__init__(f"language model {name!r} is not installed; run: pip install {name}")

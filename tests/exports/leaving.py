@@ -22,6 +22,7 @@ TEXT = (
 
 def hostile() -> Page:
     told = page(TEXT, title="=cmd|' /C calc'!A0", outlet="@Herald <b>", url="https://herald.example/a?b=1&c=<d>")
+    told.actor("the Front", ActorKind.ARMED_GROUP)
     said = told.says(f"{FORMULA} were killed in Ferrin", by="The army", source="The army")
     told.says("We did\nnot fire,", "it was </script><script>alert(1)</script> & a glorious\tvictory", by="the Front")
     told.harm(FORMULA, 41, 41, by="The army", statement=said)
@@ -32,12 +33,15 @@ def hostile() -> Page:
     told.label("glorious\tvictory", "=1+1", by="the Front")
     told.harm("+12 and -3", 12, 12, by="the mayor")
     told.actor("Mira Tolland", ActorKind.PERSON)
+    told.mentions_of("Mira Tolland", "Mira Tolland", "Tolland was")
+    told.mentions_of("the Front", "the Front", "it added")
     return told
 
 
 def quiet() -> Page:
     told = page(
-        "Nine people were killed, the mayor said. The Front did it, he said.",
+        "Nine people were killed, the mayor said. The Front did it, he said. Dag Roa said Mira Tolland died. The army "
+        "will answer.",
         url="https://wire.example/mira-tolland-is-dead",
         outlet="Ferrin Wire",
         title="Mira Tolland is dead",
@@ -46,6 +50,11 @@ def quiet() -> Page:
     said = told.says("Nine people were killed", by="the mayor", source="the mayor")
     told.harm("Nine people", 9, 9, by="the mayor", statement=said)
     told.blame("The Front did it", "the Front", Stance.ACCUSES, by="the mayor")
+    told.says("Mira Tolland died", by="Dag Roa", source="Dag Roa")
+    told.says("The army will answer", by="Dag Roa")
+    told.actor("Mira Tolland", ActorKind.PERSON)
+    told.mentions_of("Mira Tolland", "Mira Tolland")
+    told.mentions_of("The army", "The army")
     return told
 
 

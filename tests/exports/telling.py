@@ -29,9 +29,11 @@ from rashomon.model import (
     EventKind,
     Findings,
     Force,
+    Form,
     Harm,
     Label,
     LabelCategory,
+    Mention,
     Mode,
     Population,
     Related,
@@ -62,6 +64,7 @@ class Page:
     actors: dict[str, ArticleActor] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
     def span(self, words: str) -> Span:
         start = self.article.text.index(words)
@@ -80,6 +83,15 @@ class Page:
                 roles=(Role(role=role, of=None, article=self.article.id, span=here),) if role else (),
             )
         return self.actors[name].id
+
+    def mentions_of(self, name: str, *words: str, form: Form = Form.NAME) -> None:
+        """Each place of these words speaks of this actor."""
+        for one in words:
+            span = self.span(one)
+            made = ids.mention_id(self.article.id, self.article.text_sha256, span)
+            self.mentions.append(
+                Mention(id=made, article=self.article.id, actor=self.actor(name), span=span, form=form)
+            )
 
     def says(
         self,
@@ -227,6 +239,7 @@ def tell(
         findings = Findings(
             article=told.article,
             actors=tuple(told.actors.values()),
+            mentions=tuple(sorted(told.mentions, key=lambda one: one.span)),
             statements=tuple(told.statements),
             claims=tuple(told.claims),
         )

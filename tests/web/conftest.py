@@ -37,12 +37,9 @@ HOSTILE = [
             "police said. The mayor called the Front “terrorists”."
         ),
     },
-    {
-        "outlet": "Brask Post",
-        "title": LONG,
-        "published": "2024-05-03",
-        "text": f"Mayor Ilse Toll said {LONG} was true.",
-    },
+    # Words of more than 100,000 letters are not read: this one is among what could not be.
+    {"outlet": "Brask Post", "title": LONG, "published": "2024-05-03", "text": f"Ilse Toll said {LONG}."},
+    {"outlet": LONG[:9_000], "title": LONG, "published": "2024-05-03", "text": f"Ilse Toll said {LONG[:90_000]}."},
     {"outlet": "Brask Post", "title": "=1+1", "published": "2024-05-04", "text": "-2+3 people died, police said."},
 ]
 

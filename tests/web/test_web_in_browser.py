@@ -199,7 +199,8 @@ def test_a_hostile_page_harms_nothing(browser: playwright.Browser, hostile: Path
         paths = ["/", "/statements", "/events", "/actors", "/quotations", "/add", "/?q=%3Cscript%3E"]
         paths += [f"/articles/{one.id}" for one in ledger.articles()]
         paths += [f"/articles/{one.id}?text=archived" for one in ledger.articles()]
-        paths += [f"/events/{one.id}" for one in ledger.events()]
+        paths += [f"/events/{one.id}{part}" for one in ledger.events() for part in ("", "/evidence", "/card")]
+        paths += [f"/findings/{one.id}/cite" for one in ledger.claims()]
         paths += [f"/actors/{one.id}" for one in ledger.actors()]
         for path in paths:
             visit = Visit(browser, width=360)

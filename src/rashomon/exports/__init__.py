@@ -5,7 +5,22 @@ from rashomon.exports.apart import Choices
 from rashomon.exports.axis import scale
 from rashomon.exports.building import event_view, told_in
 from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
-from rashomon.exports.formats import FORMS, Form, Written, as_form, export, export_into, guarded
+from rashomon.exports.formats import (
+    FORMS,
+    Citation,
+    Form,
+    Leaving,
+    Written,
+    as_form,
+    card,
+    cite,
+    export,
+    export_into,
+    guarded,
+    masks_of,
+    sheet,
+    told_event,
+)
 from rashomon.exports.gathered import Gathered, Link, gather_event
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
 from rashomon.exports.masking import UNNAMED, Masks, masks
@@ -19,10 +34,12 @@ __all__ = [
     "UNNAMED",
     "Chart",
     "Choices",
+    "Citation",
     "EventView",
     "Evidence",
     "Form",
     "Gathered",
+    "Leaving",
     "Line",
     "Link",
     "Masks",
@@ -32,6 +49,8 @@ __all__ = [
     "Written",
     "as_form",
     "as_json",
+    "card",
+    "cite",
     "event_view",
     "evidence",
     "evidence_in",
@@ -43,11 +62,14 @@ __all__ = [
     "line_of",
     "lines",
     "masks",
+    "masks_of",
     "quotation_line",
     "quotation_view",
     "run_line",
     "scale",
+    "sheet",
     "shortened",
+    "told_event",
     "told_in",
     "trace",
     "traces",

@@ -5,7 +5,7 @@ from rashomon.ledger.joining import Joins
 from rashomon.ledger.listing import ArticlePage, ArticleRow, State, StatementPage, StatementRow
 from rashomon.ledger.listing_joined import ActorPage, ActorRow, EventPage, EventRow, QuotationPage, QuotationRow
 from rashomon.ledger.lookups import Keyed, Told
-from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
+from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, Stamp, StoredSnapshot
 from rashomon.ledger.searching import Snippet
 from rashomon.ledger.store import Ledger
 from rashomon.ledger.tallies import Facet
@@ -30,6 +30,7 @@ __all__ = [
     "QuotationRow",
     "RunRecord",
     "Snippet",
+    "Stamp",
     "State",
     "StatementPage",
     "StatementRow",

@@ -52,3 +52,13 @@ class Counts:
     comparisons: int
     decisions: int
     unattached: int  # decisions whose finding is no longer found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """How much a ledger holds: what was computed from it holds as long as this is the same."""
+
+    runs: int
+    decisions: int
+    articles: int
+    unjoined: int

@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, insp
 from rashomon.errors import LedgerError, NotFound
 from rashomon.ledger import joined_rows, pages, rows, schema
 from rashomon.ledger.listing_joined import JoinedListing
-from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
+from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, Stamp, StoredSnapshot
 from rashomon.model import (
     Actor,
     Article,
@@ -214,16 +214,15 @@ class View(JoinedListing):
         """Every article's own actors, under their own ids: what a join starts from."""
         return self._paged(_in_articles(schema.article_actors), _order(schema.article_actors), pages.article_actors)
 
-    def stamp(self) -> tuple[int | None, ...]:
+    def stamp(self) -> Stamp:
         """Another one whenever something was read, joined or decided since."""
         articles = schema.articles.c
         with self._reading() as connection:
-            return (
-                connection.scalar(select(func.max(schema.runs.c.number))),
-                connection.scalar(select(func.max(schema.decisions.c.number))),
-                connection.scalar(select(func.max(articles.position))),
-                connection.scalar(select(func.max(schema.failures.c.position))),
-                connection.scalar(select(func.count()).where(articles.joined.is_(False))),
+            return Stamp(
+                runs=connection.scalar(select(func.max(schema.runs.c.number))) or 0,
+                decisions=connection.scalar(select(func.max(schema.decisions.c.number))) or 0,
+                articles=connection.scalar(select(func.max(articles.position))) or 0,
+                unjoined=connection.scalar(select(func.count()).where(articles.joined.is_(False))) or 0,
             )
 
     @property

@@ -26,10 +26,12 @@ from rashomon.web.article import send_snapshot, show_article, verify_snapshot
 from rashomon.web.desk import Desk
 from rashomon.web.event import show_accounts, show_event, show_sources
 from rashomon.web.forms import with_form
+from rashomon.web.hidden import Hidden
 from rashomon.web.jobs import Jobs
 from rashomon.web.listings import show_actors, show_coverage, show_events, show_quotations, show_statements
 from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import environment, own, page
+from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
 from rashomon.web.told_events import ToldEvents
 
 
@@ -43,7 +45,9 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
         desk = Desk(str(ledger))
         jobs = Jobs(desk)
         with Ledger.open(ledger) as opened:
-            yield {"ledger": opened, "desk": desk, "jobs": jobs, "told_events": ToldEvents()}
+            hidden = Hidden()
+            hidden.warm(opened)
+            yield {"ledger": opened, "desk": desk, "jobs": jobs, "told_events": ToldEvents(), "hidden": hidden}
         jobs.stop()
 
     app = Starlette(
@@ -62,8 +66,12 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
 
 
 def _report_css(_request: Request) -> Response:
-    styles = own("report.css") + own("quotations.css")
-    return Response(styles, media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+    """What the report and the evidence sheet are styled by, too."""
+    return Response(own("report.css") + own("quotations.css"), media_type="text/css")
+
+
+def _evidence_css(_request: Request) -> Response:
+    return Response(own("evidence.css"), media_type="text/css")
 
 
 def _refused(request: Request, err: Exception) -> Response:
@@ -102,6 +110,11 @@ PAGES = (
     Route("/events/{id}", show_event),
     Route("/events/{id}/accounts", show_accounts),
     Route("/events/{id}/sources", show_sources),
+    Route("/events/{id}/card", show_card),
+    Route("/events/{id}/evidence", show_sheet),
+    Route("/findings/{id}", show_finding),
+    Route("/findings/{id}/cite", show_citation),
+    Route("/export", show_export),
     Route("/actors/{id}", show_actor),
     Route("/actors/{id}/merge", _reviewer(with_form(merge_actor)), methods=["POST"]),
     Route("/actors/{id}/split", _reviewer(with_form(split_actor)), methods=["POST"]),
@@ -109,5 +122,6 @@ PAGES = (
     Route("/add", show_adding, methods=["GET"]),
     Route("/add", _reviewer(add), methods=["POST"]),
     Route("/static/report.css", _report_css),
+    Route("/static/evidence.css", _evidence_css),
     Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
 )

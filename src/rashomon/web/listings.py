@@ -21,8 +21,9 @@ from rashomon.ledger import (
 )
 from rashomon.model import Act, ActorId, ActorKind, ArticleId, EventKind, Force, Mode, Span
 from rashomon.web.asking import PAGE, Asked, asked, filter_of, pages_of
+from rashomon.web.hidden import hidden_for
 from rashomon.web.rendering import page
-from rashomon.web.tables import Row, masks_for, table
+from rashomon.web.tables import Row, table
 
 _ARTICLES = ("q", "outlet", "month", "from", "to", "language", "state", "event", "actor", "order")
 _STATEMENTS = ("q", "article", "speaker", "act", "force", "mode", "order")
@@ -43,7 +44,7 @@ def show_coverage(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, _ARTICLES)
     if form := request.query_params.get("as"):
-        return table(form, "articles", _article_rows(ledger, wanted, masks_for(request)))
+        return table(form, "articles", _article_rows(ledger, wanted, hidden_for(request)))
     found = _articles(ledger, wanted, PAGE, wanted.offset)
     return page(
         request,
@@ -67,7 +68,7 @@ def show_statements(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, _STATEMENTS)
     if form := request.query_params.get("as"):
-        return table(form, "statements", _statement_rows(ledger, wanted, masks_for(request)))
+        return table(form, "statements", _statement_rows(ledger, wanted, hidden_for(request)))
     found = _statements(ledger, wanted, PAGE, wanted.offset)
     speaker = wanted.get("speaker")
     return page(
@@ -90,7 +91,7 @@ def show_events(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, _EVENTS)
     if form := request.query_params.get("as"):
-        return table(form, "events", _event_rows(ledger, wanted, masks_for(request)))
+        return table(form, "events", _event_rows(ledger, wanted, hidden_for(request)))
     found = _events(ledger, wanted, PAGE, wanted.offset)
     return page(
         request,
@@ -108,7 +109,7 @@ def show_actors(request: Request) -> Response:
     kind = _one_of(wanted.get("kind"), ActorKind)
     name = wanted.get("name") or ""
     if form := request.query_params.get("as"):
-        return table(form, "actors", _actor_rows(ledger, kind, name, masks_for(request)))
+        return table(form, "actors", _actor_rows(ledger, kind, name, hidden_for(request)))
     found = ledger.list_actors(kind=kind, name=name, limit=PAGE, offset=wanted.offset)
     return page(
         request,
@@ -124,7 +125,7 @@ def show_quotations(request: Request) -> Response:
     ledger: View = request.state.ledger
     wanted = asked(request, ())
     if form := request.query_params.get("as"):
-        return table(form, "quotations", _quotation_rows(ledger, masks_for(request)))
+        return table(form, "quotations", _quotation_rows(ledger, hidden_for(request)))
     found = ledger.list_quotations(limit=PAGE, offset=wanted.offset)
     return page(
         request,

@@ -8,23 +8,13 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from rashomon.errors import UsageError
-from rashomon.exports import Masks, guarded, masks
-from rashomon.ledger import View
+from rashomon.exports import guarded
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
-
-
-def masks_for(request: Request) -> Masks:
-    """Who is not named in what leaves: persons who appear only as victims, unless `names=1` is asked for."""
-    ledger: View = request.state.ledger
-    if request.query_params.get("names") == "1":
-        return Masks()
-    return masks(ledger.actors(), ledger.statements(), ledger.claims())
 
 
 def table(form: str, name: str, rows: Iterator[Row]) -> Response:

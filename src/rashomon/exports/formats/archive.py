@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import BinaryIO
+from urllib.parse import quote
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
@@ -65,12 +66,17 @@ def _write(
     record.headers["WARC-Date"] = retrieved
     record.headers["Content-Type"] = media_type
     if address is not None:
-        record.headers.append("WARC-Target-URI", _header(address))
+        record.headers.append("WARC-Target-URI", _uri(address))
         record.headers.append("WARC-Payload-Digest", f"sha256:{ids.sha256(data)}")
     record.set_bytes_content(data)
     plain = io.BytesIO()
     record.write(plain, checksum_data=True)
     out.write(gzip.compress(plain.getvalue(), mtime=0))
+
+
+def _uri(address: str) -> str:
+    """An address as WARC wants it: what no URI may hold, a line end above all, is percent-encoded."""
+    return quote(storable(address), safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def _header(value: str) -> str:

@@ -63,7 +63,7 @@ def _paired(told: Told) -> Iterator[tuple[Statement | None, Claim | None]]:
         of.setdefault(claim.statement, []).append(claim)
     known = {statement.id for statement in told.statements}
     for statement in told.statements:
-        yield from ((statement, claim) for claim in of.get(statement.id, [None]))  # type: ignore[list-item]
+        yield from ((statement, claim) for claim in of.get(statement.id, [None]))
     yield from ((None, claim) for claim in told.claims if claim.statement not in known)
 
 

@@ -6,11 +6,23 @@ import os
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.errors import UsageError
-from rashomon.exports.formats import archive, brat, discourse, graphs, qda, tables
+from rashomon.errors import NoBrowser, UsageError
+from rashomon.exports.formats import (
+    archive,
+    brat,
+    card_picture,
+    citing,
+    discourse,
+    evidence_sheet,
+    graphs,
+    qda,
+    statement_table,
+    tables,
+)
 from rashomon.exports.formats.annotations import write_annotations
 from rashomon.exports.formats.leaving import Leaving
 from rashomon.exports.jsonl import lines
@@ -29,10 +41,12 @@ class Form:
     write: Callable[[Leaving, BinaryIO], object]
     whole: bool = False  # carries whole texts and every name, whatever was asked for
     by_event: bool = True  # whether it can be of chosen events alone
+    one_event: bool = False  # whether it is of exactly one
+    instead: str | None = None  # what is written where this machine cannot print a PDF
 
     @property
     def is_text(self) -> bool:
-        return self.media_type.startswith(("text/", "application/json", "application/ld+json", "application/x-ndjson"))
+        return self.media_type.startswith("text/") or "json" in self.media_type or self.media_type.endswith("xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +60,10 @@ class Written:
 def _jsonl(leaving: Leaving, out: BinaryIO) -> None:
     for line in lines(leaving.view):
         out.write(line.encode() + b"\n")
+
+
+def _schema(_leaving: Leaving, out: BinaryIO) -> None:
+    out.write(files("rashomon.exports").joinpath("contract.schema.json").read_bytes())
 
 
 _FORMS = (
@@ -78,6 +96,13 @@ _FORMS = (
         write=tables.write_parquet,
     ),
     Form(
+        name="statements",
+        ending=".parquet",
+        media_type="application/vnd.apache.parquet",
+        says="Statements, one a row, as a typed table.",
+        write=statement_table.write_statements,
+    ),
+    Form(
         name="jsonl",
         ending=".jsonl",
         media_type="application/x-ndjson",
@@ -85,6 +110,13 @@ _FORMS = (
         write=_jsonl,
         whole=True,
         by_event=False,
+    ),
+    Form(
+        name="schema",
+        ending=".json",
+        media_type="application/schema+json",
+        says="The JSON Schema of jsonl.",
+        write=_schema,
     ),
     Form(
         name="annotation",
@@ -136,6 +168,45 @@ _FORMS = (
         write=archive.write_warc,
         whole=True,
     ),
+    Form(
+        name="csl",
+        ending=".json",
+        media_type="application/json",
+        says="A citation a claim as CSL-JSON, for Zotero and pandoc.",
+        write=citing.write_csl,
+    ),
+    Form(
+        name="bibtex",
+        ending=".bib",
+        media_type="text/x-bibtex; charset=utf-8",
+        says="The same for BibLaTeX.",
+        write=citing.write_bibtex,
+    ),
+    Form(
+        name="evidence",
+        ending=".html",
+        media_type="text/html; charset=utf-8",
+        says="A printable evidence sheet of one event.",
+        write=evidence_sheet.write_sheet,
+        one_event=True,
+    ),
+    Form(
+        name="evidence-pdf",
+        ending=".pdf",
+        media_type="application/pdf",
+        says="The same as a PDF, where a Chromium is found to print it; else the HTML.",
+        write=evidence_sheet.write_pdf,
+        one_event=True,
+        instead="evidence",
+    ),
+    Form(
+        name="card",
+        ending=".svg",
+        media_type="image/svg+xml",
+        says="A card of one event: title, accounts, ranges.",
+        write=card_picture.write_card,
+        one_event=True,
+    ),
 )
 FORMS = {form.name: form for form in _FORMS}
 
@@ -149,11 +220,18 @@ def export(
     >>> export(Ledger.open("ottelin.rashomon"), Path("claims.csv"), "csv")   # doctest: +SKIP
     """
     check_target(out)
+    form = as_form(form)
     beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         with beside.open("wb") as stream:
             export_into(view, stream, form, events=events, names=names)
         beside.replace(out)
+    except NoBrowser as err:
+        if form.instead is None:
+            raise
+        other = FORMS[form.instead]
+        written = export(view, out.with_suffix(other.ending), other, events=events, names=names)
+        return Written(path=written.path, note=f"{err}; this is the page itself: print it from a browser")
     except OSError as err:
         raise UsageError(f"{out} cannot be written: {err.strerror}; name another file") from err
     finally:
@@ -167,6 +245,8 @@ def export_into(
 ) -> None:
     """The same into a binary stream that can be written to and told its place, as a file or `io.BytesIO` can."""
     form = as_form(form)
+    if form.one_event and (events is None or len(events) != 1):
+        raise UsageError(f"{form.name} is of one event; name it with --event (see: rashomon events)")
     if events is not None and not form.by_event:
         raise UsageError(f"{form.name} is of the whole ledger; leave --event out")
     form.write(Leaving(view, events=events, names=names), out)

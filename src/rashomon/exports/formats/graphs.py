@@ -64,7 +64,6 @@ def _gexf_node(actor: ActorId, values: Mapping[str, str]) -> str:
 
 
 def _gexf_edge(edge: Edge) -> str:
-    # Gephi lays edges of one kind between two actors together, those of several kinds beside each other.
     ends = f"id={_quoted(edge.id)} source={_quoted(edge.source)} target={_quoted(edge.target)}"
     return f"<edge {ends} label={_quoted(edge.relation)}>{_attvalues('edge', _values(edge))}</edge>\n"
 

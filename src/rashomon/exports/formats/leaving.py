@@ -73,24 +73,24 @@ class Leaving:
     and the articles of these. Who is hidden is always told from the whole ledger: one who speaks anywhere is public.
     """
 
-    def __init__(self, view: View, *, events: Collection[str] | None = None, names: bool = False) -> None:
+    def __init__(
+        self,
+        view: View,
+        *,
+        events: Collection[str] | None = None,
+        names: bool = False,
+        hidden: Masks | None = None,
+    ) -> None:
+        """`hidden`: who is not named, where the caller has that at hand (`masks_of`); telling it reads the ledger."""
         self.view = view
-        self.names = names
         self.events = None if events is None else tuple(_events(view, events))
+        self._hidden = Masks() if names else hidden
         self._reviews = reviews(view.decisions())
         self._actors: dict[ActorId, _Known] = {}
-        self._masks = Masks()
-        if not names:
-            self._masks = masks(self._met(), view.statements(), view.claims())
-        else:
-            for _ in self._met():
-                pass
 
-    def _met(self) -> Iterator[Actor]:
-        for actor in self.view.actors():
-            body = next((role.of for role in actor.roles if role.of is not None and not role.former), None)
-            self._actors[actor.id] = _Known(actor.name, actor.kind, body)
-            yield actor
+    @cached_property
+    def masks(self) -> Masks:
+        return self._hidden if self._hidden is not None else masks_of(self.view)
 
     @cached_property
     def event_of(self) -> dict[str, Event]:
@@ -108,7 +108,7 @@ class Leaving:
         for article in found.articles:
             yield Told(
                 article=article,
-                text=self._masks.redacted(article.text, article.id),
+                text=self.masks.redacted(article.text, article.id),
                 statements=statements.of(article.id),
                 claims=claims.of(article.id),
                 mentions=mentioned.of(article.id),
@@ -118,6 +118,7 @@ class Leaving:
 
     def _everything(self) -> _Found:
         view = self.view
+        self._actors |= {actor.id: _known(actor) for actor in view.actors()}
         return _Found(view.articles(), view.statements(), view.claims(), view.mentions())
 
     def _of(self, events: Sequence[Event]) -> _Found:
@@ -141,7 +142,7 @@ class Leaving:
         """As it may be shown."""
         if actor is None:
             return wording.NOBODY
-        return UNNAMED if self._masks.hides(actor) else self._masks.text(self._known(actor).name, None)
+        return UNNAMED if self.masks.hides(actor) else self.masks.text(self._known(actor).name, None)
 
     def kind(self, actor: ActorId) -> ActorKind | None:
         return self._known(actor).kind
@@ -153,26 +154,28 @@ class Leaving:
     def _known(self, actor: ActorId) -> _Known:
         known = self._actors.get(actor)
         if known is None:
-            try:
-                known = _Known(self.view.name_of(actor))
-            except NotFound:
-                known = _Known(wording.NOBODY)
-            self._actors[actor] = known
+            known = self._actors[actor] = self._looked_up(actor)
         return known
+
+    def _looked_up(self, actor: ActorId) -> _Known:
+        try:
+            return _known(self.view.actor(actor))
+        except NotFound:
+            pass
+        try:
+            return _Known(self.view.name_of(actor))  # no join has seen it yet
+        except NotFound:
+            return _Known(wording.NOBODY)
 
     def text(self, words: str | None, article: ArticleId | None) -> str | None:
         """Words from an article, or about it, as they may be shown."""
-        return self._masks.text(words, article) if words else None
+        return self.masks.text(words, article) if words else None
 
     def address(self, article: Article) -> str | None:
         """The article's URL, unless it spells a hidden name."""
-        if article.url is None or self._masks.holds_a_name(article.url, article.id):
+        if article.url is None or self.masks.holds_a_name(article.url, article.id):
             return None
         return article.url
-
-    @property
-    def masks(self) -> Masks:
-        return self._masks
 
     def review(self, finding: Statement | Claim) -> Review | None:
         """What a person said of it last, hidden names aside."""
@@ -205,6 +208,16 @@ class _Following(Generic[F]):
             taken.append(self._next)
             self._next = next(self._found, None)
         return tuple(taken)
+
+
+def masks_of(view: View) -> Masks:
+    """Who is not named in what leaves this ledger. It is told from all of it: one who speaks anywhere is public."""
+    return masks(view.actors(), view.statements(), view.claims())
+
+
+def _known(actor: Actor) -> _Known:
+    body = next((role.of for role in actor.roles if role.of is not None and not role.former), None)
+    return _Known(actor.name, actor.kind, body)
 
 
 def _events(view: View, wanted: Collection[str]) -> Iterator[Event]:

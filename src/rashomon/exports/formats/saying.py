@@ -18,8 +18,8 @@ def said(leaving: Leaving, statement: Statement) -> str:
 
 
 def claimed(leaving: Leaving, claim: Claim) -> str:
-    """As in "cla-1a2b: killed, at least 17, children, incident; voice: the mayor; reviewed: no"."""
-    parts = [_detail(leaving, claim), f"voice: {wording.voice(claim, leaving.name)} ({claim.voice_kind})"]
+    """As in "cla-1a2b: killed: at least 17 (children, in this event); voice: the mayor; reviewed: no"."""
+    parts = [stated(leaving, claim), f"voice: {wording.voice(claim, leaving.name)} ({claim.voice_kind})"]
     parts.append(f"certainty: {claim.certainty}")
     if where := leaving.text(wording.place(claim), claim.article):
         parts.append(f"place: {where}")
@@ -39,10 +39,11 @@ def reviewed(review: Review | None) -> str:
     return f"reviewed: {review.verdict}{who}{f' ({why})' if why else ''}"
 
 
-def _detail(leaving: Leaving, claim: Claim) -> str:
+def stated(leaving: Leaving, claim: Claim) -> str:
+    """As in "killed: at least 17 (children, in this event)"."""
     match claim.detail:
         case Harm() as harm:
-            return f"{harm.effect}, {wording.figure(harm)}, {wording.population(harm)}, {harm.scope}"
+            return f"{harm.effect}: {wording.figure(harm)} ({wording.population(harm)}, {wording.scope(harm.scope)})"
         case Blame() as blame:
             return f"{blame.stance}: {leaving.name(blame.blamed) if blame.blamed else 'a party not named'}"
         case Label() as label:

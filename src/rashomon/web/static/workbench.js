@@ -77,5 +77,13 @@
     const linked = text.querySelector(".wanted");
     if (linked) linked.scrollIntoView({ block: "center" });
   }
+  // ---- what can be copied
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.textContent = "Copied";
+    });
+  }
   go();
 })();
