@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -34,6 +34,8 @@ from rashomon.web.rendering import environment, own, page
 from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
 from rashomon.web.told_events import ToldEvents
 
+_STATIC = Path(__file__).with_name("static")
+
 
 def make_app(ledger: str | Path, access: Access) -> ASGIApp:
     """The workbench over this ledger, which is made where there is none, for whom `access` lets in. Raises LedgerError
@@ -46,7 +48,7 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
         jobs = Jobs(desk)
         with Ledger.open(ledger) as opened:
             hidden = Hidden()
-            hidden.warm(opened)
+            hidden.warm(str(ledger))
             yield {"ledger": opened, "desk": desk, "jobs": jobs, "told_events": ToldEvents(), "hidden": hidden}
         jobs.stop()
 
@@ -68,6 +70,11 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
 def _report_css(_request: Request) -> Response:
     """What the report and the evidence sheet are styled by, too."""
     return Response(own("report.css") + own("quotations.css"), media_type="text/css")
+
+
+def _icon(_request: Request) -> Response:
+    """Where a browser looks for it beside a picture, which cannot name it."""
+    return FileResponse(_STATIC / "icon.svg", media_type="image/svg+xml")
 
 
 def _evidence_css(_request: Request) -> Response:
@@ -121,7 +128,8 @@ PAGES = (
     Route("/quotations/{id}", show_quotation),
     Route("/add", show_adding, methods=["GET"]),
     Route("/add", _reviewer(add), methods=["POST"]),
+    Route("/favicon.ico", _icon),
     Route("/static/report.css", _report_css),
     Route("/static/evidence.css", _evidence_css),
-    Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+    Mount("/static", StaticFiles(directory=_STATIC)),
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 from starlette.requests import Request
 
+from rashomon.errors import RashomonError
 from rashomon.exports import Masks, masks_of
-from rashomon.ledger import Stamp, View
+from rashomon.ledger import Ledger, Stamp, View
 
 
 class Hidden:
@@ -26,8 +28,13 @@ class Hidden:
                 self._masks, self._stamp = masks_of(ledger), stamp
             return self._masks
 
-    def warm(self, ledger: View) -> None:
-        threading.Thread(target=self.get, args=(ledger,), name="hidden", daemon=True).start()
+    def warm(self, path: str) -> None:
+        """Begin to make them, in a thread with a view of its own: nobody waits for it, at the end neither."""
+        threading.Thread(target=self._warm, args=(path,), name="hidden", daemon=True).start()
+
+    def _warm(self, path: str) -> None:
+        with suppress(RashomonError), Ledger.open(path) as view:
+            self.get(view)
 
 
 def hidden_for(request: Request) -> Masks:
