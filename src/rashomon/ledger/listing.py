@@ -20,6 +20,7 @@ from rashomon.model import Span, Spans
 
 Order = Literal["rank", "newest", "oldest", "arrival"]
 PAGE = 50
+_FREQUENT = 2_000  # where so many fit, the first of them are soon met in the order of arrival
 _END = "~"  # after every character of a date
 
 
@@ -204,7 +205,8 @@ class Listing(ABC):
         with self._reading() as connection:
             found = _statement_tally(connection, where, asked)
             total = tallies.total(found, chosen)
-            narrowed = [*where, *(table[name] == value for name, value in chosen.items() if value is not None)]
+            columns = {name: _unindexed(table[name]) if total > _FREQUENT else table[name] for name in chosen}
+            narrowed = [*where, *(columns[name] == value for name, value in chosen.items() if value is not None)]
             rows = _statement_rows(connection, narrowed, asked, order, limit, offset) if offset < total else ()
         return StatementPage(
             rows=rows,
@@ -319,6 +321,11 @@ def _arranged(order: Order, by_rank: Sequence[Any], by_arrival: Sequence[Any]) -
         case "rank":
             return [*by_rank, *by_arrival]
     return list(by_arrival)
+
+
+def _unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The same value, by which no index can be searched."""
+    return column.op("||")("")
 
 
 def _statement_tally(
