@@ -25,7 +25,8 @@ statement_search: TableClause = table(
     "statement_search", column("rowid", Integer), column("words", Text), column("speaker", Text)
 )
 
-_UNKEPT = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}  # what no database takes; one for one
+# What a database does not take, or takes for a part of the word beside it; one for one.
+_UNKEPT = {0: " ", 0xFDD0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
 def is_indexed(connection: Connection) -> bool:

@@ -72,6 +72,22 @@ def upgrade() -> None:
 
 
 def _views() -> None:
+    # With `key`, by which a statement is found in the index of words.
+    op.execute("DROP VIEW statement_words")
+    op.execute(f"""
+        CREATE VIEW statement_words AS
+        SELECT s.id AS statement, s.article, a.outlet, a.published, a.title,
+               (SELECT group_concat(coalesce(named.name, local.name), '; ')
+                  FROM statement_speakers AS speaker
+                  LEFT JOIN identities ON identities.kind = 'actor' AND identities.member = speaker.actor
+                  LEFT JOIN actors AS named ON named.id = identities.id
+                  LEFT JOIN article_actors AS local ON local.article = s.article AND local.id = speaker.actor
+                 WHERE speaker.statement = s.id) AS speakers,
+               {_quoted("s.source")} AS source_words, {_quoted("s.cue")} AS cue_words,
+               {_quoted("s.content")} AS content_words,
+               s.mode, s.act, s.force, s.negated, s.found_by, s.confidence, a.position * {_STATEMENTS} + s.number AS key
+          FROM statements AS s JOIN articles AS a ON a.id = s.article
+    """)
     op.execute(f"""
         CREATE VIEW cell_words AS
         SELECT comparisons.event, events.kind AS event_kind, events.place AS event_place, comparisons.aspect,
