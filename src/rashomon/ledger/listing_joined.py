@@ -191,10 +191,9 @@ def _event_rows(
     )
     told_by = {row.event: (row.articles, row.origins) for row in articles}
     claims = select(claim.event, func.count()).where(claim.event.in_(ids)).group_by(claim.event)
-    claimed: dict[str, int] = dict(connection.execute(claims).tuples().all())
-    contested = dict(
-        connection.execute(_disputes().where(comparison.event.in_(ids)).group_by(comparison.event)).tuples().all()
-    )
+    claimed = {row[0]: row[1] for row in connection.execute(claims)}
+    disputed = _disputes().where(comparison.event.in_(ids)).group_by(comparison.event)
+    contested = {row[0]: row[1] for row in connection.execute(disputed)}
     return tuple(
         EventRow(
             id=row.id,
