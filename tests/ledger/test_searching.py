@@ -23,7 +23,7 @@ def told(more: str = "", **fields: object) -> tuple[Snapshot, Findings]:
     return page, findings(article(page, **fields))
 
 
-def found(ledger: Ledger, query: str) -> list[str | None]:
+def found(ledger: Ledger, query: str) -> list[str]:
     return sorted(row.title or "" for row in ledger.search_articles(query).rows)
 
 
