@@ -277,7 +277,7 @@ def older(path: Path, *, revision: str = "0002") -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         sqlite.migrate(connection, to=revision)
     engine.dispose()
-    ledger = Ledger(path, sqlite.engine(path, mode="rw"), sqlite.WriterLock(path))
+    ledger = Ledger(sqlite.File(path), sqlite.engine(path, mode="rw"), sqlite.WriterLock(path))
     ledger.keep(*coverage(1), reader=READER)
     with ledger.joining() as joins:
         joins.replace_actors(joined([coverage(1)[1]]))
