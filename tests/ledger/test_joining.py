@@ -301,8 +301,8 @@ def test_rebuilding_changes_nothing(ledger: Ledger, two: list[Findings]) -> None
     assert everything() == before
 
 
-def test_join_can_be_read_by_others_while_it_runs(ledger: Ledger, two: list[Findings], path: Path) -> None:
+def test_join_can_be_read_by_others_while_it_runs(ledger: Ledger, two: list[Findings], place: str) -> None:
     join_all(ledger, two)
-    with ledger.joining() as joins, Ledger.open(path) as other:
+    with ledger.joining() as joins, Ledger.open(place) as other:
         joins.replace_actors([])
         assert other.counts().actors == 3

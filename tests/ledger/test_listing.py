@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,9 +47,8 @@ FOUND = [found for _, found in COVERAGE]
 
 
 @pytest.fixture(scope="module")
-def listed(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    file = tmp_path_factory.mktemp("listed") / "coverage.db"
-    with Ledger.open(file, write=True, create=True) as ledger:
+def listed(shelf: str) -> Iterator[Ledger]:
+    with Ledger.open(shelf, write=True) as ledger:
         ledger.keep_many(COVERAGE, reader=READER)
         ledger.keep_failure(Failure(input="broken.html", stage="extract", reason="no text in it", sha256=None))
         with ledger.joining() as joins:
@@ -73,7 +73,8 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
                     for part in (said[:3], said[3:])
                 ]
             )
-    return Ledger.open(file)
+    with Ledger.open(shelf) as ledger:
+        yield ledger
 
 
 def titles(rows: object) -> list[str]:
@@ -207,8 +208,8 @@ def test_quotations_are_listed_by_how_often_they_are_repeated(listed: Ledger) ->
     assert [name for _, name in first.speakers] == ["Ilse Varga"]
 
 
-def test_an_actor_who_is_joined_anew_is_counted_anew(path: Path) -> None:
-    with Ledger.open(path, write=True, create=True) as ledger:
+def test_an_actor_who_is_joined_anew_is_counted_anew(place: str) -> None:
+    with Ledger.open(place, write=True) as ledger:
         for read in (1, 2):
             ledger.keep(*COVERAGE[read], reader=READER)
             with ledger.joining() as joins:

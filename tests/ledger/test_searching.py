@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,7 +140,7 @@ def test_article_that_is_read_anew_is_found_by_its_new_words_alone(ledger: Ledge
     assert ledger.search_statements("denied there").total == 0
 
 
-def test_what_is_deleted_is_found_no_more(ledger: Ledger, path: Path) -> None:
+def test_what_is_deleted_is_found_no_more(ledger: Ledger) -> None:
     ledger.keep_many([told(" The ferry sank."), told(" The depot burned.")], reader=READER)
     gone = ledger.search_articles("ferry").rows[0].id
     with ledger._writing() as connection:
@@ -176,11 +177,11 @@ def test_no_query_is_too_long(stocked: Ledger, query: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def stocked(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    file = tmp_path_factory.mktemp("stocked") / "coverage.db"
-    with Ledger.open(file, write=True, create=True) as ledger:
+def stocked(shelf: str) -> Iterator[Ledger]:
+    with Ledger.open(shelf, write=True) as ledger:
         ledger.keep_many([coverage(1), coverage(2)], reader=READER)
-    return Ledger.open(file)
+    with Ledger.open(shelf) as ledger:
+        yield ledger
 
 
 @pytest.mark.parametrize("revision", ["0002", "0005"])

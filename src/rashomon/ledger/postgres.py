@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, func, inspect, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from rashomon.errors import LedgerBusy, LedgerError, NotALedger
 from rashomon.ledger import schema
@@ -60,7 +60,7 @@ class Database:
                 isolation_level="REPEATABLE READ",
                 execution_options={} if write else {"postgresql_readonly": True},
                 json_serializer=compact,
-                json_deserializer=parsed,
+                json_deserializer=_parsed,
                 pool_size=4,
                 max_overflow=-1,
                 pool_pre_ping=True,
@@ -153,7 +153,8 @@ class Database:
         try:
             yield
         except DBAPIError as err:
-            raise _in_words(str(self), getattr(err.orig, "sqlstate", None), _first_line(err.orig)) from None
+            code = getattr(err.orig, "sqlstate", None) or ("" if isinstance(err, OperationalError) else None)
+            raise _in_words(str(self), code, _first_line(err.orig)) from None
         except SQLAlchemyError as err:
             raise LedgerError(f"{self} cannot be used: {_first_line(err)}") from None
 
@@ -170,15 +171,23 @@ class WriterLock:
         try:
             with database.translated():
                 self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-                ask = f"SELECT pg_try_advisory_lock({schema.APPLICATION_ID}, {_WHERE})"
-                until = time.monotonic() + busy_s
-                while not self._connection.exec_driver_sql(ask).scalar_one():
-                    if time.monotonic() >= until:
-                        raise LedgerBusy(str(database))
-                    time.sleep(0.05)
+            try:
+                self._take(busy_s)
+            except BaseException:
+                self._connection.close()
+                raise
         except BaseException:
             self._engine.dispose()
             raise
+
+    def _take(self, busy_s: float) -> None:
+        ask = f"SELECT pg_try_advisory_lock({schema.APPLICATION_ID}, {_WHERE})"
+        until = time.monotonic() + busy_s
+        with self._database.translated():
+            while not self._connection.exec_driver_sql(ask).scalar_one():
+                if time.monotonic() >= until:
+                    raise LedgerBusy(str(self._database))
+                time.sleep(0.05)
 
     def check(self) -> None:
         """Raises LedgerError where the server has let go of it: it was started anew, or cut the connection."""
@@ -194,7 +203,11 @@ class WriterLock:
 
 
 # The schema, as the second half of the lock's number.
-_WHERE = "(SELECT oid::bigint % 2147483648 FROM pg_namespace WHERE nspname = current_schema())::int"
+_WHERE = "(SELECT mod(oid::bigint, 2147483648) FROM pg_namespace WHERE nspname = current_schema())::int"
+
+
+def _parsed(stored: str | bytes) -> object:
+    return parsed(stored.decode() if isinstance(stored, bytes) else stored)
 
 
 def _shown(url: URL) -> str:
@@ -216,8 +229,6 @@ def _first_line(err: Any) -> str:
 
 def _in_words(name: str, code: str | None, reason: str) -> LedgerError:
     match code:
-        case None:
-            return LedgerError(f"{name} cannot be reached: {reason}")
         case "55P03" | "57014" | "40P01" | "40001":
             return LedgerBusy(name)
         case "53100":
@@ -228,6 +239,6 @@ def _in_words(name: str, code: str | None, reason: str) -> LedgerError:
             return LedgerError(f"{name} does not let you in: {reason}")
         case "3D000":
             return LedgerError(f"{name} is no database yet; make it with: createdb")
-        case "57P01" | "57P02" | "57P03":
+        case "" | "57P01" | "57P02" | "57P03":
             return LedgerError(f"{name} cannot be reached: {reason}")
     return LedgerError(f"{name} cannot be used: {reason}")
