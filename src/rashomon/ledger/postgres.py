@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
-from rashomon.errors import LedgerBusy, LedgerError, NotALedger
+from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, NotALedger
 from rashomon.ledger import schema
 from rashomon.ledger.columns import compact, parsed
 from rashomon.ledger.migrating import migrate
@@ -72,15 +72,6 @@ class Database:
         except ArgumentError:
             raise LedgerError(f"{self} is not an address that can be used") from None
 
-    def exists(self) -> bool:
-        """Whether anything is there, a ledger or another program's tables."""
-        used = self.engine(write=False)
-        try:
-            with self.translated(), used.connect() as connection:
-                return bool(inspect(connection).get_table_names())
-        finally:
-            used.dispose()
-
     def revision(self) -> str | None:
         """Which version wrote it; None where nothing is yet. Raises NotALedger where something else is."""
         used = self.engine(write=False)
@@ -89,6 +80,10 @@ class Database:
                 return self._revision(connection)
         finally:
             used.dispose()
+
+    def nothing(self) -> LedgerError:
+        """That no ledger is there."""
+        return LedgerMissing(str(self))
 
     def _revision(self, connection: Connection) -> str | None:
         tables = inspect(connection).get_table_names()

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from rashomon.errors import LedgerBusy, LedgerError, NotALedger
+from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, NotALedger
 from rashomon.ledger import schema
 from rashomon.ledger.columns import compact, parsed
 from rashomon.ledger.migrating import migrate
@@ -121,11 +121,13 @@ class File:
     def __str__(self) -> str:
         return str(self.path)
 
-    def exists(self) -> bool:
-        return self.path.exists()
-
     def revision(self) -> str | None:
-        return probe(self.path).revision
+        """Which version wrote it; None where nothing is yet. Raises NotALedger where something else is."""
+        return probe(self.path).revision if self.path.exists() else None
+
+    def nothing(self) -> LedgerError:
+        """That no ledger is there."""
+        return NotALedger(str(self)) if self.path.exists() else LedgerMissing(str(self))
 
     def to_read(self) -> Engine:
         settle(self.path)

@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger, UsageError
+from rashomon.errors import LedgerError, LedgerOutdated, LedgerTooNew, UsageError
 from rashomon.ledger import (
     anchoring,
     deciding,
@@ -58,11 +58,7 @@ class Ledger(View):
         address, postgresql://USER@HOST/DATABASE. Opening never migrates: an older ledger can be read, but for writing
         LedgerOutdated is raised. One process writes at a time (LedgerBusy)."""
         place = _place(path)
-        exists = place.exists()
-        if not exists and not create:
-            raise LedgerMissing(str(place))
-        if exists:
-            _check(place, write=write or create, may_be_empty=create)
+        _check(place, write=write or create, create=create)
         if write or create:
             return cls._open_to_write(place, create=create)
         return cls(place, place.to_read(), None)
@@ -71,8 +67,7 @@ class Ledger(View):
     def _open_to_write(cls, place: Place, *, create: bool) -> Ledger:
         lock = place.lock()
         try:
-            if place.exists():
-                _check(place, write=True, may_be_empty=create)
+            _check(place, write=True, create=create)
             return cls(place, place.to_write(create=create), lock)
         except BaseException:
             lock.release()
@@ -83,13 +78,11 @@ class Ledger(View):
         """Bring an older ledger up to this version. Of a file a copy is laid beside it before: that copy's path. None
         where there was nothing to do, and of a database, which its owner copies (pg_dump)."""
         place = _place(path)
-        if not place.exists():
-            raise LedgerMissing(str(place))
-        if _check(place, write=False, may_be_empty=False) == schema.REVISIONS[-1]:
+        if _check(place, write=False) == schema.REVISIONS[-1]:
             return None
         lock = place.lock()
         try:
-            found = _check(place, write=False, may_be_empty=False)
+            found = _check(place, write=False)
             return place.upgrade(from_revision=found)
         finally:
             lock.release()
@@ -259,12 +252,13 @@ def _place(path: str | os.PathLike[str]) -> Place:
     return postgres.Database.at(str(path)) if postgres.is_address(path) else sqlite.File.at(path)
 
 
-def _check(place: Place, *, write: bool, may_be_empty: bool) -> str | None:
-    """The ledger's revision. Raises where it is not a ledger, or not one that this version can use like this."""
+def _check(place: Place, *, write: bool, create: bool = False) -> str | None:
+    """The ledger's revision; None where there is none yet and one may be made. Raises where there is something else,
+    or a ledger that this version cannot use like this."""
     revision = place.revision()
     if revision is None:
-        if not may_be_empty:
-            raise NotALedger(str(place))
+        if not create:
+            raise place.nothing()
     elif revision not in schema.REVISIONS:
         raise LedgerTooNew(str(place))
     elif write and revision != schema.REVISIONS[-1]:
