@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from rashomon.language import adapted, encoder
+from tests import databases
 
 
 @pytest.fixture
@@ -26,3 +28,14 @@ def _forget() -> None:
     for found in [*vars(encoder).values(), *vars(adapted).values()]:
         if hasattr(found, "cache_clear"):
             found.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[databases.Server]:
+    """A server, started when the first test wants it."""
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(databases.server())
+        except databases.NoServer as err:
+            pytest.skip(f"no PostgreSQL server: {err}")
+        yield started

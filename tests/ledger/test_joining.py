@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -301,8 +300,8 @@ def test_rebuilding_changes_nothing(ledger: Ledger, two: list[Findings]) -> None
     assert everything() == before
 
 
-def test_join_can_be_read_by_others_while_it_runs(ledger: Ledger, two: list[Findings], path: Path) -> None:
+def test_join_can_be_read_by_others_while_it_runs(ledger: Ledger, two: list[Findings], place: str) -> None:
     join_all(ledger, two)
-    with ledger.joining() as joins, Ledger.open(path) as other:
+    with ledger.joining() as joins, Ledger.open(place) as other:
         joins.replace_actors([])
         assert other.counts().actors == 3

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger
 from rashomon.ledger import Ledger, schema, sqlite
+from rashomon.ledger.migrating import migrate
 from rashomon.model import Location
 from tests.ledger.samples import READER, coverage
 from tests.ledger.test_joining import joined
@@ -275,9 +276,9 @@ def older(path: Path, *, revision: str = "0002") -> None:
     engine = sqlite.engine(path, mode="rwc")
     with sqlite.writing(engine) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        sqlite.migrate(connection, to=revision)
+        migrate(connection, to=revision)
     engine.dispose()
-    ledger = Ledger(path, sqlite.engine(path, mode="rw"), sqlite.WriterLock(path))
+    ledger = Ledger(sqlite.File(path), sqlite.engine(path, mode="rw"), sqlite.WriterLock(path))
     ledger.keep(*coverage(1), reader=READER)
     with ledger.joining() as joins:
         joins.replace_actors(joined([coverage(1)[1]]))

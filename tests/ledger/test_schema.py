@@ -18,7 +18,9 @@ def test_migrated_tables_are_those_of_the_schema(path: Path) -> None:
     Ledger.open(path, write=True, create=True).close()
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The index of words is made of tables of FTS5's own.
+        options = {"compare_type": True, "include_name": lambda name, _kind, _of: "_search" not in (name or "")}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, schema.metadata) == []
         found = inspect(connection)
         for table in schema.metadata.tables.values():

@@ -15,16 +15,19 @@ _ESCAPED = "\ufdd0"
 
 
 class Words(TypeDecorator[str]):
-    """Any Python string. A file name or a feed's id may hold half of a surrogate pair, which no database takes:
-    such a value is stored as a JSON string behind a mark, and comes back as it was."""
+    """Any Python string. A file name or a feed's id may hold half of a surrogate pair, which no database takes, and
+    PostgreSQL takes no NUL: such a value is stored as a JSON string behind a mark, and comes back as it was."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        if value is None or value.isascii():
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        has_nul = dialect.name == "postgresql" and "\0" in value
+        if value.isascii() and not has_nul:
             return value
-        if value.startswith(_ESCAPED) or not _is_encodable(value):
+        if has_nul or value.startswith(_ESCAPED) or not _is_encodable(value):
             return _ESCAPED + json.dumps(value)
         return value
 

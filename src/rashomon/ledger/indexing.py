@@ -5,10 +5,11 @@ What is taken away again is left to the database: triggers where the index is SQ
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Text, column, inspect
+from sqlalchemy import BigInteger, Connection, Text, column, inspect
 from sqlalchemy.sql.expression import TableClause, table
 
 from rashomon.model import Findings, Spans, Statement
@@ -19,13 +20,31 @@ BETWEEN = " … "  # pieces of one statement
 
 # FTS5 knows its rows by `rowid` alone; elsewhere these are tables with such a column.
 article_search: TableClause = table(
-    "article_search", column("rowid", Integer), column("title", Text), column("text", Text)
+    "article_search", column("rowid", BigInteger), column("title", Text), column("text", Text)
 )
 statement_search: TableClause = table(
-    "statement_search", column("rowid", Integer), column("words", Text), column("speaker", Text)
+    "statement_search", column("rowid", BigInteger), column("words", Text), column("speaker", Text)
 )
 
-_UNKEPT = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}  # what no database takes; one for one
+
+class _Folding(dict[int, int]):
+    """Character by character, so that all stays where it was: small, without diacritics, blank where it is no part
+    of a word."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        if not (character.isalnum() or unicodedata.category(character) in ("Mn", "Mc", "Co")):
+            return self.setdefault(code, ord(" "))
+        base = unicodedata.normalize("NFD", character)[0].lower()
+        return self.setdefault(code, ord(base) if len(base) == 1 else code)
+
+
+_folding = _Folding()
+
+
+def folded(words: str) -> str:
+    """As it is compared: as many characters, each where it was."""
+    return words.translate(_folding)
 
 
 def is_indexed(connection: Connection) -> bool:
@@ -51,13 +70,8 @@ def forget(connection: Connection, positions: Iterable[int]) -> None:
         connection.execute(article_search.delete().where(article_search.c.rowid.in_(list(positions))))
 
 
-def plain(words: str) -> str:
-    """As the index keeps it: as many characters, each where it was."""
-    return words if words.isascii() and "\0" not in words else words.translate(_UNKEPT)
-
-
 def _article_row(found: Findings, position: int) -> dict[str, Any]:
-    return {"rowid": position, "title": plain(found.article.title or ""), "text": plain(found.article.text)}
+    return {"rowid": position, "title": folded(found.article.title or ""), "text": folded(found.article.text)}
 
 
 def _statement_rows(found: Findings, position: int) -> Iterable[dict[str, Any]]:
@@ -66,8 +80,8 @@ def _statement_rows(found: Findings, position: int) -> Iterable[dict[str, Any]]:
     for number, one in enumerate(found.statements):
         yield {
             "rowid": position * STATEMENTS + number,
-            "words": plain(_cut(text, one.content)),
-            "speaker": plain(_speaker(one, text, names)),
+            "words": folded(_cut(text, one.content)),
+            "speaker": folded(_speaker(one, text, names)),
         }
 
 

@@ -14,12 +14,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, case, func
 
 from rashomon.ledger import schema, tallies
 from rashomon.ledger.indexing import BETWEEN, STATEMENTS, article_search, statement_search
-from rashomon.ledger.searching import Marks, Snippet, Term, marked, matching, snippet, terms
+from rashomon.ledger.searching import Snippet, Term, marks, matching, snippet, terms
 from rashomon.ledger.tallies import Facet
 from rashomon.model import Span, Spans
 
 Order = Literal["rank", "newest", "oldest", "arrival"]
 PAGE = 50
+_FREQUENT = 2_000  # where so many fit, the first of them are soon met in the order of arrival
 _END = "~"  # after every character of a date
 
 
@@ -204,7 +205,8 @@ class Listing(ABC):
         with self._reading() as connection:
             found = _statement_tally(connection, where, asked)
             total = tallies.total(found, chosen)
-            narrowed = [*where, *(table[name] == value for name, value in chosen.items() if value is not None)]
+            columns = {name: _unindexed(table[name]) if total > _FREQUENT else table[name] for name in chosen}
+            narrowed = [*where, *(columns[name] == value for name, value in chosen.items() if value is not None)]
             rows = _statement_rows(connection, narrowed, asked, order, limit, offset) if offset < total else ()
         return StatementPage(
             rows=rows,
@@ -230,7 +232,7 @@ def _article_tally(connection: Connection, where: Sequence[ColumnElement[bool]])
     table = schema.articles.c
     columns = {
         "outlet": table.outlet,
-        "month": func.substr(table.published, 1, 7),
+        "month": func.substr(table.published, literal_column("1"), literal_column("7")),
         "language": table.language,
         "state": _state(),
     }
@@ -283,8 +285,7 @@ def _article_rows(
         _number_of(schema.claims).label("claims"),
     ).select_from(_with_copies())  # fmt: skip
     rows = {row.position: row for row in connection.execute(wanted.where(table.position.in_(keys)))}
-    marks = marked(connection, article_search, asked, keys) if asked and keys else {}
-    return tuple(_article_row(rows[key], marks.get(key)) for key in keys)
+    return tuple(_article_row(rows[key], asked) for key in keys)
 
 
 def _number_of(found: Table) -> Any:
@@ -292,7 +293,7 @@ def _number_of(found: Table) -> Any:
     return own.correlate(schema.articles).scalar_subquery()
 
 
-def _article_row(row: Row[Any], marks: Marks | None) -> ArticleRow:
+def _article_row(row: Row[Any], asked: Sequence[Term]) -> ArticleRow:
     return ArticleRow(
         id=row.id,
         state=State(row.state),
@@ -304,8 +305,8 @@ def _article_row(row: Row[Any], marks: Marks | None) -> ArticleRow:
         same_as=row.same_as,
         statements=row.statements,
         claims=row.claims,
-        title_marks=marks[0] if marks else (),
-        snippet=snippet(row.text, marks[1]) if marks else None,
+        title_marks=marks(row.title or "", asked),
+        snippet=snippet(row.text, marks(row.text, asked)) if asked else None,
     )
 
 
@@ -319,6 +320,11 @@ def _arranged(order: Order, by_rank: Sequence[Any], by_arrival: Sequence[Any]) -
         case "rank":
             return [*by_rank, *by_arrival]
     return list(by_arrival)
+
+
+def _unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The same value, by which no index can be searched."""
+    return column.op("||")("")
 
 
 def _statement_tally(
@@ -362,21 +368,18 @@ def _statement_rows(
         schema.statements, article.position, article.text, article.outlet, article.published, article.title
     ).join(schema.articles, article.id == table.article)
     rows = {row.id: row for row in connection.execute(wanted.where(table.id.in_(ids)))}
-    keys = {row.id: row.position * STATEMENTS + row.number for row in rows.values()}
-    marks = marked(connection, statement_search, asked, keys.values()) if asked and keys else {}
     said_by = speakers(connection, ids)
-    return tuple(
-        _statement_row(rows[one], said_by[one], marks[keys[one]][0] if keys[one] in marks else ()) for one in ids
-    )
+    return tuple(_statement_row(rows[one], said_by[one], asked) for one in ids)
 
 
-def _statement_row(row: Row[Any], speakers: Sequence[tuple[str, str]], marks: Sequence[Span]) -> StatementRow:
+def _statement_row(row: Row[Any], speakers: Sequence[tuple[str, str]], asked: Sequence[Term]) -> StatementRow:
+    words = _cut(row.text, row.content)
     return StatementRow(
         id=row.id,
         article=row.article,
-        words=_cut(row.text, row.content),
+        words=words,
         content=row.content,
-        marks=tuple(_placed(row.content, marks)),
+        marks=tuple(_placed(row.content, marks(words, asked))),
         speakers=tuple(speakers),
         source=_cut(row.text, row.source),
         act=row.act,
@@ -394,12 +397,12 @@ def _cut(text: str, spans: Spans) -> str:
     return BETWEEN.join([text[span.start : span.end] for span in spans])
 
 
-def _placed(content: Spans, marks: Sequence[Span]) -> Iterator[Span]:
+def _placed(content: Spans, found: Sequence[Span]) -> Iterator[Span]:
     """Marks in the words of a statement, as spans of its article."""
     begin = 0
     for piece in content:
         length = piece.end - piece.start
-        for mark in marks:
+        for mark in found:
             start, end = max(mark.start, begin), min(mark.end, begin + length)
             if start < end:
                 yield Span(piece.start + start - begin, piece.start + end - begin)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, func, inspect, or_, select
+from sqlalchemy import ColumnElement, Connection, func, inspect, select, union
 
 from rashomon.ledger import schema, tallies
 from rashomon.ledger.indexing import BETWEEN
@@ -112,8 +112,9 @@ class JoinedListing(Listing):
         table, alias = schema.actors.c, schema.actor_aliases.c
         where: list[ColumnElement[bool]] = []
         if folded := name.strip().casefold():
+            own = select(table.id).where(table.folded.contains(folded, autoescape=True))
             other = select(alias.actor).where(alias.folded.contains(folded, autoescape=True))
-            where.append(or_(table.folded.contains(folded, autoescape=True), table.id.in_(other)))
+            where.append(table.id.in_(union(own, other)))
         counted = select(table.kind, func.count()).where(*where).group_by(table.kind)
         chosen = {"kind": kind}
         with self._reading() as connection:

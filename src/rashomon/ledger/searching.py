@@ -7,19 +7,17 @@ anything else is taken as words, or left out where there are none in it.
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 from sqlalchemy.sql.expression import TableClause
 
 from rashomon.errors import LedgerError
-from rashomon.ledger.indexing import article_search, is_indexed, plain
+from rashomon.ledger.indexing import article_search, folded, is_indexed
 from rashomon.model import Span
 
-Marks = tuple[tuple[Span, ...], tuple[Span, ...]]  # in an index row's two columns
 _LONGEST = 1_000  # characters of a query, and
 _TERMS = 32  # words or phrases in it; what is beyond is left out
 _AROUND = 160  # characters shown of a text
@@ -47,11 +45,11 @@ class Snippet:
 def terms(query: str) -> tuple[Term, ...]:
     """What is asked for; empty where there is no word in it."""
     found = []
-    for minus, phrase, word, star in _TERM.findall(plain(query[:_LONGEST])):
-        words = re.sub(r"[\x00-\x1f\x7f]", " ", phrase or word)
+    for minus, phrase, word, star in _TERM.findall(query[:_LONGEST]):
+        words = "".join(character if character.isprintable() else " " for character in phrase or word)
         begins = bool(star) or (not phrase and words.endswith("*"))
         words = words.rstrip("*").strip()
-        if any(character.isalnum() for character in words):
+        if folded(words).strip():
             found.append(Term(words, begins, excluded=bool(minus)))
     wanted = tuple(found[:_TERMS])
     return wanted if any(not term.excluded for term in wanted) else ()
@@ -61,26 +59,27 @@ def matching(connection: Connection, where: TableClause, asked: Sequence[Term], 
     """The rows of an index of words that have all of it: `key` and, if `ranked`, `rank`: less for what fits better."""
     if not is_indexed(connection):
         raise LedgerError("this ledger is of an older version and has no index of words; run: rashomon upgrade")
-    found = select(where.c.rowid.label("key")).where(_matches(where, asked))
+    found = select(where.c.rowid.label("key")).where(_matches(connection, where, asked))
     if not ranked:
         return found
-    weights = "4.0, 1.0" if where is article_search else "1.0, 1.0"
-    return found.add_columns(literal_column(f"bm25({where.name}, {weights})").label("rank"))
+    if connection.dialect.name == "sqlite":
+        weights = "4.0, 1.0" if where is article_search else "1.0, 1.0"
+        return found.add_columns(literal_column(f"bm25({where.name}, {weights})").label("rank"))
+    rank = func.ts_rank_cd(literal_column(f"{where.name}.found"), _tsquery(asked), literal_column("1"))
+    return found.add_columns((-rank).label("rank"))
 
 
-def marked(connection: Connection, where: TableClause, asked: Sequence[Term], keys: Iterable[int]) -> dict[int, Marks]:
-    """What was searched for in each of these rows' two columns."""
-    # A mark that no text holds, for nobody knows it beforehand.
-    opens, closes = f"<{secrets.token_hex(8)}>", f"<{secrets.token_hex(8)}>"
-    shown: list[Any] = [
-        literal_column(f"CAST(highlight({where.name}, {number}, '{opens}', '{closes}') AS BLOB)").label(f"in_{number}")
-        for number in (0, 1)
-    ]
-    wanted = select(where.c.rowid.label("key"), *shown).where(_matches(where, asked), where.c.rowid.in_(list(keys)))
-    return {
-        row.key: (_spans(_decoded(row.in_0), opens, closes), _spans(_decoded(row.in_1), opens, closes))
-        for row in connection.execute(wanted)
-    }
+def marks(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
+    """Where the words that are asked for stand in a text."""
+    wanted = [_pattern(term) for term in asked if not term.excluded]
+    if not text or not wanted:
+        return ()
+    return tuple(Span(*found.span()) for found in re.finditer("|".join(wanted), folded(text)))
+
+
+def _pattern(term: Term) -> str:
+    words = " +".join(map(re.escape, folded(term.words).split()))
+    return rf"(?<!\S){words}" + ("" if term.begins else r"(?!\S)")
 
 
 def snippet(text: str, marks: Sequence[Span], *, within: Span | None = None) -> Snippet | None:
@@ -105,8 +104,21 @@ def _after_blank(text: str, begin: int, first: int) -> int:
     return blank + 1 if blank >= 0 else begin
 
 
-def _matches(where: TableClause, asked: Sequence[Term]) -> Any:
-    return literal_column(where.name).op("MATCH")(_fts5(asked))
+def _matches(connection: Connection, where: TableClause, asked: Sequence[Term]) -> ColumnElement[bool]:
+    if connection.dialect.name == "sqlite":
+        return literal_column(where.name).op("MATCH")(_fts5(asked))
+    return literal_column(f"{where.name}.found").op("@@")(_tsquery(asked))
+
+
+def _tsquery(asked: Sequence[Term]) -> Any:
+    """The same for PostgreSQL, whose words are those between blanks, as they were folded."""
+
+    def quoted(term: Term) -> str:
+        words = [f"'{word}'" for word in folded(term.words).split()]
+        return "({})".format(" <-> ".join([*words[:-1], words[-1] + (":*" if term.begins else "")]))
+
+    parts = [f"{'!' if term.excluded else ''}{quoted(term)}" for term in asked]
+    return func.to_tsquery(literal_column("'simple'::regconfig"), " & ".join(parts))
 
 
 def _fts5(asked: Sequence[Term]) -> str:
@@ -118,23 +130,3 @@ def _fts5(asked: Sequence[Term]) -> str:
     wanted = " AND ".join(quoted(term) for term in asked if not term.excluded)
     unwanted = " OR ".join(quoted(term) for term in asked if term.excluded)
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
-
-
-def _decoded(stored: bytes | str) -> str:
-    return stored.decode("utf-8", "surrogatepass") if isinstance(stored, bytes) else stored
-
-
-def _spans(shown: str, opens: str, closes: str) -> tuple[Span, ...]:
-    return tuple(_walk(shown, opens, closes))
-
-
-def _walk(shown: str, opens: str, closes: str) -> Iterator[Span]:
-    at, read = 0, 0  # in the text as it is, and in what is shown
-    while (start := shown.find(opens, read)) >= 0:
-        at += start - read
-        start += len(opens)
-        end = shown.find(closes, start)
-        if end > start:
-            yield Span(at, at + end - start)
-        at += end - start
-        read = end + len(closes)

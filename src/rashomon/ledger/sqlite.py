@@ -7,8 +7,9 @@ handle on it would drop the locks that SQLite holds in this process (https://sql
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -17,9 +18,10 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from rashomon.errors import LedgerBusy, LedgerError, NotALedger
+from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, NotALedger
 from rashomon.ledger import schema
 from rashomon.ledger.columns import compact, parsed
+from rashomon.ledger.migrating import migrate
 
 _BUSY_S = 10.0  # how long one statement waits for another process's
 _LOCK_S = 0.5  # a reader that folds a log back holds the lock for a moment
@@ -104,6 +106,64 @@ def _probe(path: Path, *, mode: str, immutable: bool) -> Probe:
         used.dispose()
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A ledger's place on a disk."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: str | os.PathLike[str]) -> File:
+        """Where the file itself lies, for SQLite keeps its log beside that and not beside a link."""
+        given = Path(path)
+        return cls(given.resolve() if given.is_symlink() else given)
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    def revision(self) -> str | None:
+        """Which version wrote it; None where nothing is yet. Raises NotALedger where something else is."""
+        return probe(self.path).revision if self.path.exists() else None
+
+    def nothing(self) -> LedgerError:
+        """That no ledger is there."""
+        return NotALedger(str(self)) if self.path.exists() else LedgerMissing(str(self))
+
+    def to_read(self) -> Engine:
+        settle(self.path)
+        return engine(self.path, mode="ro", immutable=probe(self.path).immutable)
+
+    def lock(self) -> WriterLock:
+        return WriterLock(self.path)
+
+    def to_write(self, *, create: bool) -> Engine:
+        """For who holds the lock: in WAL mode; `create`: and made where there is none."""
+        used = engine(self.path, mode="rwc" if create else "rw")
+        try:
+            if create and (not self.path.exists() or probe(self.path).revision is None):
+                make(used, self.path)
+            start_log(used, self.path)
+        except BaseException:
+            used.dispose()
+            raise
+        return used
+
+    def upgrade(self, *, from_revision: str | None) -> Path:
+        return upgrade(self.path, from_revision=from_revision)
+
+    def writing(self, used: Engine) -> AbstractContextManager[Connection]:
+        return writing(used)
+
+    def settle(self) -> None:
+        settle(self.path)
+
+    def fold(self) -> None:
+        fold(self.path)
+
+    def translated(self) -> AbstractContextManager[None]:
+        return translated(self.path)
+
+
 class WriterLock:
     """Held by the one process that may write. It is SQLite's lock on an empty file beside the ledger, so the
     system lets go of it when the process ends, however it ends."""
@@ -135,6 +195,9 @@ class WriterLock:
             return False
         self._connection = connection
         return True
+
+    def check(self) -> None:
+        """Nothing to ask: the system lets go of it only when the process ends."""
 
     def release(self) -> None:
         with suppress(OSError):  # where an open file cannot be removed, it stays: empty and unlocked
@@ -205,18 +268,6 @@ def upgrade(path: Path, *, from_revision: str | None) -> Path:
     finally:
         used.dispose()
     return backup
-
-
-def migrate(connection: Connection, *, to: str = "head") -> None:
-    """Bring the schema up to this revision, within the caller's transaction."""
-    # Slow to import, and needed here alone.
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config(attributes={"connection": connection})
-    folder = str(Path(__file__).with_name("migrations"))
-    config.set_main_option("script_location", folder.replace("%", "%%"))
-    command.upgrade(config, to)
 
 
 def _free(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""One ledger file: opening, writing, joining, upgrading."""
+"""One ledger: opening, writing, joining, upgrading."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from rashomon.errors import LedgerError, LedgerMissing, LedgerOutdated, LedgerTooNew, NotALedger, UsageError
+from rashomon.errors import LedgerError, LedgerOutdated, LedgerTooNew, UsageError
 from rashomon.ledger import (
     anchoring,
     deciding,
     joined_rows,
     keeping,
     listing_joined,
+    postgres,
     reattaching,
     regrouping,
     schema,
@@ -29,6 +30,9 @@ from rashomon.ledger.records import RunRecord
 from rashomon.ledger.view import View
 from rashomon.model import Actor, Decision, Event, Failure, Findings, Snapshot, Verdict
 
+Place = sqlite.File | postgres.Database
+Lock = sqlite.WriterLock | postgres.WriterLock
+
 
 class Ledger(View):
     """Everything that was read, found and decided.
@@ -37,54 +41,49 @@ class Ledger(View):
     ...     ledger.keep(snapshot, findings, reader="attribution@1")
     """
 
-    def __init__(self, path: Path, engine: Engine, lock: sqlite.WriterLock | None) -> None:
-        self.path = path
+    def __init__(self, place: Place, engine: Engine, lock: Lock | None) -> None:
+        self._place = place
         self._engine = engine
         self._lock = lock
         self._is_open = True
 
-    @classmethod
-    def open(cls, path: str | os.PathLike[str], *, write: bool = False, create: bool = False) -> Ledger:
-        """To read, or to read and `write`; `create`: and made where there is none. Opening never migrates: an older
-        ledger can be read, but for writing LedgerOutdated is raised. One process writes at a time (LedgerBusy)."""
-        file = _followed(path)
-        if not file.exists() and not create:
-            raise LedgerMissing(str(file))
-        if file.exists():
-            _check(file, write=write or create, may_be_empty=create)
-        if write or create:
-            return cls._open_to_write(file, create=create)
-        sqlite.settle(file)
-        probe = sqlite.probe(file)
-        return cls(file, sqlite.engine(file, mode="ro", immutable=probe.immutable), None)
+    @property
+    def name(self) -> str:
+        """Where it is, to show: a file's path, or a database's address without the password."""
+        return str(self._place)
 
     @classmethod
-    def _open_to_write(cls, file: Path, *, create: bool) -> Ledger:
-        lock = sqlite.WriterLock(file)
-        engine = sqlite.engine(file, mode="rwc" if create else "rw")
+    def open(cls, path: str | os.PathLike[str], *, write: bool = False, create: bool = False) -> Ledger:
+        """To read, or to read and `write`; `create`: and made where there is none. `path`: of a file, or a database's
+        address, postgresql://USER@HOST/DATABASE. Opening never migrates: an older ledger can be read, but for writing
+        LedgerOutdated is raised. One process writes at a time (LedgerBusy)."""
+        place = _place(path)
+        _check(place, write=write or create, create=create)
+        if write or create:
+            return cls._open_to_write(place, create=create)
+        return cls(place, place.to_read(), None)
+
+    @classmethod
+    def _open_to_write(cls, place: Place, *, create: bool) -> Ledger:
+        lock = place.lock()
         try:
-            if create and (not file.exists() or sqlite.probe(file).revision is None):
-                sqlite.make(engine, file)
-            _check(file, write=True, may_be_empty=False)
-            sqlite.start_log(engine, file)
+            _check(place, write=True, create=create)
+            return cls(place, place.to_write(create=create), lock)
         except BaseException:
-            engine.dispose()
             lock.release()
             raise
-        return cls(file, engine, lock)
 
     @staticmethod
     def upgrade(path: str | os.PathLike[str]) -> Path | None:
-        """Bring an older ledger up to this version, after a copy of it was laid beside it: that copy's path. None
-        where there was nothing to do."""
-        file = _followed(path)
-        if not file.exists():
-            raise LedgerMissing(str(file))
-        if _check(file, write=False, may_be_empty=False) == schema.REVISIONS[-1]:
+        """Bring an older ledger up to this version. Of a file a copy is laid beside it before: that copy's path. None
+        where there was nothing to do, and of a database, which its owner copies (pg_dump)."""
+        place = _place(path)
+        if _check(place, write=False) == schema.REVISIONS[-1]:
             return None
-        lock = sqlite.WriterLock(file)
+        lock = place.lock()
         try:
-            return sqlite.upgrade(file, from_revision=_check(file, write=False, may_be_empty=False))
+            found = _check(place, write=False)
+            return place.upgrade(from_revision=found)
         finally:
             lock.release()
 
@@ -95,10 +94,10 @@ class Ledger(View):
         self._is_open = False
         self._engine.dispose()
         if self._lock is None:
-            sqlite.settle(self.path)
+            self._place.settle()
             return
         try:
-            sqlite.fold(self.path)
+            self._place.fold()
         finally:
             self._lock.release()
 
@@ -232,36 +231,36 @@ class Ledger(View):
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._check_open()
-        with sqlite.translated(self.path), self._engine.connect() as connection:
+        with self._place.translated(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._check_open()
         if self._lock is None:
-            raise LedgerError(f"{self.path} was opened to be read only")
-        with sqlite.translated(self.path), sqlite.writing(self._engine) as connection:
+            raise LedgerError(f"{self.name} was opened to be read only")
+        self._lock.check()
+        with self._place.translated(), self._place.writing(self._engine) as connection:
             yield connection
 
     def _check_open(self) -> None:
         if not self._is_open:
-            raise LedgerError(f"{self.path} was closed before this was asked of it")
+            raise LedgerError(f"{self.name} was closed before this was asked of it")
 
 
-def _followed(path: str | os.PathLike[str]) -> Path:
-    """Where the file itself lies, for SQLite keeps its log beside that and not beside a link."""
-    given = Path(path)
-    return given.resolve() if given.is_symlink() else given
+def _place(path: str | os.PathLike[str]) -> Place:
+    return postgres.Database.at(str(path)) if postgres.is_address(path) else sqlite.File.at(path)
 
 
-def _check(file: Path, *, write: bool, may_be_empty: bool) -> str | None:
-    """The file's revision. Raises where it is not a ledger, or not one that this version can use like this."""
-    revision = sqlite.probe(file).revision
+def _check(place: Place, *, write: bool, create: bool = False) -> str | None:
+    """The ledger's revision; None where there is none yet and one may be made. Raises where there is something else,
+    or a ledger that this version cannot use like this."""
+    revision = place.revision()
     if revision is None:
-        if not may_be_empty:
-            raise NotALedger(str(file))
+        if not create:
+            raise place.nothing()
     elif revision not in schema.REVISIONS:
-        raise LedgerTooNew(str(file))
+        raise LedgerTooNew(str(place))
     elif write and revision != schema.REVISIONS[-1]:
-        raise LedgerOutdated(str(file))
+        raise LedgerOutdated(str(place))
     return revision

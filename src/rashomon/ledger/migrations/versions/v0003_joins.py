@@ -26,4 +26,4 @@ def upgrade() -> None:
     op.create_index("ix_actor_joins_article", "actor_joins", ["article"])
     op.create_index("ix_actor_joins_proof_article", "actor_joins", ["proof_article"])
     # What was joined before is joined anew by the next run, so that it says why.
-    op.execute("UPDATE articles SET joined = 0")
+    op.execute("UPDATE articles SET joined = false")
