@@ -31,6 +31,7 @@ _SENTENCES = 4  # shown for one row
 _LONGEST = 1_200  # characters of a passage that are shown
 _LONGEST_OF_MANY = 400  # where there are more findings than
 _MANY = 5_000
+_VERBS = {"accept": "Accepted", "correct": "Corrected", "unsure": "Left unsure"}
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ class Gathered:
         found = review_of(finding, self._reviews)
         if found is None:
             return ""
-        verb = {"accept": "Accepted", "correct": "Corrected"}.get(found.verdict, found.verdict.capitalize())
+        verb = _VERBS.get(found.verdict, found.verdict.capitalize())
         words = " ".join(
             part for part in (verb, found.by and f"by {found.by}", found.at and f"on {wording.day(found.at)}") if part
         )
@@ -96,14 +97,15 @@ class Gathered:
     def shown(self, findings: Sequence[Statement | Claim]) -> Shown:
         """Findings whose sentences are the same, as one: the words once, and each article that has them."""
         first = findings[0]
-        review = next((review for review in map(self.review, findings) if review), "")
+        reviewed = next((one for one in findings if self.review(one)), first)
+        review = self.review(reviewed)
         articles = list(dict.fromkeys(one.article for one in findings))
         return Shown(
             pieces=self.pieces(first.id),
             origins=tuple(map(self.origin, articles[:_ORIGINS])),
             more=wording.more(len(articles) - _ORIGINS, "article"),
             review=review or wording.UNREVIEWED,
-            reviewed=bool(review),
+            reviewed=_is_settled(review_of(reviewed, self._reviews)),
             finding=first.id,
         )
 
@@ -138,7 +140,7 @@ def gather(
         groups=group_actors(actors.values(), decisions, given),
         copies=copies,
         rejected=len(rejected),
-        reviewed=sum(review_of(one, known) is not None for one in found),
+        reviewed=sum(_is_settled(review_of(one, known)) for one in found),
         _reviews=known,
     )
     in_article: dict[ArticleId, list[Statement | Claim]] = {}
@@ -155,6 +157,10 @@ def gather(
 
 def _is_rejected(review: Review | None) -> bool:
     return review is not None and review.verdict == Verdict.REJECT
+
+
+def _is_settled(review: Review | None) -> bool:
+    return review is not None and Verdict(review.verdict).settles
 
 
 def _origin(article: Article, number: int, masks: Masks) -> Origin:

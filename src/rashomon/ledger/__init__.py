@@ -3,11 +3,12 @@
 from rashomon.ledger.identities import Identity
 from rashomon.ledger.joining import Joins
 from rashomon.ledger.lookups import Keyed, Told
-from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
+from rashomon.ledger.records import CONTRACT, Counts, Entry, Finding, RunRecord, StoredSnapshot
 from rashomon.ledger.store import Ledger
 from rashomon.ledger.view import View
 
 __all__ = [
+    "CONTRACT",
     "Counts",
     "Entry",
     "Finding",

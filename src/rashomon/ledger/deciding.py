@@ -61,18 +61,35 @@ def decide(
     """Append the decision; its id. `view` reads what the finding stands in."""
     if isinstance(finding, Decision):
         raise UsageError(f"{finding.id} is itself a decision; decide about {finding.finding}")
-    if not by.strip():
-        raise UsageError("say who decides: a name, not only blanks")
     was = fields(finding)
     _check(finding, verdict, was, now)
-    row = {**_anchor(view, finding), "finding": finding.id, "verdict": verdict, "was": was, "now": dict(now)}
+    said = {**_anchor(view, finding), "finding": finding.id, "was": was, "now": dict(now), "attached_to": finding.id}
+    return _append(connection, said, verdict, by=by, note=note, at=at)
+
+
+# An undo is held by what it takes back holds on to.
+_SHARED = ("finding", "was", "type", "article", "quote", "prefix", "suffix", "spans", "text_sha256", "attached_to")
+
+
+def undo(connection: Connection, decision: Any, *, by: str, note: str | None, at: str | None) -> str:
+    """Append that the decision of this row is taken back; the id of that."""
+    said = {**{name: getattr(decision, name) for name in _SHARED}, "now": {"decision": decision.id}}
+    return _append(connection, said, Verdict.UNDO, by=by, note=note, at=at)
+
+
+def _append(
+    connection: Connection, said: Mapping[str, Any], verdict: Verdict, *, by: str, note: str | None, at: str | None
+) -> str:
+    if not by.strip():
+        raise UsageError("say who decides: a name, not only blanks")
     at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    table = schema.decisions
+    table, finding = schema.decisions, said["finding"]
     same = (table.c.decided_by == by) & (table.c.decided_at == at) & (table.c.verdict == verdict)
-    ordinal = connection.scalar(select(func.count()).where(same, table.c.finding == finding.id)) or 0
-    row |= {"id": decision_id(by, at, finding.id, verdict, ordinal), "decided_by": by, "decided_at": at, "note": note}
-    connection.execute(table.insert(), [{**row, "attached_to": finding.id}])
-    return str(row["id"])
+    ordinal = connection.scalar(select(func.count()).where(same, table.c.finding == finding)) or 0
+    new = decision_id(by, at, finding, verdict, ordinal)
+    row = {**said, "id": new, "verdict": verdict, "decided_by": by, "decided_at": at, "note": note}
+    connection.execute(table.insert(), [row])
+    return str(new)
 
 
 def _check(finding: Finding, verdict: Verdict, was: Mapping[str, object], now: Mapping[str, object]) -> None:
@@ -81,7 +98,7 @@ def _check(finding: Finding, verdict: Verdict, was: Mapping[str, object], now: M
             raise UsageError(f"to {verdict} {finding.id}, say which others: with Ledger.{verdict}")
         return
     if verdict is not Verdict.CORRECT:
-        if now and verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        if now and verdict in (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE):
             raise UsageError(f"only `correct` takes other values; {verdict} says all there is to say")
         return
     if not now:
