@@ -20,7 +20,7 @@ FLOORS = (
     ("joining", "pipeline"),
     ("runs",),
     ("exports",),
-    ("api",),
+    ("api", "reviewing"),
     ("cli",),
 )
 

@@ -27,10 +27,11 @@ class Order(StrEnum):
 
 
 # What sorts: by confidence (0 measured or 1 not, confidence, the statement, the claim in it); by weight (contradictions
-# and what else rests on it, both negative, the finding).
+# and what else rests on it, both negative, the claim, 0 its statement or 1 itself).
 Key = tuple[Any, ...]
 VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.UNSURE)
 _CHUNK = 500
+_STEP = 100  # of those with weight, looked at in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +190,24 @@ def _measured(kinds: Collection[str]) -> Iterator[_Stream]:
 def _lent(connection: Connection, kinds: Collection[str], after: Key, limit: int, left: Any) -> list[Queued]:
     """Claims with the confidence of their statement. The statements come first, so that their order is an index's."""
     statement, claim = schema.statements.c, schema.claims.c
-    wanted = [claim.confidence.is_(None), claim.kind.in_(sorted(set(kinds) - {"statement"}))]
+    if not set(kinds) - {"statement"}:
+        return []
+    wanted = [claim.kind.in_(sorted(set(kinds) - {"statement"}))]
     if left is not None:
         wanted.append(left(claim.id))
     by = statement.confidence, statement.id
-    holding = exists().where(claim.statement == statement.id, *wanted)
-    at_least = or_(_beyond(by, after[:2]), and_(by[0] == after[0], by[1] == after[1]))
-    query = select(*by).where(statement.confidence.is_not(None), by[0] >= after[0], at_least, holding)
+    holding = exists().where(claim.statement == statement.id, claim.confidence.is_(None), *wanted)
+    at_least = or_(by[0] > after[0], and_(by[0] == after[0], by[1] >= after[1]))
+    query = select(*by).where(by[0] >= after[0], at_least, holding)
     sure = {row.id: row.confidence for row in connection.execute(query.order_by(*by).limit(limit + 1))}
     rows = connection.execute(
-        select(claim.id, claim.kind, claim.statement).where(claim.statement.in_(sure), *wanted)
+        select(claim.id, claim.kind, claim.statement, claim.confidence).where(claim.statement.in_(sure), *wanted)
     ).all()
-    found = (Queued((0, sure[row.statement], row.statement, row.id), row.id, row.kind) for row in rows)
+    found = (
+        Queued((0, sure[row.statement], row.statement, row.id), row.id, row.kind)
+        for row in rows
+        if row.confidence is None
+    )
     return sorted((one for one in found if one.key[1:] > tuple(after)), key=lambda one: one.key)
 
 
@@ -286,8 +293,8 @@ def _walked(
     that do not."""
     claim, statement = schema.claims.c, schema.statements.c
     heaviest = sorted(_weight(against, rest, one) for one in (rest or against) if not (rest and one in against))
-    for start in range(0, len(heaviest), _CHUNK):
-        weights = [one for one in heaviest[start : start + _CHUNK] if after is None or one >= after[:3]]
+    for start in range(0, len(heaviest), _STEP):
+        weights = [one for one in heaviest[start : start + _STEP] if after is None or one >= after[:3]]
         if not weights:
             continue
         ids = [weight[2] for weight in weights]
