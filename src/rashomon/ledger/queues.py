@@ -276,7 +276,8 @@ def _tallied(
     for column, where in parts:
         query = select(column, func.count()).group_by(column)
         query = query if where is None else query.where(where)
-        tally.update(dict(connection.execute(query if some is None else query.where(column.in_(some))).tuples().all()))
+        rows = connection.execute(query if some is None else query.where(column.in_(some)))
+        tally.update({row[0]: row[1] for row in rows})
     return tally
 
 
