@@ -155,9 +155,9 @@ def test_item_has_the_words_and_both_values(ledger: Ledger, found: list[Findings
         ({"limit": 0}, "a queue of 0 has nothing in it"),
         ({"after": "[0,1"}, "the queue by confidence has no place"),
         ({"after": '["x",{},"",""]'}, "the queue by confidence has no place"),
-        ({"after": "[0,1e999,\"\",\"\"]"}, "the queue by confidence has no place"),
-        ({"after": f"[0,{2**70},\"\",\"\"]"}, "the queue by confidence has no place"),
-        ({"after": "[0,0.5,\"\",\"\"]", "order": "weight"}, "the queue by weight has no place"),
+        ({"after": '[0,1e999,"",""]'}, "the queue by confidence has no place"),
+        ({"after": f'[0,{2**70},"",""]'}, "the queue by confidence has no place"),
+        ({"after": '[0,0.5,"",""]', "order": "weight"}, "the queue by weight has no place"),
     ],
 )
 def test_what_cannot_be_asked_says_why(ledger: Ledger, asked: dict[str, object], message: str) -> None:

@@ -17,8 +17,8 @@ KINDS = ("statement", "harm", "blame", "label")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One finding to decide on. `decisions` are all on it, or, to a coder who works alone, that coder's, in the order in
-    which they were made, with those that were taken back and the undos."""
+    """One finding to decide on. `decisions` are all on it, or, to a coder who works alone, that coder's, in the order
+    in which they were made, with those that were taken back and the undos."""
 
     finding: Statement | Claim
     kind: str  # one of KINDS
