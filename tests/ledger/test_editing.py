@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.ledger import Ledger, Takes, corrected, fields_of
+from rashomon.ledger import Finding, Ledger, Takes, corrected, fields_of
 from rashomon.model import ActorKind, Effect, Findings, Group, Verdict
 from tests.ledger.samples import READER, coverage
 from tests.ledger.test_joining import event_of, joined
@@ -37,7 +37,8 @@ def test_every_kind_of_finding_has_fields_and_keeps_its_own_values(ledger: Ledge
     (event,), actors = ledger.events(), list(ledger.actors())
     claims = [ledger.claim(claim.id) for claim in found.claims]
     statements = [ledger.statement(one.id) for one in found.statements]
-    for one in (found.article, found.mentions[0], *statements, *claims, event, *actors):
+    every: list[Finding] = [found.article, found.mentions[0], *statements, *claims, event, *actors]
+    for one in every:
         fields = fields_of(one)
         assert fields
         for field in fields:

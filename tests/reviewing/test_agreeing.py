@@ -90,10 +90,10 @@ def test_corrected_values_are_measured_too(ledger: Ledger, found: list[Findings]
         ledger.decide(claim, Verdict.CORRECT, by="Tarik", now={"low": low})
     ledger.decide(claims[3], Verdict.REJECT, by="Tarik")
     measured = agreement(ledger)
-    low = next(one for one in measured.fields if one.field == "low")
-    assert (low.items, low.same) == (3, 2)
-    effect = next(one for one in measured.fields if one.field == "effect")
-    assert (effect.items, effect.same, effect.alpha) == (3, 3, None)
+    lows = next(one for one in measured.fields if one.field == "low")
+    assert (lows.items, lows.same) == (3, 2)
+    effects = next(one for one in measured.fields if one.field == "effect")
+    assert (effects.items, effects.same, effects.alpha) == (3, 3, None)
     by_finding = {one.finding: one for one in measured.disagreements}
     assert by_finding.keys() == {claims[2], claims[3]}
     assert by_finding[claims[2]].values == {"low": {"Mina": 20, "Tarik": 19}}

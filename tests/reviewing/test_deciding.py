@@ -61,7 +61,7 @@ def test_desk_takes_decisions_of_many_threads_while_another_reads(path: Path, le
     with Desk(path, held_s=0.05) as desk, Ledger.open(path) as reading:
 
         def decide(number: int) -> list[str]:
-            made = []
+            made: list[str] = []
             for claim in claims[:4]:
                 with desk.writing() as ledger:
                     made.append(say(ledger, claim, Verdict.ACCEPT, by=f"coder {number}", seen=None).decision.id)

@@ -27,7 +27,7 @@ def ids(shown: Queue) -> list[str]:
 
 def test_least_confident_comes_first_and_a_claim_after_its_statement(ledger: Ledger, found: list[Findings]) -> None:
     doubtful = sorted((found[1], found[3]), key=lambda one: one.statements[0].id)
-    measured = [found[2].claims[0].id]  # the only claim with a confidence of its own
+    measured: list[str] = [found[2].claims[0].id]  # the only claim with a confidence of its own
     for one in doubtful:
         measured += [one.statements[0].id, *sorted(claim.id for claim in one.claims[:2])]
     measured += sorted(one.statements[2].id for one in found)
@@ -95,11 +95,11 @@ def test_part_of_the_ledger_is_in_the_order_of_the_whole(ledger: Ledger, found: 
     whole = ids(queue(ledger, order=order, state="all"))  # type: ignore[arg-type]
     assert len(whole) == sum(len(one.statements) + len(one.claims) for one in found)
     for one in found:
-        own = {finding.id for finding in (*one.statements, *one.claims)}
+        own = {said.id for said in one.statements} | {claim.id for claim in one.claims}
         article = one.article.id
         assert ids(queue(ledger, order=order, article=article)) == [name for name in whole if name in own]  # type: ignore[arg-type]
     (event,) = ledger.events()
-    of_event = {*event.claims, *(one.statements[0].id for one in found)}
+    of_event: set[str] = {*event.claims, *(one.statements[0].id for one in found)}
     assert ids(queue(ledger, order=order, event=event.id)) == [name for name in whole if name in of_event]  # type: ignore[arg-type]
     for kind in KINDS:
         own = {one.finding.id for one in queue(ledger, state="all").items if one.kind == kind}

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from rashomon.cli import asking, comparing, contradicting, deciding, quoting, reading, reporting
+from rashomon.cli import agreeing, asking, comparing, contradicting, deciding, quoting, reading, reporting
 from rashomon.cli.console import err_console
 from rashomon.errors import RashomonError
 
@@ -31,7 +31,7 @@ app = typer.Typer(
         "nothing was found; 2 the call or the ledger cannot be used."
     ),
 )
-for module in (reading, asking, comparing, contradicting, quoting, reporting, deciding):
+for module in (reading, asking, comparing, contradicting, quoting, reporting, deciding, agreeing):
     module.add_to(app)
 
 
