@@ -15,7 +15,7 @@ from rashomon.errors import RashomonError
 ROOT = Path(__file__).parent.parent
 COMMANDS = {
     *("read", "export", "upgrade", "events", "statements", "quotations", "show", "status", "compare"),
-    *("report", "decide", "contradictions", "users"),
+    *("report", "decide", "contradictions", "users", "serve", "agreement"),
 }
 
 

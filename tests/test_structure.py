@@ -20,7 +20,8 @@ FLOORS = (
     ("joining", "pipeline"),
     ("runs",),
     ("exports", "access"),
-    ("api",),
+    ("api", "reviewing"),
+    ("web",),
     ("cli",),
 )
 

@@ -507,11 +507,16 @@ class Claim:
     certainty: Certainty = Certainty.ASSERTED
     found_by: str
     confidence: float | None = None
-    reviewed: str | None = None  # the verdict of the latest decision on it
+    reviewed: str | None = None  # the verdict of the latest decision on it that stands: accept, reject, correct, unsure
 
     def __post_init__(self) -> None:
         if not self.spans:
             raise InvalidFinding("a claim needs the words that carry it")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a person has said how it stands."""
+        return self.reviewed is not None and Verdict(self.reviewed).settles
 
     @property
     def kind(self) -> str:
@@ -636,6 +641,13 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     MERGE = "merge"
     SPLIT = "split"
+    UNSURE = "unsure"
+    UNDO = "undo"  # takes back the decision that `Decision.now` names; of an undo, it is a redo
+
+    @property
+    def settles(self) -> bool:
+        """Whether it says how a finding stands; who is unsure has looked at it and leaves it to others."""
+        return self in (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -685,3 +697,15 @@ class Decision:
     note: str | None
     anchor: Anchor
     attached: bool = True
+    standing: bool = True  # False: it was taken back
+    number: int = 0  # the place in the ledger's one sequence of decisions, in which a later one wins
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it says something of a finding that is there now."""
+        return self.attached and self.standing and self.verdict is not Verdict.UNDO
+
+    @property
+    def takes_back(self) -> DecisionId | None:
+        """The decision that an undo is about."""
+        return DecisionId(str(self.now["decision"])) if self.verdict is Verdict.UNDO else None

@@ -15,7 +15,7 @@ from rashomon.claims import Lexicon, load_lexicon, portrayal_sha256
 from rashomon.errors import ArticleError, InvalidFinding, UsageError
 from rashomon.joining import join
 from rashomon.language import case_sha256, model_name, model_sha256
-from rashomon.ledger import Ledger, RunRecord
+from rashomon.ledger import CONTRACT, Ledger, RunRecord
 from rashomon.model import Failure, Findings, Given, Snapshot
 from rashomon.pipeline import read_article
 from rashomon.reading import article_id_of
@@ -23,7 +23,6 @@ from rashomon.sources import MAX_DECOMPRESSED_BYTES, iso_date, snapshots
 from rashomon.statements import Finder, finder_sha256
 from rashomon.workers import Workers
 
-CONTRACT = "1.0"
 _BATCH = 16  # articles that are kept in one transaction
 
 

@@ -81,7 +81,7 @@ def test_what_cannot_be_exported_says_why(filled: Ledger, form: str, events: lis
 
 def test_an_export_takes_the_place_of_no_ledger_and_no_folder(filled: Ledger, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a ledger"):
-        export(filled, filled.path, "csv")
+        export(filled, Path(filled.name), "csv")
     with pytest.raises(UsageError, match="is a folder"):
         export(filled, tmp_path, "csv")
     with pytest.raises(UsageError, match="cannot be written"):

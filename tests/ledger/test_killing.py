@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -116,3 +117,50 @@ def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(path: Path) -> No
     )
     subprocess.run([sys.executable, "-c", script, path], cwd=_ROOT, env=_environment(), check=False)
     assert everything(path) == before
+
+
+_DECIDING = """
+import sys
+from rashomon.ledger import Ledger
+from rashomon.model import Verdict
+
+with Ledger.open(sys.argv[1], write=True) as ledger:
+    claims = [claim.id for claim in ledger.claims()]
+    for number in range(100_000):
+        made = ledger.decide(claims[number % len(claims)], Verdict.CORRECT, by="Mina", now={"place": f"Tavoy {number}"})
+        print(made.id, flush=True)
+        if number % 3 == 2:
+            print(ledger.undo(made.id, by="Mina").id, flush=True)
+"""
+
+
+def test_decision_is_there_whole_or_not_at_all_when_the_process_is_killed(tmp_path: Path, empty: Path) -> None:
+    path = tmp_path / "killed.db"
+    shutil.copy(empty, path)
+    with Ledger.open(path, write=True) as ledger:
+        page, found = coverage(1)
+        ledger.keep(page, found, reader=READER)
+    seed, told = random.Random(7), set[str]()
+    for _ in range(3):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _DECIDING, str(path)],
+            cwd=_ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=_environment(),
+        )
+        assert process.stdout is not None
+        told.add(process.stdout.readline().strip())
+        time.sleep(seed.uniform(0.02, 0.3))
+        process.kill()
+        # What was still being written when it was killed was not said to anybody.
+        told |= {line.strip() for line in process.communicate()[0].splitlines() if len(line.strip()) == 20}
+        assert process.returncode == -signal.SIGKILL
+        with Ledger.open(path) as ledger:
+            kept = {one.id: one for one in ledger.decisions()}
+            assert told <= kept.keys()
+            assert len(kept) <= len(told) + 3  # one of each process may not have been told any more
+            for one in kept.values():
+                assert one.takes_back in kept if one.verdict == "undo" else one.now["place"].startswith("Tavoy ")  # type: ignore[attr-defined]
+                assert (one.by, one.attached, one.anchor.article) == ("Mina", True, found.article.id)
+    assert len(told) > 6

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import ids
-from rashomon.ledger import Facet, Ledger, State
+from rashomon.ledger import Facet, Ledger, ArticleState
 from rashomon.model import (
     Cell,
     Comparison,
@@ -91,11 +91,11 @@ def titles(rows: object) -> list[str]:
         ({"published_from": "2031-05-02", "published_to": "2031-05-31"}, ["2", "5"]),
         ({"published_to": "2031-05"}, ["2", "5", "1"]),
         ({"language": "de"}, ["5"]),
-        ({"state": State.COPY}, ["3"]),
-        ({"state": State.READ}, ["2", "1", "4"]),
-        ({"state": State.UNREAD}, ["5"]),
-        ({"state": State.FAILED}, ["broken.html"]),
-        ({"state": State.FAILED, "outlet": POST}, []),
+        ({"state": ArticleState.COPY}, ["3"]),
+        ({"state": ArticleState.READ}, ["2", "1", "4"]),
+        ({"state": ArticleState.UNREAD}, ["5"]),
+        ({"state": ArticleState.FAILED}, ["broken.html"]),
+        ({"state": ArticleState.FAILED, "outlet": POST}, []),
         ({"query": '"report 2"'}, ["2"]),
         ({"query": "massacre", "outlet": POST, "order": "newest"}, ["3", "5", "4"]),
         ({"query": "!?"}, []),
@@ -113,7 +113,7 @@ def test_pages_of_articles_hold_each_once(listed: Ledger) -> None:
 
 
 def test_facets_count_what_another_choice_would_find(listed: Ledger) -> None:
-    page = listed.list_articles(outlet=POST, state=State.READ)
+    page = listed.list_articles(outlet=POST, state=ArticleState.READ)
     assert titles(page.rows) == ["4"]
     assert page.outlets == (Facet(value=HERALD, rows=2), Facet(value=POST, rows=1))
     assert page.months == (Facet(value=None, rows=1),)
@@ -130,9 +130,9 @@ def test_facets_count_what_another_choice_would_find(listed: Ledger) -> None:
 
 
 def test_row_of_an_article_says_what_was_found_in_it(listed: Ledger) -> None:
-    (row,) = listed.list_articles(state=State.COPY).rows
+    (row,) = listed.list_articles(state=ArticleState.COPY).rows
     assert (row.statements, row.claims, row.same_as) == (3, 4, FOUND[0].article.id)
-    (row,) = listed.list_articles(state=State.FAILED).rows
+    (row,) = listed.list_articles(state=ArticleState.FAILED).rows
     assert (row.id, row.reason) == (None, "no text in it")
 
 

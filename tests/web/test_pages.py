@@ -97,7 +97,8 @@ def test_an_article_shows_each_finding_and_lights_it_up_by_its_id(client: TestCl
     shown = article(demo, "wire-first.html")
     page = client.get(f"/articles/{shown.id}").text
     with Ledger.open(demo) as ledger:
-        findings = [one.id for one in (*ledger.statements(article=shown.id), *ledger.claims(article=shown.id))]
+        findings = [str(one.id) for one in ledger.statements(article=shown.id)]
+        findings += [str(one.id) for one in ledger.claims(article=shown.id)]
     assert findings
     for finding in findings:
         assert f'id="{finding}"' in page

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from rashomon.cli import (
+    agreeing,
     asking,
     comparing,
     contradicting,
@@ -52,6 +53,7 @@ for module in (
     reporting,
     exporting,
     deciding,
+    agreeing,
     serving,
     users,
 ):

@@ -17,7 +17,7 @@ from rashomon.errors import UsageError
 from rashomon.exports import line_of
 from rashomon.joining import join
 from rashomon.ledger import Ledger
-from rashomon.model import Verdict
+from rashomon.model import Decision, Verdict
 
 
 class Choice(StrEnum):
@@ -28,6 +28,11 @@ class Choice(StrEnum):
     CORRECT = "correct"
     MERGE = "merge"
     SPLIT = "split"
+    UNSURE = "unsure"
+    UNDO = "undo"
+
+
+_JOINED_ANEW = (Choice.MERGE, Choice.SPLIT, Choice.UNDO)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,10 +41,15 @@ def add_to(app: typer.Typer) -> None:
 
 def decide(
     finding: Annotated[
-        str, typer.Argument(help="The id of a statement, claim, actor, event …, or its beginning; an actor's name.")
+        str,
+        typer.Argument(
+            help="The id of a statement, claim, actor, event …, or its beginning; an actor's name. With `undo` a "
+            "decision's, or a finding's for the last that you decided on it.",
+        ),
     ],
     verdict: Annotated[
-        Choice, typer.Argument(help="What you say of it; `merge` and `split` are for actors and events.")
+        Choice,
+        typer.Argument(help="What you say of it; `merge` and `split` are for actors and events, `undo` for decisions."),
     ],
     ledger: LedgerOption = None,
     by: Annotated[str | None, typer.Option(help="Who decides; your user name if left out.")] = None,
@@ -64,10 +74,11 @@ def decide(
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Accept, reject or correct a finding; merge actors or events, or split one.
+    """Accept, reject or correct a finding, or be unsure of it; merge actors or events, or split one; undo a decision.
 
     Decisions are appended and a later one wins; the machine's finding stays beside them. They outlive every
-    re-reading. After a merge or a split all that spans articles is joined anew at once.
+    re-reading. What was decided is taken back by an `undo`, and brought back by an `undo` of that. After a merge or a
+    split, or the undo of one, all that spans articles is joined anew at once.
     """
     path: Path = ledger_path(ledger)
     _check_options(verdict, now=now, with_=with_, off=off)
@@ -80,9 +91,11 @@ def decide(
             made = [store.merge(about, other, by=who, note=note) for other in others]
         elif verdict is Choice.SPLIT:
             made = [store.split(about, off or (), by=who, note=note)]
+        elif verdict is Choice.UNDO:
+            made = [store.undo(_to_undo(store, about, who), by=who, note=note)]
         else:
             made = [store.decide(about, Verdict(verdict), by=who, now=values, note=note)]
-        if verdict in (Choice.MERGE, Choice.SPLIT):
+        if made[0].anchor.type in ("actor", "event") and verdict in _JOINED_ANEW and store.join_is_stale:
             join(store)
             ids = {decision.id for decision in made}
             made = [decision for decision in store.decisions() if decision.id in ids]
@@ -93,6 +106,16 @@ def decide(
             console.print(f"{decision.id}: {decision.finding} {decision.verdict} by {decision.by}", markup=False)
 
 
+def _to_undo(store: Ledger, about: str, who: str) -> str:
+    """That decision, or the last of this person on that finding that stands."""
+    if isinstance(store.resolve(about), Decision):
+        return about
+    own = [one for one in store.decisions_on([about]).get(about, []) if one.by == who and one.in_force]
+    if not own:
+        raise UsageError(f"there is no decision on {about} by {who} to take back; name a decision, or --by whom it is")
+    return own[-1].id
+
+
 def _check_options(verdict: Choice, *, now: str | None, with_: list[str] | None, off: list[str] | None) -> None:
     needed = {"--with": (Choice.MERGE, with_), "--off": (Choice.SPLIT, off)}
     for option, (its, given) in needed.items():
@@ -101,7 +124,7 @@ def _check_options(verdict: Choice, *, now: str | None, with_: list[str] | None,
             raise UsageError(f"`{verdict}` needs {what}")
         if verdict is not its and given:
             raise UsageError(f"{option} goes with `{its}`, not with `{verdict}`")
-    if now is not None and verdict in (Choice.MERGE, Choice.SPLIT):
+    if now is not None and verdict in _JOINED_ANEW:
         raise UsageError(f"--now goes with `correct`, not with `{verdict}`")
 
 

@@ -28,7 +28,11 @@ from rashomon.model import (
 )
 
 _SENTENCE = 260  # characters of a sentence that are shown
-_REVIEWED = {Verdict.CORRECT: "corrected by a person: see rashomon show", Verdict.ACCEPT: "accepted by a person"}
+_REVIEWED = {
+    Verdict.CORRECT: "corrected by a person: see rashomon show",
+    Verdict.ACCEPT: "accepted by a person",
+    Verdict.UNSURE: "a person was unsure of it",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +202,7 @@ def short(claim: ClaimId | str) -> str:
 
 
 def reviewed_by_people(claims: Iterable[Claim]) -> int:
-    return sum(claim.reviewed is not None for claim in claims)
+    return sum(claim.is_settled for claim in claims)
 
 
 def aspects(comparisons: Iterable[Comparison]) -> dict[str, Comparison]:

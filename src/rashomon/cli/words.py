@@ -156,7 +156,7 @@ def marked(proof: Evidence) -> Text:
     return text
 
 
-_VERBS = {"accept": "Accepted", "reject": "Rejected", "correct": "Corrected"}
+_VERBS = {"accept": "Accepted", "reject": "Rejected", "correct": "Corrected", "unsure": "Left unsure"}
 
 
 def reviewed_words(proof: Evidence) -> str:

@@ -140,7 +140,7 @@ def _contradiction(
             origins=len({cells[claim.id].origin if copies is Copies.ONCE else claim.id for claim in side}),
             articles=len({claim.article for claim in side}),
             firm=any(map(_is_firm, side)),
-            reviewed=any(claim.reviewed is not None for claim in side),
+            reviewed=any(claim.is_settled for claim in side),
         )
         for best, side in zip(shown, told, strict=True)
     ]
@@ -160,7 +160,7 @@ def _parts(relation: Relation) -> bool:
 
 
 def _to_show(claim: Claim) -> tuple[bool, bool, float, str, str]:
-    return claim.reviewed is None, not _is_firm(claim), -(claim.confidence or 0.0), claim.as_of or "9999", claim.id
+    return not claim.is_settled, not _is_firm(claim), -(claim.confidence or 0.0), claim.as_of or "9999", claim.id
 
 
 def _is_firm(claim: Claim) -> bool:

@@ -83,8 +83,8 @@ def group_actors(
     above the decisions, and the latest decision above earlier ones."""
     known = {actor.id: actor for actor in actors}
     said: dict[ActorId, Group] = {}
-    for decision in sorted(decisions, key=lambda one: (one.at, one.id)):
-        wanted = decision.now.get("group") if decision.verdict is Verdict.CORRECT and decision.attached else None
+    for decision in sorted(decisions, key=lambda one: (one.number, one.at, one.id)):
+        wanted = decision.now.get("group") if decision.verdict is Verdict.CORRECT and decision.in_force else None
         if isinstance(wanted, str) and wanted in set(Group):
             said[ActorId(decision.finding)] = Group(wanted)
     wanted_by_name = {name.casefold(): group for name, group in (given or {}).items()}

@@ -92,7 +92,7 @@ def address_of(article: Article) -> str | None:
 
 
 def reviews(decisions: Iterable[Decision]) -> dict[str, Review]:
-    """The latest decision on each finding that is still found."""
+    """The latest decision that stands on each finding that is still found."""
     return {
         decision.finding: Review(
             verdict=decision.verdict,
@@ -103,8 +103,8 @@ def reviews(decisions: Iterable[Decision]) -> dict[str, Review]:
             if decision.verdict == Verdict.CORRECT
             else None,
         )
-        for decision in sorted(decisions, key=lambda one: (one.at, one.id))
-        if decision.attached
+        for decision in sorted(decisions, key=lambda one: (one.number, one.at, one.id))
+        if decision.in_force
     }
 
 

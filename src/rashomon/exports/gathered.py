@@ -38,6 +38,7 @@ _LONGEST = 1_200  # characters of a passage that are shown
 _LONGEST_OF_MANY = 400  # where there are more findings than
 _MANY = 5_000
 _DEEPEST = 3  # the spokesman of the office of a ministry
+_VERBS = {"accept": "Accepted", "correct": "Corrected", "unsure": "Left unsure"}
 
 
 Link = Callable[[ArticleId, str], str]  # where a page shows an article, and in it this finding
@@ -112,7 +113,7 @@ class Gathered:
         found = review_of(finding, self._reviews)
         if found is None:
             return ""
-        verb = {"accept": "Accepted", "correct": "Corrected"}.get(found.verdict, found.verdict.capitalize())
+        verb = _VERBS.get(found.verdict, found.verdict.capitalize())
         words = " ".join(
             part for part in (verb, found.by and f"by {found.by}", found.at and f"on {wording.day(found.at)}") if part
         )
@@ -121,14 +122,15 @@ class Gathered:
     def shown(self, findings: Sequence[Statement | Claim]) -> Shown:
         """Findings whose sentences are the same, as one: the words once, and each article that has them."""
         first = findings[0]
-        review = next((review for review in map(self.review, findings) if review), "")
+        reviewed = next((one for one in findings if self.review(one)), first)
+        review = self.review(reviewed)
         articles = {one.article: one.id for one in reversed(findings)}
         return Shown(
             pieces=self.pieces(first.id),
             origins=tuple(self.origin(*one) for one in list(articles.items())[::-1][:_ORIGINS]),
             more=wording.more(len(articles) - _ORIGINS, "article"),
             review=review or wording.UNREVIEWED,
-            reviewed=bool(review),
+            reviewed=_is_settled(review_of(reviewed, self._reviews)),
             finding=first.id,
         )
 
@@ -245,7 +247,7 @@ def _gathered(
         groups=group_actors(actors, decisions, given),
         copies=copies,
         rejected=len(rejected),
-        reviewed=sum(review_of(one, known) is not None for one in found),
+        reviewed=sum(_is_settled(review_of(one, known)) for one in found),
         link=link,
         _reviews=known,
         _few=len(found) <= _MANY,
@@ -296,6 +298,10 @@ def _origin(article: Article, number: int, gathered: Gathered) -> Origin:
         date=wording.day(article.published),
         sha256=article.sha256,
     )
+
+
+def _is_settled(review: Review | None) -> bool:
+    return review is not None and Verdict(review.verdict).settles
 
 
 def _passages(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.exports.quotations import quotation_line, traces
-from rashomon.ledger import RunRecord, View
+from rashomon.ledger import CONTRACT, RunRecord, View
 from rashomon.model import (
     Actor,
     Alias,
@@ -30,7 +30,6 @@ from rashomon.model import (
     Statement,
 )
 
-CONTRACT = "1.0"
 Line = dict[str, Any]
 
 
@@ -116,7 +115,7 @@ def line_of(finding: Article | Mention | Statement | Claim | Actor | Event | Com
 def run_line(run: RunRecord) -> Line:
     return {
         "type": "run",
-        "contract": run.contract,
+        "contract": CONTRACT,  # of these lines, whatever the run was told in
         "package": run.package,
         "models": dict(run.models),
         "options": dict(run.options),
@@ -301,6 +300,8 @@ def decision_line(decision: Decision) -> Line:
             "suffix": anchor.suffix,
         },
         "attached": decision.attached,
+        "standing": decision.standing,
+        "number": decision.number,
     }
 
 

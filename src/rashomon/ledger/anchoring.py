@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from rashomon.ledger import schema
 from rashomon.ledger.locating import locate, overlap
+from rashomon.ledger.standing import taken_back
 from rashomon.model import ActorId, DecisionId, Form, Ruling, Span, Verdict
 
 CONTEXT = 32  # characters kept before and after
@@ -73,10 +74,12 @@ def is_ruling(decision: Any) -> bool:
 
 
 def rulings(connection: Connection) -> list[Ruling]:
-    """Every merge and split of actors, in the order in which they were decided, on whom their anchors lead to now."""
+    """Every merge and split of actors that stands, in the order in which they were decided, on whom their anchors lead
+    to now."""
     decision = schema.decisions.c
     wanted = select(schema.decisions).where(decision.type == "actor", decision.verdict.in_(list(SIDES)))
-    return [ruling(connection, row) for row in connection.execute(wanted.order_by(decision.number)).all()]
+    found, gone = connection.execute(wanted.order_by(decision.number)).all(), taken_back(connection)
+    return [ruling(connection, row) for row in found if row.id not in gone]
 
 
 def ruling(connection: Connection, decision: Any) -> Ruling:

@@ -16,6 +16,7 @@ from rashomon.ledger import schema
 from rashomon.ledger.anchoring import CONTEXT, SIDES, Anchor
 from rashomon.ledger.locating import located, overlap
 from rashomon.ledger.rows import pairs
+from rashomon.ledger.standing import taken_back
 from rashomon.model import ClaimId, DecisionId, EventRuling, Span, Verdict
 
 # A claim of deaths is none of injuries in the same words, nor a charge its denial.
@@ -53,10 +54,12 @@ def _anchor(claim: Any, page: Any) -> Anchor:
 
 
 def rulings(connection: Connection) -> list[EventRuling]:
-    """Every merge and split of events, in the order in which they were decided, on what their anchors lead to now."""
+    """Every merge and split of events that stands, in the order in which they were decided, on what their anchors lead
+    to now."""
     decision = schema.decisions.c
     wanted = select(schema.decisions).where(decision.type == "event", decision.verdict.in_(list(SIDES)))
-    return [ruling(connection, row) for row in connection.execute(wanted.order_by(decision.number)).all()]
+    found, gone = connection.execute(wanted.order_by(decision.number)).all(), taken_back(connection)
+    return [ruling(connection, row) for row in found if row.id not in gone]
 
 
 def ruling(connection: Connection, decision: Any) -> EventRuling:

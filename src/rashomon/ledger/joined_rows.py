@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, inspect, select
 
 from rashomon.ledger import schema
+from rashomon.ledger.standing import taken_back
 from rashomon.model import (
     Actor,
     ActorId,
@@ -164,7 +165,8 @@ def comparisons(connection: Connection, page: Page) -> list[Comparison]:
     ]
 
 
-def decisions(_connection: Connection, page: Page) -> list[Decision]:
+def decisions(connection: Connection, page: Page) -> list[Decision]:
+    gone = taken_back(connection) if page else frozenset()
     return [
         Decision(
             id=DecisionId(row.id),
@@ -177,6 +179,8 @@ def decisions(_connection: Connection, page: Page) -> list[Decision]:
             note=row.note,
             anchor=Anchor(type=row.type, article=row.article, quote=row.quote, prefix=row.prefix, suffix=row.suffix),
             attached=row.attached_to is not None,
+            standing=row.id not in gone,
+            number=row.number,
         )
         for row in page
     ]

@@ -24,7 +24,7 @@ _FREQUENT = 2_000  # where so many fit, the first of them are soon met in the or
 _END = "~"  # after every character of a date
 
 
-class State(StrEnum):
+class ArticleState(StrEnum):
     """How an article stands in the ledger."""
 
     READ = "read"
@@ -38,7 +38,7 @@ class ArticleRow:
     """One article, or one input that could not be read: that has no id, its name as `title`, and a `reason`."""
 
     id: str | None
-    state: State
+    state: ArticleState
     title: str | None
     outlet: str | None = None
     published: str | None = None
@@ -111,7 +111,7 @@ class Listing(ABC):
         published_from: str | None = None,
         published_to: str | None = None,
         language: str | None = None,
-        state: State | None = None,
+        state: ArticleState | None = None,
         event: str | None = None,
         actor: str | None = None,
         order: Order | None = None,
@@ -160,17 +160,17 @@ class Listing(ABC):
                     *([_state() == state] if state is not None else []),
                 ]
                 shown = _article_rows(connection, narrowed, asked, order, limit, offset)
-            if failed and state in (None, State.FAILED) and len(shown) < limit:
+            if failed and state in (None, ArticleState.FAILED) and len(shown) < limit:
                 shown += _failures(connection, limit - len(shown), max(0, offset - read))
         return ArticlePage(
             rows=shown,
-            total=read + (failed if state in (None, State.FAILED) else 0),
+            total=read + (failed if state in (None, ArticleState.FAILED) else 0),
             outlets=tallies.facet(found, "outlet", chosen),
             months=tallies.by_value(tallies.facet(found, "month", chosen)),
             languages=tallies.facet(found, "language", chosen),
             states=(
                 *tallies.facet(found, "state", chosen),
-                *([Facet(value=State.FAILED, rows=failed)] if failed else []),
+                *([Facet(value=ArticleState.FAILED, rows=failed)] if failed else []),
             ),
         )
 
@@ -248,9 +248,9 @@ def _with_copies() -> Any:
 def _state() -> ColumnElement[str]:
     table, copies = schema.articles.c, schema.article_copies.c
     return case(
-        (table.read.is_(False), literal_column(f"'{State.UNREAD}'")),
-        (copies.article.is_not(None), literal_column(f"'{State.COPY}'")),
-        else_=literal_column(f"'{State.READ}'"),
+        (table.read.is_(False), literal_column(f"'{ArticleState.UNREAD}'")),
+        (copies.article.is_not(None), literal_column(f"'{ArticleState.COPY}'")),
+        else_=literal_column(f"'{ArticleState.READ}'"),
     )
 
 
@@ -258,7 +258,8 @@ def _failures(connection: Connection, limit: int, offset: int) -> tuple[ArticleR
     table = schema.failures
     found = select(table.c.input, table.c.reason).order_by(table.c.position).limit(limit).offset(offset)
     return tuple(
-        ArticleRow(id=None, state=State.FAILED, title=row.input, reason=row.reason) for row in connection.execute(found)
+        ArticleRow(id=None, state=ArticleState.FAILED, title=row.input, reason=row.reason)
+        for row in connection.execute(found)
     )
 
 
@@ -296,7 +297,7 @@ def _number_of(found: Table) -> Any:
 def _article_row(row: Row[Any], asked: Sequence[Term]) -> ArticleRow:
     return ArticleRow(
         id=row.id,
-        state=State(row.state),
+        state=ArticleState(row.state),
         title=row.title,
         outlet=row.outlet,
         published=row.published,

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, inspect, select
 
 from rashomon.ledger import rows, schema
+from rashomon.ledger.standing import taken_back
 from rashomon.model import ActorId, ArticleActor, ArticleId, Claim, Location, Mention, QuotedWords, Statement
 
-_VERDICTS = ("accept", "reject", "correct")
+_VERDICTS = ("accept", "reject", "correct", "unsure")
 
 
 def _joined(connection: Connection, local: Collection[str]) -> dict[str, str]:
@@ -85,11 +86,13 @@ def claims(connection: Connection, page: Sequence[Row[Any]]) -> list[Claim]:
     joined = _joined(connection, [actor for row in page for actor in rows.claim_actors(row)])
     table = schema.decisions.c
     verdicts = (
-        select(table.attached_to, table.verdict)
+        select(table.id, table.attached_to, table.verdict)
         .where(table.attached_to.in_([row.id for row in page]), table.verdict.in_(_VERDICTS))
         .order_by(table.number)
     )
-    reviewed = {row.attached_to: row.verdict for row in connection.execute(verdicts)} if page else {}
+    said = connection.execute(verdicts).all() if page else []
+    gone = taken_back(connection) if said else frozenset()
+    reviewed = {row.attached_to: row.verdict for row in said if row.id not in gone}
     places = located(connection, [row.id for row in page])
     return [rows.claim(row, joined, reviewed.get(row.id), places.get(row.id)) for row in page]
 

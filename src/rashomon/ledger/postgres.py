@@ -128,12 +128,15 @@ class Database:
             used.dispose()
 
     @contextmanager
-    def writing(self, used: Engine) -> Iterator[Connection]:
-        """A transaction of which there is one at a time, as in a file."""
+    def writing(self, used: Engine, *, durable: bool = False) -> Iterator[Connection]:
+        """A transaction of which there is one at a time, as in a file. `durable`: its commit waits for the disk, even
+        where the server is set not to."""
         with used.connect().execution_options(isolation_level="READ COMMITTED") as connection, connection.begin():
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_BUSY_S}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID + 1}, {_WHERE})")
             connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            if durable:
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
             yield connection
 
     def settle(self) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 from rashomon.ledger import anchoring, claim_anchoring, schema
 from rashomon.ledger.claim_anchoring import MUST_AGREE
 from rashomon.ledger.locating import located, overlap
-from rashomon.model import EventRuling, Ruling, Span, Spans
+from rashomon.model import EventRuling, Ruling, Span, Spans, Verdict
 
 _TABLES: dict[str, Table] = {
     "article": schema.articles,
@@ -24,13 +24,18 @@ _TABLES: dict[str, Table] = {
 
 def reattach(connection: Connection) -> None:
     """Each decision goes to the finding that it was made about; where that is gone, to the one of its kind in the
-    same article whose content shares half or more with it; else to none. A merge or a split goes by its own anchors."""
+    same article whose content shares half or more with it; else to none. A merge or a split goes by its own anchors, an
+    undo goes where what it takes back goes."""
     table = schema.decisions
-    for decision in connection.execute(select(table)).all():
-        if anchoring.is_ruling(decision):
+    goes: dict[str, str | None] = {}
+    for decision in connection.execute(select(table).order_by(table.c.number)).all():
+        if decision.verdict == Verdict.UNDO:
+            found = goes[decision.now["decision"]]
+        elif anchoring.is_ruling(decision):
             found = _ruled(connection, decision)
         else:
             found = _same(connection, decision) or _similar(connection, decision)
+        goes[decision.id] = found
         if found != decision.attached_to:
             connection.execute(table.update().where(table.c.number == decision.number).values(attached_to=found))
 

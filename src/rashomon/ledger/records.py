@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Actor, Article, Claim, Decision, Event, Failure, Mention, Quotation, Statement
 
+CONTRACT = "1.1"  # docs/contract.md; what was written as 1.0 is read as it is
 Finding = Article | Mention | Statement | Claim | Actor | Event | Quotation | Decision
 Entry = Article | Failure
 

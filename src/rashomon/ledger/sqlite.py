@@ -23,7 +23,7 @@ from rashomon.ledger import schema
 from rashomon.ledger.columns import compact, parsed
 from rashomon.ledger.migrating import migrate
 
-_BUSY_S = 10.0  # how long one statement waits for another process's
+BUSY_S = 10.0  # how long one statement waits for another process's
 _LOCK_S = 0.5  # a reader that folds a log back holds the lock for a moment
 _SETTLE_S = 0.2
 _CACHE_KIB = 32 * 1024  # ids are hashes: every article touches pages all over the indexes
@@ -37,7 +37,7 @@ class Probe:
     immutable: bool  # it can only be read by leaving aside that somebody might write it
 
 
-def engine(path: Path, *, mode: str, busy_s: float = _BUSY_S, immutable: bool = False) -> Engine:
+def engine(path: Path, *, mode: str, busy_s: float = BUSY_S, immutable: bool = False) -> Engine:
     """`mode`: ro, rw or rwc (made where it is missing), as SQLite calls them."""
     query = {"mode": mode, "uri": "true", **({"immutable": "1"} if immutable else {})}
     made = create_engine(
@@ -65,10 +65,18 @@ def engine(path: Path, *, mode: str, busy_s: float = _BUSY_S, immutable: bool = 
 
 
 @contextmanager
-def writing(used: Engine) -> Iterator[Connection]:
-    """A connection in a transaction that may write from its first statement on."""
-    with used.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
-        yield connection
+def writing(used: Engine, *, durable: bool = False) -> Iterator[Connection]:
+    """A connection in a transaction that may write from its first statement on. `durable`: what it commits outlasts a
+    loss of power too; any commit outlasts the end of the process, however it ends."""
+    with used.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+        if durable:
+            _pragma(connection, "PRAGMA synchronous = FULL")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            if durable:
+                _pragma(connection, "PRAGMA synchronous = NORMAL")
 
 
 def probe(path: Path) -> Probe:
@@ -151,8 +159,8 @@ class File:
     def upgrade(self, *, from_revision: str | None) -> Path:
         return upgrade(self.path, from_revision=from_revision)
 
-    def writing(self, used: Engine) -> AbstractContextManager[Connection]:
-        return writing(used)
+    def writing(self, used: Engine, *, durable: bool = False) -> AbstractContextManager[Connection]:
+        return writing(used, durable=durable)
 
     def settle(self) -> None:
         settle(self.path)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
-from rashomon.errors import LedgerError, LedgerOutdated, LedgerTooNew, UsageError
+from rashomon.errors import LedgerBusy, LedgerError, LedgerOutdated, LedgerTooNew, UsageError
 from rashomon.ledger import (
     anchoring,
     deciding,
@@ -23,6 +24,7 @@ from rashomon.ledger import (
     regrouping,
     schema,
     sqlite,
+    standing,
     uniting,
 )
 from rashomon.ledger.joining import Joins
@@ -37,6 +39,8 @@ Lock = sqlite.WriterLock | postgres.WriterLock
 class Ledger(View):
     """Everything that was read, found and decided.
 
+    One that is open may be used by several threads at once; those that write wait for each other, for a while.
+
     >>> with Ledger.open("coverage.db", write=True, create=True) as ledger:      # doctest: +SKIP
     ...     ledger.keep(snapshot, findings, reader="attribution@1")
     """
@@ -46,6 +50,7 @@ class Ledger(View):
         self._engine = engine
         self._lock = lock
         self._is_open = True
+        self._turn = threading.Lock()  # of the thread that writes
 
     @property
     def name(self) -> str:
@@ -92,7 +97,8 @@ class Ledger(View):
         if not self._is_open:
             return
         self._is_open = False
-        self._engine.dispose()
+        with self._turn:
+            self._engine.dispose()
         if self._lock is None:
             self._place.settle()
             return
@@ -153,17 +159,34 @@ class Ledger(View):
         note: str | None = None,
         at: str | None = None,
     ) -> Decision:
-        """Append what a person says about a finding (its id, or the beginning of it)."""
-        about = self.resolve(finding)
-        with self._writing() as connection:
+        """Append what a person says about a finding (its id, or the beginning of it); of an undo, about a decision."""
+        if verdict is Verdict.UNDO:
+            if now:
+                raise UsageError("only `correct` takes other values; undo says all there is to say")
+            return self.undo(finding, by=by, note=note, at=at)
+        with self._writing(durable=True) as connection:
+            about = self.resolve(finding)  # as it is called now that nobody else can write
             new = deciding.decide(self, connection, about, verdict, by=by, now=now or {}, note=note, at=at)
-        return self._one(select(schema.decisions).where(schema.decisions.c.id == new), joined_rows.decisions, new)
+            return _decision(connection, new)
+
+    def undo(self, decision: str, *, by: str, note: str | None = None, at: str | None = None) -> Decision:
+        """Append that a decision is taken back: what it is about stands as it did before. Of a merge or a split that
+        holds from the next join on. To take back an undo is to bring back what it took."""
+        with self._writing(durable=True) as connection:
+            wanted = self.resolve(decision)
+            if not isinstance(wanted, Decision):
+                raise UsageError(f"{wanted.id} is no decision; name the decision to take back, as in dec-1a2b")
+            row, about = standing.to_take_back(connection, wanted.id)
+            new = deciding.undo(connection, row, by=by, note=note, at=at)
+            if anchoring.is_ruling(about):
+                _unjoin(connection, Verdict(about.verdict), about.now)
+            return _decision(connection, new)
 
     def merge(self, finding: str, other: str, *, by: str, note: str | None = None, at: str | None = None) -> Decision:
         """Append that two actors, or two events, are one. It holds from the next join on (`join_is_stale`), in every
         reading."""
-        one, two = self._several(finding), self._several(other)
-        with self._writing() as connection:
+        with self._writing(durable=True) as connection:
+            one, two = self._several(finding), self._several(other)
             if isinstance(one, Actor) and isinstance(two, Actor):
                 now = uniting.merged(connection, one, two)
             elif isinstance(one, Event) and isinstance(two, Event):
@@ -178,9 +201,9 @@ class Ledger(View):
         """Append that parts of an actor or an event are not one with the rest. Of an actor: ids of articles' actors, of
         articles or mentions, or names, as `Actor.joined` has them; of an event: ids of claims or articles. It holds
         from the next join on, in every reading."""
-        one = self._several(finding)
-        split = uniting.split if isinstance(one, Actor) else regrouping.split
-        with self._writing() as connection:
+        with self._writing(durable=True) as connection:
+            one = self._several(finding)
+            split = uniting.split if isinstance(one, Actor) else regrouping.split
             now = split(connection, one, off)  # type: ignore[arg-type]
             return self._rule(connection, one, Verdict.SPLIT, by=by, now=now, note=note, at=at)
 
@@ -203,14 +226,8 @@ class Ledger(View):
         at: str | None,
     ) -> Decision:
         new = deciding.decide(self, connection, finding, verdict, by=by, now=now, note=note, at=at)
-        sides = [now[side] for side in anchoring.SIDES[verdict]]
-        articles = {anchor["article"] for side in sides for anchor in side}  # type: ignore[attr-defined]
-        table = schema.articles
-        # What is one has changed for them, so the join has to be made anew.
-        connection.execute(table.update().where(table.c.id == min(articles)).values(joined=False))
-        connection.execute(schema.join_state.update().values(whole=False))
-        found = connection.execute(select(schema.decisions).where(schema.decisions.c.id == new)).all()
-        return joined_rows.decisions(connection, found)[0]
+        _unjoin(connection, verdict, now)
+        return _decision(connection, new)
 
     @contextmanager
     def joining(self) -> Iterator[Joins]:
@@ -235,13 +252,19 @@ class Ledger(View):
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        self._check_open()
+    def _writing(self, *, durable: bool = False) -> Iterator[Connection]:
+        """One thread at a time; LedgerBusy for one that has waited too long."""
         if self._lock is None:
             raise LedgerError(f"{self.name} was opened to be read only")
-        self._lock.check()
-        with self._place.translated(), self._place.writing(self._engine) as connection:
-            yield connection
+        if not self._turn.acquire(timeout=sqlite.BUSY_S):
+            raise LedgerBusy(self.name)
+        try:
+            self._check_open()
+            self._lock.check()
+            with self._place.translated(), self._place.writing(self._engine, durable=durable) as connection:
+                yield connection
+        finally:
+            self._turn.release()
 
     def _check_open(self) -> None:
         if not self._is_open:
@@ -250,6 +273,19 @@ class Ledger(View):
 
 def _place(path: str | os.PathLike[str]) -> Place:
     return postgres.Database.at(str(path)) if postgres.is_address(path) else sqlite.File.at(path)
+
+
+def _unjoin(connection: Connection, verdict: Verdict, now: Mapping[str, Any]) -> None:
+    """After this ruling what is one has changed for its articles, so the join has to be made anew."""
+    articles = {anchor["article"] for side in anchoring.SIDES[verdict] for anchor in now.get(side, ())}
+    table = schema.articles
+    connection.execute(table.update().where(table.c.id == min(articles, default="")).values(joined=False))
+    connection.execute(schema.join_state.update().values(whole=False))
+
+
+def _decision(connection: Connection, wanted: str) -> Decision:
+    found = connection.execute(select(schema.decisions).where(schema.decisions.c.id == wanted)).all()
+    return joined_rows.decisions(connection, found)[0]
 
 
 def _check(place: Place, *, write: bool, create: bool = False) -> str | None:

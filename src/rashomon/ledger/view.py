@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from heapq import merge
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, inspect, literal, or_, select, tuple_
 
 from rashomon.errors import LedgerError, NotFound
-from rashomon.ledger import joined_rows, pages, rows, schema
+from rashomon.ledger import joined_rows, pages, queues, rows, schema
 from rashomon.ledger.listing_joined import JoinedListing
 from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, Stamp, StoredSnapshot
 from rashomon.model import (
@@ -34,6 +35,7 @@ from rashomon.model import (
     Quotation,
     QuotedWords,
     Statement,
+    Verdict,
 )
 
 T = TypeVar("T")
@@ -316,6 +318,51 @@ class View(JoinedListing):
         if about is None:
             return self._paged(select(table), [table.c.id], joined_rows.decisions)
         return self._of_some(select(table), table.c.attached_to, about, [table.c.id], joined_rows.decisions)
+
+    def decisions_on(self, findings: Collection[str]) -> dict[str, list[Decision]]:
+        """All decisions on each of these findings, by the ids that they have now, in the order in which they were
+        made."""
+        table, found = schema.decisions, defaultdict[str, list[Decision]](list)
+        wanted = sorted(set(findings))
+        with self._reading() as connection:
+            for start in range(0, len(wanted), _PAGE):
+                about = table.c.attached_to.in_(wanted[start : start + _PAGE])
+                page = connection.execute(select(table).where(about).order_by(table.c.number)).all()
+                for decision in joined_rows.decisions(connection, page):
+                    found[decision.finding].append(decision)
+        return dict(found)
+
+    def verdicts(self, *, by: str | None = None) -> dict[str, Verdict]:
+        """The last verdict that stands on each statement and claim that has one; `by`: this person's last."""
+        with self._reading() as connection:
+            return queues.verdicts(connection, by=by)
+
+    def queued(
+        self,
+        order: queues.Order,
+        *,
+        kinds: Collection[str],
+        event: str | None = None,
+        article: str | None = None,
+        by: str | None = None,
+        state: queues.State = queues.State.OPEN,
+        limit: int = 50,
+        after: queues.Key | None = None,
+    ) -> list[queues.Queued]:
+        """What to review next: see `rashomon.reviewing.queue`."""
+        event = self._current(event) if event is not None else None
+        with self._reading() as connection:
+            return queues.queued(
+                connection,
+                order,
+                kinds=kinds,
+                event=event,
+                article=article,
+                by=by,
+                state=state,
+                limit=limit,
+                after=after,
+            )
 
     def resolve(self, wanted: str) -> Finding:
         """What has this id, had it formerly, or is the only one whose id begins like this."""

@@ -12,9 +12,9 @@ from rashomon.exports import UNNAMED, Masks, wording
 from rashomon.ledger import (
     ArticlePage,
     ArticleRow,
+    ArticleState,
     EventPage,
     Snippet,
-    State,
     StatementPage,
     StatementRow,
     View,
@@ -31,10 +31,10 @@ _EVENTS = ("kind", "place", "from", "to", "order")
 _AT_ONCE = 500  # rows of a table that is sent whole
 _ORDERS = {"newest": "newest first", "oldest": "oldest first", "arrival": "as they came"}
 _STATES = {
-    State.READ: "read",
-    State.COPY: "copies of others",
-    State.UNREAD: "kept unread (another language)",
-    State.FAILED: "could not be read",
+    ArticleState.READ: "read",
+    ArticleState.COPY: "copies of others",
+    ArticleState.UNREAD: "kept unread (another language)",
+    ArticleState.FAILED: "could not be read",
 }
 
 Piece = tuple[str, bool]  # words, and whether they were searched for
@@ -53,7 +53,7 @@ def show_coverage(request: Request) -> Response:
         rows=found.rows,
         pages=pages_of(wanted, found.total),
         filters=[
-            filter_of(wanted, "state", "State", found.states, lambda value: _STATES[State(value)]),
+            filter_of(wanted, "state", "State", found.states, lambda value: _STATES[ArticleState(value)]),
             filter_of(wanted, "outlet", "Outlet", found.outlets),
             filter_of(wanted, "month", "Month", found.months, wording.day),
             filter_of(wanted, "language", "Language", found.languages),
@@ -145,7 +145,7 @@ def _articles(ledger: View, wanted: Asked, limit: int, offset: int) -> ArticlePa
         published_from=month or wanted.get("from"),
         published_to=month or wanted.get("to"),
         language=wanted.get("language"),
-        state=_one_of(wanted.get("state"), State),
+        state=_one_of(wanted.get("state"), ArticleState),
         event=wanted.get("event"),
         actor=wanted.get("actor"),
         order=_order(wanted),
