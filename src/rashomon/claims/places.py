@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rashomon.actors import BODY_WORDS, noun
 from rashomon.claims.containing import Outer, named_within
@@ -123,6 +124,8 @@ def _place(
     named_before = first - 3 >= sentence.first and is_name_token(tokens[first - 3]) and before[-2] not in _OF_A_WHOLE
     precision = _precision(name, before, after, named_before=named_before)
     known = precision_of(name)
+    if _names_the_owner_of_a_town(reading, sentence, last):
+        return None
     title = noun(tokens[first].text.lower()) if last - first > 1 else None
     if title is not None and title.role and not labels & _OF_PLACES:  # "shot at Mayor Roe"
         return None
@@ -177,6 +180,14 @@ def _place(
     if precision is PlacePrecision.UNKNOWN and known is PlacePrecision.UNKNOWN and within and within[0].in_town:
         precision = PlacePrecision.DISTRICT
     return Place(reading.words(span), span, precision, first, last, tuple(within))
+
+
+def _names_the_owner_of_a_town(reading: Reading, sentence: Sentence, last: int) -> bool:
+    """ "Halvera's second city" is a town that the words leave open, and not all of Halvera."""
+    tokens = [token.text for token in reading.tokens[last : min(sentence.last, last + 4)]]
+    if tokens[:1] not in (["'s"], ["’s"]):
+        return False
+    return any(word in _OF_A_WHOLE for word in takewhile(str.islower, tokens[1:]))
 
 
 def _before_a_happening(before: list[str], after: list[str]) -> bool:
