@@ -31,6 +31,8 @@ def test_the_gazetteer_never_guesses(name: str, precision: PlacePrecision) -> No
         ("Rockets killed 41 civilians in the Halda district of Ottelin.", "Halda", PlacePrecision.DISTRICT),
         ("Rockets killed 41 civilians.", None, PlacePrecision.UNKNOWN),
         ("Rockets killed 41 civilians in March.", None, PlacePrecision.UNKNOWN),
+        ("Rockets killed 41 civilians in Libya's second city.", None, PlacePrecision.UNKNOWN),
+        ("Rockets killed 41 civilians in Libya's south.", "Libya", PlacePrecision.COUNTRY),
         ("The Lipnik flood killed 41 people.", "Lipnik", PlacePrecision.UNKNOWN),
         ("The siege of Ottelin killed 41 people.", "Ottelin", PlacePrecision.UNKNOWN),
         ("Raiders burned Ottelin, killing 41 people.", "Ottelin", PlacePrecision.UNKNOWN),
