@@ -17,7 +17,7 @@ from zlib import crc32
 
 from rashomon.events.placed import PlacedClaim, place_of
 from rashomon.events.places import folded, read_place
-from rashomon.model import ActorKind, Article, ArticleActor, PlacePrecision
+from rashomon.model import ActorKind, Article, ArticleActor, Label, PlacePrecision
 
 WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 LEAD = 400  # characters: title, standfirst and the first sentence or two
@@ -124,9 +124,11 @@ def words_of(text: str) -> array[int]:
 
 
 def _places(claims: Iterable[PlacedClaim]) -> set[str]:
-    """The names of places small enough that an event is known by its place."""
-    places = [place_of(placed.claim) for placed in claims if placed.claim.place_precision not in WIDE]
-    return {place.name for place in places if place}
+    """The names of places small enough that an event is known by its place; of those that only labels stand with
+    ("the puppet government in Corvane") where the article tells of no others."""
+    small = [placed.claim for placed in claims if placed.claim.place_precision not in WIDE and placed.claim.place]
+    told = [claim for claim in small if not isinstance(claim.detail, Label)] or small
+    return {place.name for place in map(place_of, told) if place}
 
 
 def _called(claims: Iterable[PlacedClaim]) -> dict[str, str]:

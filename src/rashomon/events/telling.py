@@ -138,6 +138,9 @@ class _Found:
 
         unplaced = [each for each in incidents if not each.place]
         self._settle([each for each in unplaced if each.days], choices.by_day_and_passage)
+        self._follow([each for each in _loose(unplaced) if each.days])
+        if any(cluster.place for cluster in self.found):
+            self._found([each for each in _loose(unplaced) if each.days], _stated)
         self._follow(_loose(unplaced))
         for each in _loose(away):
             each.place = each.placed.place
