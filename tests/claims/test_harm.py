@@ -352,11 +352,11 @@ def test_any_scrap_of_text_is_read_without_an_error(tell: Tell, text: str) -> No
     [
         ("Clashes often erupted in the valley that killed dozens of people.", Scope.CUMULATIVE),
         ("Dozens of people are regularly killed in the valley.", Scope.CUMULATIVE),
+        ("The ambush that killed 12 people took place between 4 and 6 March 2024.", Scope.INCIDENT),
+        ("Fighting killed 12 people between 4 and 6 March 2024.", Scope.PERIOD),
         ("The army often says that 12 people were killed in Sill.", Scope.INCIDENT),
         ("Snipers often fire from the hill, and 12 people were killed in Sill on Sunday.", Scope.INCIDENT),
     ],
 )
-def test_the_dead_of_what_happens_again_and_again_are_not_those_of_one_day(
-    tell: Tell, text: str, scope: Scope
-) -> None:
+def test_the_dead_of_what_happened_once_are_not_those_of_what_goes_on(tell: Tell, text: str, scope: Scope) -> None:
     assert [harm.scope for harm in tell(text).harm] == [scope]

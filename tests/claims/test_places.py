@@ -37,6 +37,7 @@ def test_the_gazetteer_never_guesses(name: str, precision: PlacePrecision) -> No
         ("The siege of Ottelin killed 41 people.", "Ottelin", PlacePrecision.UNKNOWN),
         ("Raiders burned Ottelin, killing 41 people.", "Ottelin", PlacePrecision.UNKNOWN),
         ("An avalanche killed 41 people above Brenn.", "Brenn", PlacePrecision.NEAR),
+        ("A rocket killed 41 sailors off the island of Brantossa.", "Brantossa", PlacePrecision.UNKNOWN),
         ("Gas killed 41 miners in the Karabel pit.", "Karabel", PlacePrecision.EXACT),
         ("Floods drove 41 residents of Ottelin from their homes.", "Ottelin", PlacePrecision.UNKNOWN),
     ],

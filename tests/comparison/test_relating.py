@@ -427,11 +427,24 @@ def test_two_names_for_one_party_relate(one: PlacedClaim, other: PlacedClaim, re
     assert told(relate_label(one, other)) == (relation, why)
 
 
-def test_names_for_two_parties_do_not_relate() -> None:
-    assert (
-        relate_label(one_says("rebels", LabelCategory.OTHER), other_says("rebels", LabelCategory.OTHER, target="army"))
-        is None
-    )
+def test_two_names_for_two_parties_do_not_relate_and_one_is_not_comparable() -> None:
+    one = one_says("rebels", LabelCategory.OTHER)
+    assert relate_label(one, other_says("bandits", LabelCategory.OTHER, target="army"), names=NAMES) is None
+    found = relate_label(one, other_says("rebels", LabelCategory.OTHER, target="army"), names=NAMES)
+    assert told(found) == ("not comparable", "“rebels” is said of others: Harat Front against Dorran Army")
+
+
+def test_whom_nobody_names_two_articles_call_by_the_same_description() -> None:
+    names = {ActorId("front"): "the fighters", ActorId("army"): "the fighters"}
+    one, other = one_says("rebels", LabelCategory.OTHER), other_says("rebels", LabelCategory.OTHER, target="army")
+    assert told(relate_label(one, other, names=names)) == ("agree", "both say “rebels”")
+    assert told(relate_blame(x("front"), y("army"), names=names)) == ("agree", "both blame the fighters")
+
+
+def test_a_voice_that_finds_another_name_later_brings_it_up_to_date() -> None:
+    one = label("a", "rebels", article="one", voice="mayor")
+    other = label("b", "bandits", article="two", voice="mayor", published=THURSDAY)
+    assert told(relate_label(other, one)) == ("updated", "“rebels”, three days later “bandits”")
 
 
 def test_dozens_of_no_stated_time_may_be_the_toll_of_the_week() -> None:

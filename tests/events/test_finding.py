@@ -230,6 +230,14 @@ def test_a_label_is_in_the_event_of_the_nearest_claim() -> None:
     assert groups([label("c", "terrorists")]) == []
 
 
+def test_labels_alone_go_to_the_event_at_their_place() -> None:
+    called = [
+        label("b", "massacre", place="Harat", day=MONDAY, article="two"),
+        label("c", "butchers", article="two", at=90),
+    ]
+    assert groups([harm("a", 9, place="Harat", day=MONDAY, article="one"), *called]) == ["abc"]
+
+
 def test_a_country_is_where_its_passage_is() -> None:
     claims = [
         harm("a", 9, place="Harat", day=MONDAY, article="one"),
@@ -335,6 +343,16 @@ def test_the_place_that_a_paragraph_names_is_nearer_than_the_paragraph_before() 
         harm("c", 0, place="Ganner Bridge", day=WEDNESDAY, article="two", published=WEDNESDAY),
     ]
     assert groups_in(claims, article("one", before, ambush), article("two", "Ganner Bridge")) == ["a", "bc"]
+
+
+@pytest.mark.parametrize(("words", "together"), [("displaced 40 people from Harat", True), ("fired from Harat", False)])
+def test_people_leave_where_it_happened_and_shells_come_from_elsewhere(words: str, together: bool) -> None:
+    claims = [
+        harm("a", 40, effect=Effect.DISPLACED, place="Harat", day=MONDAY, article="one"),
+        harm("b", 51, effect=Effect.DISPLACED, day=MONDAY, article="two", voice="mayor"),
+    ]
+    found = groups_in(claims, article("one", IN_HARAT), article("two", f"Shelling on Monday {words}."))
+    assert found == (["ab"] if together else ["a", "b"])
 
 
 def test_where_a_body_sits_that_is_called_something_is_not_where_it_happened() -> None:

@@ -38,7 +38,10 @@ _SITE_IN = re.compile(
     r"((?:[A-Z][\w'’-]* ){0,2}[A-Z][\w'’-]*),? (?:in|within|inside) (?:the )?(?:[a-z-]+ )?"
     r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?\Z"
 )
-_FROM = re.compile(r"\bfrom \Z", re.IGNORECASE)  # shells are fired from one place and fall on another
+_FROM = re.compile(r"\bfrom \Z", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:displac|fled|flee|evacuat|expel|driv|drove|uproot|abduct|kidnap|seiz|taken)[^.\n]*\Z", re.IGNORECASE
+)
 _AT_A_NAME = re.compile(r"\b(?:at|near|outside) (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){1,2})\b")
 _FILED = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)")
 _ONE_OF_A_LIST = re.compile(r",? (?:and|or)\b|, [A-Z][\w-]+,? (?:and|or) ")
@@ -105,7 +108,7 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
     known = [(called.get(name, name), start, end) for name, start, end in known]
     named: dict[str, set[int]] = defaultdict(set)
     for name, start in (*((name, start) for name, start, _ in known), *_seen(article.text, datelines)):
-        if not _FROM.search(article.text, max(0, start - 6), start):
+        if not _comes_from(article.text, start):
             named[called.get(name, name)].add(start)
     return Around(
         starts=tuple(sorted({paragraph.start for paragraph in article.paragraphs})),
@@ -116,6 +119,11 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
         lies_in=frozenset(_said_to_lie_in(article.text, known)),
         called=called,
     )
+
+
+def _comes_from(text: str, start: int) -> bool:
+    """Shells are fired from one place and fall on another; "displaced from Harat", people leave where it happened."""
+    return bool(_FROM.search(text, max(0, start - 6), start)) and not _LEFT.search(text, max(0, start - 60), start)
 
 
 def words_of(text: str) -> array[int]:

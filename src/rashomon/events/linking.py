@@ -150,9 +150,7 @@ def _on_one_day(a: Telling, b: Telling, place: float) -> float:
 
 
 def _has_many_dead(telling: Telling) -> bool:
-    return any(
-        effect is Effect.KILLED and (low or high or 0) >= _MANY_DEAD for effect, low, high in telling.figures
-    )
+    return any(effect is Effect.KILLED and (low or high or 0) >= _MANY_DEAD for effect, low, high in telling.figures)
 
 
 def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
