@@ -248,3 +248,8 @@ def test_what_those_did_who_are_called_something_is_where_and_when_it_is_said_of
     text = "Marek Sol called the crowd that blocked the harbour of Ilm on 8 March 2024 “rioters”."
     (label,) = tell(text).of("label")
     assert (label.place, label.date_from) == ("Ilm", "2024-03-08")
+
+
+def test_an_act_is_not_those_who_did_it(tell: Tell) -> None:
+    (label,) = tell("Marek Sol called the entry of Lakeland troops into Ilm a “liberation”.").labels
+    assert (label.target_text, label.target) == ("the entry of Lakeland troops", None)

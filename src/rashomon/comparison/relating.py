@@ -49,6 +49,7 @@ _OPPOSED = frozenset(
 )
 _DETERMINER = re.compile(r"(?:the|these|those|this|that) (?=\w)")
 _NOT_ONE = re.compile(r"(?:an?|one|two|three|some|several|other|another|unnamed|unidentified|unknown) ")
+_SLIGHT = frozenset("the a an this that these those its their his her our my".split())
 _PRONOUNS = frozenset(
     "he she it they him her them we us you i me this that these those who which its his their our my".split()
 )
@@ -135,7 +136,7 @@ def relate_blame(a: PlacedClaim, b: PlacedClaim, *, names: Mapping[ActorId, str]
     if is_member_of(_name(one.blamed, names), _name(other.blamed, names)):
         return _relation(a, b, COMPATIBLE, f"{says}: one is part of the other")
     if not may_be_one_deed(a.claim, b.claim):
-        return _relation(a, b, COMPATIBLE, f"{says}: of two deeds")
+        return _relation(a, b, NOT_COMPARABLE, f"{says}: of two deeds")
     return _relation(a, b, CONTRADICT, says)
 
 
@@ -232,7 +233,15 @@ def _same_target(a: Label, b: Label, names: Mapping[ActorId, str]) -> bool:
         one, other = party_key(a.target, names), party_key(b.target, names)
         if one == other or _is_name(names.get(a.target)) or _is_name(names.get(b.target)):
             return one == other
+    if a.target is None and b.target is None and _says_whom(a) and _says_whom(b):
+        return _is_within(a, b) or _is_within(b, a)
     return _description(a) == _description(b) and (_says_whom(a) or a.target == b.target)
+
+
+def _is_within(a: Label, b: Label) -> bool:
+    """ "The shelling" and "the shelling of the orphanage": an act, the one time told in fewer words."""
+    fewer, more = ([w for w in _description(label).split() if w not in _SLIGHT] for label in (a, b))
+    return bool(fewer) and fewer[:1] == more[:1] and set(fewer) <= set(more)
 
 
 def _is_name(name: str | None) -> bool:
