@@ -43,6 +43,11 @@ def test_two_names_that_cannot_be_one_persons_differ(one: str, other: str, diffe
         ("The mayor wrote to Abel Quell. It denied the charge.", "Abel Quell", ["Abel Quell"]),
         ("Dina Moor said it would rain. It rained.", "Dina Moor", ["Dina Moor"]),
         ("The residents left. He wept.", "the residents", ["The residents"]),
+        (
+            "The toll in a strike in Ottelin has risen to 41, the clinic said. It had reported nine dead.",
+            "the clinic",
+            ["the clinic", "It"],
+        ),
         ("The soldiers came. He said it was over.", "the soldiers", ["The soldiers"]),
         ("Two nurses spoke. She wept.", "two nurses", ["Two nurses"]),
     ],

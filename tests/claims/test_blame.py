@@ -17,6 +17,7 @@ from tests.claims.conftest import Tell
         ("The ministry said the rockets had been fired by the Tamber Front.", "Tamber Front", Stance.ACCUSES),
         ("The ministry said the Tamber Front was behind the attack.", "Tamber Front", Stance.ACCUSES),
         ("The ministry said the Tamber Front was responsible for the blast.", "Tamber Front", Stance.ACCUSES),
+        ("The ministry blamed the Tamber Front for the attack on 8 March 2024.", "Tamber Front", Stance.ACCUSES),
         ("Police suspect the Tamber Front of planting the bomb.", "Tamber Front", Stance.SUSPECTS),
         ("The Tamber Front shelled the market on Thursday.", "Tamber Front", Stance.REPORTS),
         ("The explosion was blamed on the Tamber Front.", "Tamber Front", Stance.REPORTS),
@@ -181,3 +182,16 @@ def test_the_deed_is_told_in_the_texts_own_words(tell: Tell) -> None:
 def test_whose_drones_they_are_needs_no_known_name(tell: Tell, name: str) -> None:
     told = tell(f"{name}’s drones struck a bus near Dovrik, killing its driver.")
     assert [told.slot(claim, "blamed") for claim in told.of("blame")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Soldiers of the Lakeland army shelled the market in Sill.", "lakeland army"),
+        ("The governor accused the Amber Column of the attack on the water plant in Sorrelby.", "amber column"),
+        ("The Quarry Union militia denied responsibility for the bombing in Oxendara.", "quarry union militia"),
+    ],
+)
+def test_a_body_is_neither_what_it_is_called_after_nor_what_it_attacked(tell: Tell, text: str, blamed: str) -> None:
+    told = tell(text)
+    assert [told.name(blame.blamed) for blame in told.blame] == [blamed]

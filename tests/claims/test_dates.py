@@ -118,6 +118,7 @@ def test_time_words_become_days(text: str, words: str, first: str, last: str, pr
         ("from 30 December to 2 January", "2015-12-30", "2016-01-02", "days"),
         ("from December 30 to January 2", "2015-12-30", "2016-01-02", "days"),
         ("between 17 and 30 September", "2016-09-17", "2016-09-30", "month"),
+        ("in the week from 10 to 16 October", "2016-10-10", "2016-10-16", "week"),
         ("in the week ending 23 October", "2016-10-17", "2016-10-23", "week"),
         ("in the week of 17 October", "2016-10-17", "2016-10-23", "week"),
         ("2016-10-28", "2016-10-28", "2016-10-28", "day"),

@@ -137,6 +137,8 @@ def test_names_are_counted_as_one_claim_with_a_part_for_each(tell: Tell) -> None
         ("Mayor Ilse Varga and two guards were killed.", [(K, 3), (K, 1), (K, 2)]),
         ("Gunmen shot at Mayor Ilse Varga, killing her and three others.", [(K, 4), (K, 1), (K, 3)]),
         ("A soldier and a policeman were killed in Lunde.", [(K, 2), (K, 1), (K, 1)]),
+        ("A bomb killed one of the mayor's sons, Ivo Tarn, and several of his guards.", [(K, 1), (K, 3)]),
+        ("A bomb killed one of the mayor's sons and two of his guards.", [(K, 1), (K, 2)]),
         ("A woman and her two children were killed.", [(K, 1), (K, 2)]),
         ("Both drivers were injured.", [(I, 2)]),
         ("One diver was killed and another injured.", [(K, 1), (I, 1)]),
@@ -343,3 +345,18 @@ def test_claims_come_by_start_and_are_found_again(tell: Tell) -> None:
 def test_any_scrap_of_text_is_read_without_an_error(tell: Tell, text: str) -> None:
     for claim in tell(text or " ").claims:
         assert claim.spans
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Clashes often erupted in the valley that killed dozens of people.", Scope.CUMULATIVE),
+        ("Dozens of people are regularly killed in the valley.", Scope.CUMULATIVE),
+        ("The ambush that killed 12 people took place between 4 and 6 March 2024.", Scope.INCIDENT),
+        ("Fighting killed 12 people between 4 and 6 March 2024.", Scope.PERIOD),
+        ("The army often says that 12 people were killed in Sill.", Scope.INCIDENT),
+        ("Snipers often fire from the hill, and 12 people were killed in Sill on Sunday.", Scope.INCIDENT),
+    ],
+)
+def test_the_dead_of_what_happened_once_are_not_those_of_what_goes_on(tell: Tell, text: str, scope: Scope) -> None:
+    assert [harm.scope for harm in tell(text).harm] == [scope]

@@ -34,6 +34,12 @@ from tests.claims.conftest import Tell
         ("The minister dismissed the vote as a pantomime.", "pantomime", "the vote", LabelCategory.OTHER),
         ("The bishop called the generals gravediggers of the nation.", "gravediggers of the nation", "the generals",
          LabelCategory.OTHER),
+        ("Marek Sol described the men who raided the bank in Ilm as “terrorists”.", "terrorists", "the men",
+         LabelCategory.TERROR),
+        ("Marek Sol called the six fighters killed in Ilm on 8 March 2024 “martyrs”.", "martyrs", "the six fighters",
+         LabelCategory.VICTIMHOOD),
+        ("Marek Sol called the fighters of the Delta Column “murderers”.", "murderers",
+         "the fighters of the Delta Column", LabelCategory.LEGAL),
         ("The heinous crimes of the Selm Front were named.", "heinous crimes", "the Selm Front", LabelCategory.LEGAL),
         ("They mourned after the bloody crackdown in Oster.", "bloody crackdown", "the bloody crackdown in Oster",
          LabelCategory.OTHER),
@@ -236,3 +242,14 @@ def test_an_adjective_is_no_target_of_itself(tell: Tell) -> None:
 
 def test_every_listed_term_has_a_category_and_every_category_has_terms() -> None:
     assert {term.category for term in lexicon().by_words.values()} == set(LabelCategory)
+
+
+def test_what_those_did_who_are_called_something_is_where_and_when_it_is_said_of(tell: Tell) -> None:
+    text = "Marek Sol called the crowd that blocked the harbour of Ilm on 8 March 2024 “rioters”."
+    (label,) = tell(text).of("label")
+    assert (label.place, label.date_from) == ("Ilm", "2024-03-08")
+
+
+def test_an_act_is_not_those_who_did_it(tell: Tell) -> None:
+    (label,) = tell("Marek Sol called the entry of Lakeland troops into Ilm a “liberation”.").labels
+    assert (label.target_text, label.target) == ("the entry of Lakeland troops", None)

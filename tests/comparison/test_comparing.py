@@ -9,10 +9,23 @@ import pytest
 from rashomon.comparison import accounts, compare
 from rashomon.events import PlacedClaim
 from rashomon.ids import event_id
-from rashomon.model import ActorId, Comparison, Effect, Event, EventKind, Population, Scope, Span, VoiceKind
+from rashomon.model import (
+    ActorId,
+    Comparison,
+    Effect,
+    Event,
+    EventKind,
+    Location,
+    PlacePrecision,
+    Population,
+    Scope,
+    Span,
+    VoiceKind,
+)
 from tests.events.making import blame, harm, label, moved
 
-MONDAY, TUESDAY = "2031-05-12", "2031-05-13"
+MONDAY, TUESDAY, WEDNESDAY = "2031-05-12", "2031-05-13", "2031-05-14"
+PROVINCE = PlacePrecision.PROVINCE
 
 
 def event_of(claims: list[PlacedClaim]) -> Event:
@@ -148,6 +161,26 @@ def test_days_and_places_that_differ_have_a_row(
 ) -> None:
     row = rows(harm("a", 9, voice="army", **first), harm("b", 9, voice="front", article="two", **second))[aspect]
     assert [(found.relation, found.why) for found in row.relations] == [(relation, why)]
+
+
+def test_the_days_and_places_of_an_outlet_are_brought_up_to_date_and_near_is_not_in() -> None:
+    own: dict[str, Any] = {"voice": "wire", "outlet": "wire", "voice_kind": VoiceKind.NARRATION}
+    first = harm("a", 9, day=MONDAY, place="Harat", published=TUESDAY, **own)
+    later = harm("b", 9, day=TUESDAY, place="Bustan", published=WEDNESDAY, article="two", **own)
+    found = rows(first, later)
+    assert [(one.a, one.b, one.relation) for aspect in ("date", "place") for one in found[aspect].relations] == [
+        ("a", "b", "updated"),
+        ("a", "b", "updated"),
+    ]
+    near = harm("c", 9, voice="front", day=MONDAY, place="Harat", precision=PlacePrecision.NEAR, article="three")
+    assert [one.relation for one in rows(first, near)["place"].relations] == ["compatible"]
+
+
+def test_a_town_that_is_said_to_lie_in_the_province_is_compatible_with_it() -> None:
+    at = Location(name=None, within=("Sulm province",))
+    town = harm("a", 9, voice="army", day=MONDAY, place="Harat", location=at)
+    province = harm("b", 9, voice="front", day=MONDAY, place="Sulm province", precision=PROVINCE, article="two")
+    assert [one.relation for one in rows(town, province)["place"].relations] == ["compatible"]
 
 
 def test_one_day_and_one_place_have_no_row() -> None:

@@ -14,6 +14,7 @@ from rashomon.model import (
     Bound,
     Certainty,
     Effect,
+    Label,
     LabelCategory,
     PlacePrecision,
     Population,
@@ -369,7 +370,9 @@ def test_a_member_and_its_whole_do_not_contradict(one: str, other: str, relation
     ("one", "other", "relation"),
     [
         ("shelled the market", "fired rockets at the market", "contradict"),
-        ("shelled the market", "abducted two drivers", "compatible"),
+        ("shelled the market", "abducted two drivers", "not comparable"),
+        ("shelled the market", "stopping ambulances at the bridge", "not comparable"),
+        ("shelled the market", "carrying out the deed", "contradict"),
         ("shelled the market", None, "contradict"),
     ],
 )
@@ -392,6 +395,11 @@ def words(name: str) -> Callable[..., PlacedClaim]:
 
 
 one_says, other_says = words("l"), words("m")
+
+
+def of_act(one: PlacedClaim, act: str) -> PlacedClaim:
+    assert isinstance(one.claim.detail, Label)
+    return replace(one, claim=replace(one.claim, detail=replace(one.claim.detail, target_text=act)))
 
 
 @pytest.mark.parametrize(
@@ -427,11 +435,31 @@ def test_two_names_for_one_party_relate(one: PlacedClaim, other: PlacedClaim, re
     assert told(relate_label(one, other)) == (relation, why)
 
 
-def test_names_for_two_parties_do_not_relate() -> None:
-    assert (
-        relate_label(one_says("rebels", LabelCategory.OTHER), other_says("rebels", LabelCategory.OTHER, target="army"))
-        is None
-    )
+def test_two_names_for_two_parties_do_not_relate_and_one_is_not_comparable() -> None:
+    one = one_says("rebels", LabelCategory.OTHER)
+    assert relate_label(one, other_says("bandits", LabelCategory.OTHER, target="army"), names=NAMES) is None
+    found = relate_label(one, other_says("rebels", LabelCategory.OTHER, target="army"), names=NAMES)
+    assert told(found) == ("not comparable", "“rebels” is said of others: Harat Front against Dorran Army")
+
+
+def test_whom_nobody_names_two_articles_call_by_the_same_description() -> None:
+    names = {ActorId("front"): "the fighters", ActorId("army"): "the fighters"}
+    one, other = one_says("rebels", LabelCategory.OTHER), other_says("rebels", LabelCategory.OTHER, target="army")
+    assert told(relate_label(one, other, names=names)) == ("agree", "both say “rebels”")
+    assert told(relate_blame(x("front"), y("army"), names=names)) == ("agree", "both blame the fighters")
+
+
+def test_an_act_told_in_fewer_words_is_the_same_act() -> None:
+    one = label("a", "massacre", None, article="one", voice="mayor")
+    other = label("b", "atrocity", None, article="two", voice="envoy")
+    assert told(relate_label(of_act(one, "the shelling"), of_act(other, "the shelling of the mill")))[0] == "compatible"
+    assert relate_label(of_act(one, "the shelling"), of_act(other, "the raid on the mill")) is None
+
+
+def test_a_voice_that_finds_another_name_later_brings_it_up_to_date() -> None:
+    one = label("a", "rebels", article="one", voice="mayor")
+    other = label("b", "bandits", article="two", voice="mayor", published=THURSDAY)
+    assert told(relate_label(other, one)) == ("updated", "“rebels”, three days later “bandits”")
 
 
 def test_dozens_of_no_stated_time_may_be_the_toll_of_the_week() -> None:

@@ -168,6 +168,15 @@ def test_a_stated_day_keeps_a_claim_out_of_the_passage_before_it() -> None:
     assert groups(claims) == ["a", "b"]
 
 
+def test_a_claim_follows_the_stated_day_before_it_and_not_the_place_after_it() -> None:
+    claims = [
+        blame("a", "army", day=MONDAY, at=0),
+        harm("b", 17, effect=Effect.DETAINED, at=100),
+        harm("c", 2, place="Bustan", day=THURSDAY, at=200),
+    ]
+    assert groups(claims) == ["ab", "c"]
+
+
 @pytest.mark.parametrize(("published", "together"), [(THURSDAY, True), ("2031-05-20", False), (None, False)])
 def test_an_undated_figure_goes_to_an_event_at_its_place_within_three_days(
     published: str | None, together: bool
@@ -219,6 +228,14 @@ def test_a_label_is_in_the_event_of_the_nearest_claim() -> None:
     ]
     assert groups(claims) == ["a", "bc"]
     assert groups([label("c", "terrorists")]) == []
+
+
+def test_labels_alone_go_to_the_event_at_their_place() -> None:
+    called = [
+        label("b", "massacre", place="Harat", day=MONDAY, article="two"),
+        label("c", "butchers", article="two", at=90),
+    ]
+    assert groups([harm("a", 9, place="Harat", day=MONDAY, article="one"), *called]) == ["abc"]
 
 
 def test_a_country_is_where_its_passage_is() -> None:
@@ -328,6 +345,27 @@ def test_the_place_that_a_paragraph_names_is_nearer_than_the_paragraph_before() 
     assert groups_in(claims, article("one", before, ambush), article("two", "Ganner Bridge")) == ["a", "bc"]
 
 
+@pytest.mark.parametrize(("words", "together"), [("displaced 40 people from Harat", True), ("fired from Harat", False)])
+def test_people_leave_where_it_happened_and_shells_come_from_elsewhere(words: str, together: bool) -> None:
+    claims = [
+        harm("a", 40, effect=Effect.DISPLACED, place="Harat", day=MONDAY, article="one"),
+        harm("b", 51, effect=Effect.DISPLACED, day=MONDAY, article="two", voice="mayor"),
+    ]
+    found = groups_in(claims, article("one", IN_HARAT), article("two", f"Shelling on Monday {words}."))
+    assert found == (["ab"] if together else ["a", "b"])
+
+
+def test_where_a_body_sits_that_is_called_something_is_not_where_it_happened() -> None:
+    text = "The puppet government in Corvane speaks of nine dead."
+    at = len(IN_HARAT) + 2
+    claims = [
+        harm("a", 9, place="Harat", day=MONDAY, article="one"),
+        label("b", "puppet", place="Corvane", article="one", at=at),
+        harm("c", 9, article="one", at=at + text.index("nine")),
+    ]
+    assert groups_in(claims, article("one", IN_HARAT, text)) == ["abc"]
+
+
 @pytest.mark.parametrize(("published", "together"), [(TUESDAY, True), (THURSDAY, False)])
 def test_the_place_of_a_paragraph_alone_does_not_reach_back_for_days(published: str, together: bool) -> None:
     text = "In Harat the mayor said that people had been killed."
@@ -337,6 +375,23 @@ def test_the_place_of_a_paragraph_alone_does_not_reach_back_for_days(published: 
     ]
     found = groups_in(claims, article("one", IN_HARAT), article("two", text))
     assert found == (["ab"] if together else ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("low", "published", "together"), [(30, MONDAY, True), (3, MONDAY, False), (30, TUESDAY, False)]
+)
+def test_many_dead_of_one_day_in_a_city_often_in_the_news_are_of_one_event(
+    low: int, published: str, together: bool
+) -> None:
+    text = "Fighting went on in Harat."
+    about = [harm(f"n{n}", 1, place="Harat", day="2030-01-01", article=f"old {n}") for n in range(50)]
+    claims = [
+        harm("a", 40, place="Harat", article="one", published=MONDAY, voice="army"),
+        harm("b", low, place="Harat", article="two", published=published, voice="mayor"),
+    ]
+    texts = [article(f"old {n}", f"Number {n} fell in Harat.") for n in range(50)]
+    found = groups_in([*claims, *about], article("one", text), article("two", "Shells."), *texts)
+    assert ("ab" in found) is together
 
 
 RAID = "A missile hit a wedding hall and killed nine guests and the singer."

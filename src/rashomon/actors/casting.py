@@ -16,6 +16,10 @@ from rashomon.actors.tagging import ORGANIZATION, PERSON
 from rashomon.language import Reading
 from rashomon.model import ActorId, ActorKind, Alias, ArticleActor, Form, Mention, MentionId, Role, Span
 
+# "The Lakeland army": described, but by a name, and so no other than that of the next article.
+_CALLED_AFTER = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w'’-]+ )+(?:army|navy|military|militia|police|government|parliament|air force)"
+)
 UNNAMED_OUTLET = "unnamed outlet"
 _NOBODY = {
     "he": "an unnamed man",
@@ -143,7 +147,7 @@ def _actor(
         aliases=_aliases(reading, cluster.found, name) if cluster.named else (),
         roles=_roles(reading, clusters, cluster, of),
         known=known,
-        named=cluster.named,
+        named=cluster.named or (kind in BODIES and _CALLED_AFTER.fullmatch(name) is not None),
     )
 
 

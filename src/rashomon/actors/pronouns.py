@@ -16,6 +16,7 @@ _BACK = {"he": 4, "they": 3, "it": 1}  # sentences in which an antecedent may st
 # What makes an antecedent likelier, counted in sentences of distance. On GUM, half or double of any one of them moves
 # b-cubed by less than 0.2 points.
 _SUBJECT, _SPEAKER, _PRONOUN, _QUOTED, _NESTED, _NEARER = 1.2, 0.8, 0.4, -1.5, -0.6, 0.01
+_WHERE = frozenset(["in", "near", "outside", "around"])
 _RELATIVE = re.compile(r"\s*,?\s*(?:some of |many of |most of |one of )?")
 
 
@@ -183,7 +184,16 @@ def _body(reading: Reading, clusters: Clusters, speech: Speech, antecedents: Ant
 
     if one.head == "its":
         return antecedents.subject(number, back=1 if opens else 0, fits=fits)
-    return antecedents.best(number, back=_BACK["it"], fits=fits)
+    target = antecedents.best(number, back=_BACK["it"], fits=lambda c: fits(c) and not _is_where(reading, c))
+    return antecedents.best(number, back=_BACK["it"], fits=fits) if target is None else target
+
+
+def _is_where(reading: Reading, cluster: Cluster) -> bool:
+    """Whether a name stands where a town's does ("a strike in Ottelin"), whatever it was taken for."""
+    return any(
+        one.form is Form.NAME and one.first > 0 and reading.tokens[one.first - 1].text.lower() in _WHERE
+        for one in cluster.found
+    )
 
 
 def _join_relative(reading: Reading, clusters: Clusters, number: int) -> None:

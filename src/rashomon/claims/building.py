@@ -252,6 +252,11 @@ class Builder:
         if says_nothing(charge, stance, voice):
             return
         self._charged.add(told)
+        blamed = charge.blamed.actor
+        if (
+            charge.accuser == charge.blamed.span and voice.actor is not None
+        ):  # who denies or admits it, speaks of itself
+            blamed = voice.actor
         certainty = furthest(charge.certainty, voice.certainty)
         if certainty is Certainty.DENIED and stance in (Stance.DENIES, Stance.EXONERATES):
             certainty = Certainty.ASSERTED  # the denial itself is asserted
@@ -259,7 +264,7 @@ class Builder:
         if charge.deed:
             slots["deed"] = (span_of(charge.deed),)
         self._keep(
-            Blame(blamed=charge.blamed.actor, deed=deed_text(self._reading, charge), stance=stance),
+            Blame(blamed=blamed, deed=deed_text(self._reading, charge), stance=stance),
             spans=(charge.span,),
             slots=slots,
             voice=voice,

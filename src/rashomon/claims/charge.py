@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.actors import Cast
 from rashomon.claims.clauses import conjuncts, low, span_of
+from rashomon.claims.dates import MONTHS, WEEKDAYS
 from rashomon.claims.deeds import words_of_deed
 from rashomon.claims.parties import Party, party_at
 from rashomon.claims.vocabulary import word_set
@@ -116,11 +117,13 @@ def _row(syntax: Syntax, head: Word) -> list[Word]:
 
 
 def pobj(syntax: Syntax, word: Word, *preps: str) -> list[Word]:
+    """What stands behind these prepositions; a day ("blamed it on 25 October") is neither party nor deed."""
     return [
         w
         for prep in syntax.children(word, "prep", "agent", "dative", "prt")
         if low(prep) in preps
         for w in syntax.children(prep, "pobj", "pcomp")
+        if low(w) not in MONTHS and low(w) not in WEEKDAYS
     ]
 
 

@@ -20,7 +20,7 @@ def groups_at(counting: Counting, head: Word, *, strict: bool) -> list[Group]:
     members = [
         w for w in conjuncts(counting.syntax, head) if w.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM")
     ]
-    members = _with_appositions(counting.syntax, members)
+    members = _with_appositions(counting.syntax, [*members, *_counted_beside_one(counting, head)])
     named = _named(counting, members)
     if named is not None:
         return [named]
@@ -165,6 +165,20 @@ def _names_beside(counting: Counting, member: Word) -> list[str]:
     row = [w for child in counting.syntax.children(member, "appos") for w in conjuncts(counting.syntax, child)]
     found = [name_at(counting, w) for w in row]
     return [name for name in found if name is not None] if None not in found and len(found) > 1 else []
+
+
+def _counted_beside_one(counting: Counting, head: Word) -> list[Word]:
+    """ "One of his sons, Ivo Tarn, and several of his guards": the parser joins the guards to the sons or to Tarn."""
+    figure = counting.figure_of(head)
+    if figure is None or not figure.first <= head.index < figure.last:
+        return []
+    for prep in counting.syntax.children(head, "prep"):
+        for whole in counting.syntax.children(prep, "pobj") if low(prep) == "of" else ():
+            if counting.figure_of(whole) is None:
+                named = [whole, *counting.syntax.children(whole, "appos")]
+                joined = [w for first in named for w in conjuncts(counting.syntax, first) if w.index > first.index]
+                return [w for w in joined if counting.figure_of(w) is not None]
+    return []
 
 
 def _with_appositions(syntax: Syntax, members: list[Word]) -> list[Word]:

@@ -47,7 +47,8 @@ _REJECTING = word_set("""
 """)
 _LOOSELY_TIED = frozenset(["prep", "relcl", "acl", "conj", "cc"])
 _INSIDE_COMPLEMENT = ("amod", "compound", "conj", "nmod", "advcl", "appos")
-_FARTHEST = 25  # tokens between a naming verb and its "as"
+_FARTHEST = 25  # tokens between a naming verb and its "as", or the marks around the name
+_LONGEST_MARKED = 5  # tokens before the head of a name between marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def called(syntax: Syntax, head: Word) -> Called | None:
         or _by_swallowing(syntax, head)
         or _by_preference(syntax, head)
         or _by_viewpoint(syntax, head)
+        or _by_marks(syntax, head)
     )
     if found is None or isinstance(found, Called):
         return found
@@ -126,10 +128,11 @@ def _by_order(syntax: Syntax, head: Word) -> tuple[Word, Word, list[Word] | None
     here = syntax.word(first) if low(syntax.word(first)) == "as" else syntax.word(at) if at >= start else None
     if here is None or low(here) != "as":
         return None
+    beside = False
     for index in range(here.index - 1, max(start, here.index - _FARTHEST) - 1, -1):
         verb = syntax.word(index)
         if verb.lemma in NAMING_AS and verb.tag.startswith("VB"):
-            if is_passive(syntax, verb):
+            if is_passive(syntax, verb) or beside:
                 return verb, head, _what_is_called(syntax, verb, head)
             between = [w for w in syntax.words if index < w.index < here.index and w.pos != "PUNCT"]
             if between and low(between[0]) == "to":
@@ -137,7 +140,31 @@ def _by_order(syntax: Syntax, head: Word) -> tuple[Word, Word, list[Word] | None
             while between and between[-1].pos == "ADV":
                 between.pop()
             return verb, head, between or _what_is_called(syntax, verb, head)
-        if verb.tag in ("VBD", "VBZ", "VBP", "MD") or verb.token.text in ";:":
+        if verb.dep in ("relcl", "acl"):
+            beside = True  # "described the men who raided the bank as robbers"
+        elif verb.tag in ("VBD", "VBZ", "VBP", "MD") or verb.token.text in ";:":
+            return None
+    return None
+
+
+def _by_marks(syntax: Syntax, head: Word) -> Called | None:
+    """'called the men killed in Harat on Monday "martyrs"': the parser ties the name to the day before it."""
+    start = syntax.words[0].index
+    inside = range(head.index - 1, max(start, head.index - _LONGEST_MARKED) - 1, -1)
+    opening = next((index for index in inside if syntax.word(index).token.text in MARKS), None)
+    if opening is None or syntax.word(opening - 1).pos not in ("NOUN", "PROPN", "NUM"):
+        return None
+    for index in range(opening - 1, max(start, opening - _FARTHEST) - 1, -1):
+        verb = syntax.word(index)
+        if verb.lemma in NAMING and verb.pos == "VERB" and not is_passive(syntax, verb):
+            below = [w for w in objects(syntax, verb) if verb.index < w.index < opening]
+            target = [w for w in with_prepositions(syntax, below[0]) if w.index < opening] if below else []
+            if target and target[-1].pos == "ADP":  # "the fighters of the Column “murderers”": tied to the name
+                target = [w for w in syntax.words if target[0].index <= w.index < opening]
+            return Called(verb, head, target, _namer_of(syntax, verb), naming_certainty(syntax, verb), whole=False)
+        if verb.token.text in MARKS or verb.token.text in ";:":
+            return None
+        if verb.dep not in ("relcl", "acl") and verb.tag in ("VBD", "VBZ", "VBP", "MD"):
             return None
     return None
 

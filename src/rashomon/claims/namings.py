@@ -52,7 +52,7 @@ def made(
         category=category,
         target=place,
         target_text=text_of(reading, target),
-        actor=_named_before(cast, place, term) or _actor(cast, place),
+        actor=_named_before(cast, place, term) or _actor(reading, cast, place),
         is_pronoun=len(target) == 1 and target[0].tag == "PRP" and namer != place,
         named_by=named_by,
         namer=namer,
@@ -116,13 +116,15 @@ def meant(syntax: Syntax, target: list[Word]) -> list[Word]:
     return phrase(syntax, syntax.head(clause)) if clause is not None else []
 
 
-def _actor(cast: Cast, span: Span) -> ActorId | None:
+def _actor(reading: Reading, cast: Cast, span: Span) -> ActorId | None:
     """The actor that a target is; the parts of longer phrases are none."""
     mention = cast.mention_at(span)
     if mention is None:
         return None
     if span.holds(mention.span) and mention.span.end < span.end:
         return None
+    if span.holds(mention.span) and " of " in reading.words(Span(span.start, mention.span.start + 1)):
+        return None  # "the entry of its troops" is an act, and not the troops
     if mention.span.holds(span) and mention.span.end > span.end and mention.span.start < span.start:
         return None
     return actor_at(cast, span)

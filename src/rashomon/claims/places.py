@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rashomon.actors import BODY_WORDS, noun
 from rashomon.claims.containing import Outer, named_within
@@ -38,6 +39,7 @@ LEADING_IN = word_set("""
 _ONLY_OF_PLACES = word_set("in at near outside off over inside above beyond through throughout")
 _WAYS = frozenset(["road", "street", "avenue", "square", "boulevard"])
 _PARTS_OF_TOWN = frozenset([*KINDS, "centre", "center", "outskirt", "part", "side"])
+_LAND = frozenset(["island", "islet", "peninsula", "valley", "gulf", "bay", "isle"])
 _OF_A_WHOLE = word_set("city town village hamlet suburb capital port settlement")
 _LIES_IN = word_set("suburb quarter area ward sector borough")  # "the old quarter of Kell" is not Kell
 _BESIDE = frozenset(["near", "outside", "around", "above", "below", "beyond", "between"])
@@ -123,10 +125,13 @@ def _place(
     named_before = first - 3 >= sentence.first and is_name_token(tokens[first - 3]) and before[-2] not in _OF_A_WHOLE
     precision = _precision(name, before, after, named_before=named_before)
     known = precision_of(name)
+    if _names_the_owner_of_a_town(reading, sentence, last):
+        return None
     title = noun(tokens[first].text.lower()) if last - first > 1 else None
     if title is not None and title.role and not labels & _OF_PLACES:  # "shot at Mayor Roe"
         return None
-    if labels == {"NORP"} and known is PlacePrecision.UNKNOWN:  # "the Coptic church"
+    of_a_kind = before[-1:] == ["of"] and len(before) > 1 and before[-2] in _PARTS_OF_TOWN | _LAND
+    if labels == {"NORP"} and known is PlacePrecision.UNKNOWN and not of_a_kind:  # "the Coptic church"
         return None
     called = precision is not None
     led = _led_by(before) or _only_a_place(before)
@@ -179,6 +184,14 @@ def _place(
     return Place(reading.words(span), span, precision, first, last, tuple(within))
 
 
+def _names_the_owner_of_a_town(reading: Reading, sentence: Sentence, last: int) -> bool:
+    """ "Halvera's second city" is a town that the words leave open, and not all of Halvera."""
+    tokens = [token.text for token in reading.tokens[last : min(sentence.last, last + 4)]]
+    if tokens[:1] not in (["'s"], ["’s"]):
+        return False
+    return any(word in _OF_A_WHOLE for word in takewhile(str.islower, tokens[1:]))
+
+
 def _before_a_happening(before: list[str], after: list[str]) -> bool:
     """ "the Lipnik flood", "the Lipnik mill explosion"."""
     if after[:1] and _happens(after[0]):
@@ -216,7 +229,7 @@ def _only_a_place(before: list[str]) -> bool:
     if before[-1:] == ["from"] and len(before) > 1 and before[-2] in LEFT:
         return True
     trimmed = [word for word in before if word not in COMPASS]
-    if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN:
+    if trimmed[-1:] == ["of"] and len(trimmed) > 1 and trimmed[-2].rstrip("s") in _PARTS_OF_TOWN | _LAND:
         return True
     return bool(trimmed) and trimmed[-1] in _ONLY_OF_PLACES
 

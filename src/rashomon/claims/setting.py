@@ -96,9 +96,15 @@ class Settings:
         time = _time(syntax, trigger, times, cues)
         if time is not None:
             time = self._as_told(syntax, time, times, cues)
+        if time is not None and time.scope is Scope.PERIOD and _takes_place(syntax, time):
+            time = Time(time.span, time.days)  # "took place between 4 and 6 May": once, on a day that is left open
         if time is not None and _told_of_the_start(syntax, time, trigger):
             time = Time(time.span, _start_of(time, self.reading.text, self.published), Scope.INCIDENT)
         place = _place(syntax, trigger, places, cues)
+        if place is None and named_by is not None and time is not None and time.span.start >= named_by.end:
+            # "called the crowd that blocked the harbour of Harat on Monday rioters": they did it there, that day.
+            after = [p for p in places if named_by.end <= p.span.start]
+            place = after[0] if len(after) == 1 else None
         if not times or not places:
             before = self._goes_on_from(sentence)
             time = time or (before.time if not times else None)
@@ -174,6 +180,16 @@ def _told_of_the_start(syntax: Syntax, time: Time, trigger: Word) -> bool:
     for verb in (trigger, *syntax.ancestors(trigger)):
         if any(low(w) == "when" and 0 < w.index - last <= 2 for w in syntax.children(verb, "advmod", "mark")):
             return True
+    return False
+
+
+def _takes_place(syntax: Syntax, time: Time) -> bool:
+    """Whether a time hangs on a verb that says of one thing that it happened."""
+    for above in syntax.ancestors(syntax.word(min(_tokens(syntax, time.span)))):
+        if above.pos in ("VERB", "AUX"):
+            place = any(low(w) == "place" for w in syntax.children(above, "dobj"))
+            single = any(w.tag in ("NN", "NNP") for w in syntax.children(above, "nsubj"))
+            return single and (above.lemma in ("happen", "occur") or (above.lemma == "take" and place))
     return False
 
 

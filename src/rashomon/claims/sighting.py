@@ -202,10 +202,28 @@ def finished(counting: Counting, trigger: Word, effect: Effect, groups: list[Gro
         by = replace(doer, party=None) if counted.high == 0 else doer
         deed = tuple(words_of_deed(counting.syntax, trigger)) if doer.party is not None else ()
         lasting = doer.means is not None and doer.means.split()[-1].casefold() in LASTING
+        lasting = lasting or _happens_again(counting.syntax, trigger)
         found.append(
             Sighting(effect=told, trigger=trigger, group=counted, certainty=said, doer=by, deed=deed, lasting=lasting)
         )
     return found
+
+
+def _happens_again(syntax: Syntax, trigger: Word) -> bool:
+    """ "Clashes frequently erupted that killed dozens": the dead of all of them, over no one day."""
+    above = () if trigger.dep == "conj" else syntax.ancestors(trigger)
+    verbs = [w for w in (trigger, *above) if w.pos in ("VERB", "AUX")][:2]
+    return any(
+        low(child) in _AGAIN_AND_AGAIN
+        for verb in verbs
+        if verb.lemma not in _TELLING
+        for child in syntax.children(verb, "advmod", "npadvmod")
+    )
+
+
+_AGAIN_AND_AGAIN = word_set("""
+    often frequently regularly routinely usually sometimes occasionally habitually periodically
+""")
 
 
 def _without_denial(counting: Counting, trigger: Word) -> Certainty:

@@ -83,7 +83,7 @@ BEFORE_A_DAY = (
     r"(?:early |late )?(?:(?:on|by) )?"
 )
 AFTER_A_DAY = r"(?: (?:morning|afternoon|evening|night))?"
-BEFORE_A_RANGE = r"(?:(?:from|between|over|during|in|on) )?"
+BEFORE_A_RANGE = r"(?:(?:(?:in|during|over|of) the (?:week|days|period) )?(?:from|between|over|during|in|on) )?"
 # "the night of 3-4 May": one night, and not a period.
 NIGHT = r"(?:(?P<night>(?:overnight|the night)(?: (?:of|from|between|on))?) )"
 TO = r"(?:\s?[-–—]\s?| (?:to|until|till|through|and|into) )"

@@ -37,6 +37,8 @@ def meant(
     reading: Reading, syntax: Syntax, head: Word, span: Span, actor: ActorId | None, cast: Cast
 ) -> ActorId | None:
     """The actor that a phrase with this head makes responsible, `actor` being what the words alone refer to."""
+    if actor is not None and head.pos == "PROPN" and cast.actor(actor).named:
+        return actor  # "accused the Amber Column of the attack on the waterworks"
     own = _body_beside(reading, syntax, head, span, cast)
     if own is not None:
         return own
@@ -70,6 +72,8 @@ def _body_beside(reading: Reading, syntax: Syntax, head: Word, span: Span, cast:
         around = Span(words[0].token.start, words[-1].token.end)
         inner = [m for m in cast.mentions if m.form is not Form.PRONOUN and around.holds(m.span)]
         inner = [m for m in inner if cast.actor(m.actor).kind in _BODIES]
+        # "the Lakeland army" is another than Lakeland.
+        inner = [m for m in inner if not any(o.span.holds(m.span) and m.span.end < o.span.end for o in inner)]
         named = [m for m in inner if m.form is Form.NAME]
         if inner:
             return (named or inner)[-1].actor

@@ -12,6 +12,7 @@ from rashomon.comparison.relating import (
     clears,
     counts_the_same,
     is_told_before,
+    party_key,
     relate_blame,
     relate_dates,
     relate_harm,
@@ -29,6 +30,7 @@ from rashomon.model import (
     Event,
     Harm,
     Label,
+    PlacePrecision,
     Population,
     Relation,
     RelationKind,
@@ -68,9 +70,9 @@ def compare(
     table = _Table(event, told, origins)
     found = [table.row(str(effect), by_aspect[str(effect)], relate_harm) for effect in Effect if effect in by_aspect]
     if blames := by_aspect.get("blame"):
-        found.append(table.row("blame", blames, partial(_relate_blame, names or {}, _blamed_by(blames))))
+        found.append(table.row("blame", blames, partial(_relate_blame, names or {}, _blamed_by(blames, names or {}))))
     if labels := by_aspect.get("label"):
-        found.append(table.row("label", labels, relate_label))
+        found.append(table.row("label", labels, partial(relate_label, names=names)))
     dated = [placed for placed in told if _is_incident(placed) and days_of(placed.claim)]
     if len({days_of(placed.claim) for placed in dated}) > 1:
         found.append(table.row("date", dated, relate_dates, value=lambda placed: days_of(placed.claim)))
@@ -218,8 +220,10 @@ _INCIDENT_DAYS = 2
 
 
 def _whereabouts(placed: PlacedClaim) -> Hashable:
-    """The place by its name alone: that the gazetteer knows it in one article and not in the other is no difference."""
-    return (placed.place.name, placed.place.within) if placed.place else None
+    """The place by its name alone: that the gazetteer knows it in one article and not in the other is no difference;
+    near it is not in it."""
+    near = placed.claim.place_precision is PlacePrecision.NEAR
+    return (placed.place.name, placed.place.within, near) if placed.place else None
 
 
 def _is_incident(placed: PlacedClaim) -> bool:
@@ -235,24 +239,24 @@ def _is_incident(placed: PlacedClaim) -> bool:
             return False
 
 
-def _blamed_by(blames: Iterable[PlacedClaim]) -> dict[AccountKey, set[ActorId]]:
+def _blamed_by(blames: Iterable[PlacedClaim], names: Mapping[ActorId, str]) -> dict[AccountKey, set[str]]:
     """Whom each account blames."""
-    found: dict[AccountKey, set[ActorId]] = defaultdict(set)
+    found: dict[AccountKey, set[str]] = defaultdict(set)
     for placed in blames:
         blame = placed.claim.detail
         if isinstance(blame, Blame) and blame.blamed is not None and not clears(placed):
-            found[account_key(placed)].add(blame.blamed)
+            found[account_key(placed)].add(party_key(blame.blamed, names))
     return found
 
 
 def _relate_blame(
     names: Mapping[ActorId, str],
-    blamed_by: Mapping[AccountKey, set[ActorId]],
+    blamed_by: Mapping[AccountKey, set[str]],
     a: PlacedClaim,
     b: PlacedClaim,
 ) -> Relation:
     parties = [(account_key(placed), placed.claim.detail) for placed in (a, b)]
     (by_a, one), (by_b, other) = parties
-    both = {detail.blamed for detail in (one, other) if isinstance(detail, Blame)}
+    both = {party_key(detail.blamed, names) for detail in (one, other) if isinstance(detail, Blame) and detail.blamed}
     alone = by_a == by_b or not (both <= blamed_by.get(by_a, set()) or both <= blamed_by.get(by_b, set()))
     return relate_blame(a, b, names=names, alone=alone)

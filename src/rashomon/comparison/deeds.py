@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.events import deed_kind
-from rashomon.model import Claim
+from rashomon.model import Blame, Claim
 
 # Words for members, and for the bodies that they are members of.
 _BODIES = (
@@ -51,7 +51,23 @@ def _words(name: str) -> set[str]:
     return {word for word in name.casefold().replace("’s", "").replace("'s", "").split() if word not in _SLIGHT}
 
 
+# "Carrying it out", "ordering it": what is done with a deed, and no deed of its own.
+_CARRYING_OUT = {
+    "doing", "carrying", "committing", "perpetrating", "ordering", "planning", "organising", "organizing", "staging",
+    "mounting", "launching", "causing", "masterminding", "being", "having", "taking", "provoking", "starting",
+}  # fmt: skip
+
+
 def may_be_one_deed(a: Claim, b: Claim) -> bool:
     """Whether two charges may be of one deed: their words tell of one kind, or one of them leaves the kind open."""
     one, other = deed_kind(a), deed_kind(b)
-    return one is None or other is None or one is other
+    if one is None or other is None:
+        open_one = a if one is None else b
+        return one is other or not _tells_another(open_one)
+    return one is other
+
+
+def _tells_another(claim: Claim) -> bool:
+    """ "For stopping ambulances": a deed of its own beside an attack, whose kind no word names."""
+    words = (claim.detail.deed or "").split() if isinstance(claim.detail, Blame) else []
+    return len(words) > 1 and words[0].endswith("ing") and words[0].casefold() not in _CARRYING_OUT

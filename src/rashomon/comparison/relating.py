@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from rashomon.comparison.deeds import is_member_of, may_be_one_deed
 from rashomon.comparison.figures import are_far_apart, gap, in_words, is_unresolved, names_nobody, range_of
-from rashomon.events import PlacedClaim, day_number, days_of
+from rashomon.events import Place, PlacedClaim, day_number, days_of, read_place
 from rashomon.model import (
     ActorId,
     Blame,
@@ -46,6 +46,12 @@ _OPPOSED = frozenset(
         (LabelCategory.VICTIMHOOD, LabelCategory.TERROR),
         (LabelCategory.VICTIMHOOD, LabelCategory.DEHUMANISING),
     )
+)
+_DETERMINER = re.compile(r"(?:the|these|those|this|that) (?=\w)")
+_NOT_ONE = re.compile(r"(?:an?|one|two|three|some|several|other|another|unnamed|unidentified|unknown) ")
+_SLIGHT = frozenset("the a an this that these those its their his her our my".split())
+_PRONOUNS = frozenset(
+    "he she it they him her them we us you i me this that these those who which its his their our my".split()
 )
 _AND = re.compile(r",? and |, ")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -108,13 +114,14 @@ def relate_blame(a: PlacedClaim, b: PlacedClaim, *, names: Mapping[ActorId, str]
     says = f"{_blame_in_words(a, names)} against {_blame_in_words(b, names)}"
     clear_a, clear_b = clears(a), clears(b)
     later = days_between(a, b)
+    same = party_key(one.blamed, names) == party_key(other.blamed, names)
     if later and a.claim.voice is not None and a.claim.voice == b.claim.voice:
-        if one.blamed == other.blamed and clear_a != clear_b:
+        if same and clear_a != clear_b:
             return _relation(a, b, UPDATED, f"{_blame_in_words(a, names)}, {_days(later)} later {_stance(b)}")
-        if one.blamed != other.blamed and alone and not (clear_a or clear_b):
+        if not same and alone and not (clear_a or clear_b):
             why = f"{_blame_in_words(a, names)}, {_days(later)} later {_blame_in_words(b, names)}"
             return _relation(a, b, UPDATED, why)
-    if one.blamed == other.blamed:
+    if same:
         if clear_a != clear_b:
             return _relation(a, b, CONTRADICT, says)
         party = _name(one.blamed, names)
@@ -129,22 +136,30 @@ def relate_blame(a: PlacedClaim, b: PlacedClaim, *, names: Mapping[ActorId, str]
     if is_member_of(_name(one.blamed, names), _name(other.blamed, names)):
         return _relation(a, b, COMPATIBLE, f"{says}: one is part of the other")
     if not may_be_one_deed(a.claim, b.claim):
-        return _relation(a, b, COMPATIBLE, f"{says}: of two deeds")
+        return _relation(a, b, NOT_COMPARABLE, f"{says}: of two deeds")
     return _relation(a, b, CONTRADICT, says)
 
 
-def relate_label(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
-    """The relation of two names for the same party, act or event; None where they name two."""
+def relate_label(a: PlacedClaim, b: PlacedClaim, *, names: Mapping[ActorId, str] | None = None) -> Relation | None:
+    """The relation of two names for the same party, act or event. Of names for two, only the same word used of both is
+    told: it is not comparable."""
     a, b = in_order(a, b)
     one, other = _label(a), _label(b)
-    if label_target(one) != label_target(other):
-        return None
+    names = names or {}
+    if not _same_target(one, other, names):
+        if one.term.casefold() != other.term.casefold() or not (_says_whom(one) and _says_whom(other)):
+            return None
+        whom = [names.get(label.target or ActorId(""), label.target_text) for label in (one, other)]
+        return _relation(a, b, NOT_COMPARABLE, f"“{one.term}” is said of others: {whom[0]} against {whom[1]}")
     denied = [placed.claim.certainty is Certainty.DENIED for placed in (a, b)]
     if one.term.casefold() == other.term.casefold():
         if denied[0] != denied[1]:
             return _relation(a, b, CONTRADICT, f"“{one.term}” against a denial of it")
         return _relation(a, b, AGREE, f"both {'deny' if denied[0] else 'say'} “{one.term}”")
     words = f"“{one.term}” against “{other.term}”"
+    later = days_between(a, b)
+    if later and not any(denied) and a.claim.voice is not None and a.claim.voice == b.claim.voice:
+        return _relation(a, b, UPDATED, f"“{one.term}”, {_days(later)} later “{other.term}”")
     if not any(denied) and frozenset({one.category, other.category}) in _OPPOSED:
         return _relation(a, b, CONTRADICT, f"opposed words: {words}")
     return _relation(a, b, COMPATIBLE, words)
@@ -157,24 +172,40 @@ def relate_dates(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
     if one is None or other is None or one == other:
         return None
     words = f"{_days_in_words(a)} against {_days_in_words(b)}"
-    meet = one[0] <= other[1] and other[0] <= one[1]
-    return _relation(a, b, COMPATIBLE if meet else CONTRADICT, words)
+    if one[0] <= other[1] and other[0] <= one[1]:
+        return _relation(a, b, COMPATIBLE, words)
+    return _relation(a, b, UPDATED if days_between(a, b) and _updates(a, b) else CONTRADICT, words)
 
 
 def relate_places(a: PlacedClaim, b: PlacedClaim) -> Relation | None:
     """The relation of the places that two claims give to the event, where they differ."""
     a, b = in_order(a, b)
     one, other = a.place, b.place
-    if one is None or other is None or (one.same(other) and one.name == other.name and one.within == other.within):
+    if one is None or other is None:
         return None
+    if one.same(other) and one.name == other.name and one.within == other.within:
+        near = [_in_words(placed) for placed in (a, b)]
+        return _relation(a, b, COMPATIBLE, f"{near[0]} against {near[1]}") if near[0] != near[1] else None
     words = f"“{a.claim.place}” against “{b.claim.place}”"
-    if one.fits(other):
+    if one.fits(other) or _said_to_lie_in(a, other) or _said_to_lie_in(b, one):
         return _relation(a, b, COMPATIBLE, words)
     if (a.claim.place_precision in _SITES) is not (b.claim.place_precision in _SITES):
         return _relation(a, b, COMPATIBLE, f"{words}: one may lie in the other")
     # A province may well hold the town, though nobody says so.
-    wide = {a.claim.place_precision, b.claim.place_precision} & _WIDE
-    return None if wide else _relation(a, b, CONTRADICT, words)
+    if {a.claim.place_precision, b.claim.place_precision} & _WIDE:
+        return None
+    return _relation(a, b, UPDATED if days_between(a, b) and _updates(a, b) else CONTRADICT, words)
+
+
+def _said_to_lie_in(placed: PlacedClaim, outer: Place) -> bool:
+    """ "Nortolle, a town in Keshlan province"."""
+    at = placed.claim.location
+    return at is not None and any((read := read_place(name)) and read.name == outer.name for name in at.within)
+
+
+def _in_words(placed: PlacedClaim) -> str:
+    near = placed.claim.place_precision is PlacePrecision.NEAR
+    return f"near “{placed.claim.place}”" if near else f"“{placed.claim.place}”"
 
 
 def in_order(a: PlacedClaim, b: PlacedClaim) -> tuple[PlacedClaim, PlacedClaim]:
@@ -195,8 +226,34 @@ def days_between(a: PlacedClaim, b: PlacedClaim) -> int | None:
     return None if first is None or last is None else last - first
 
 
-def label_target(label: Label) -> str:
-    return label.target or " ".join(label.target_text.casefold().removeprefix("the ").split())
+def _same_target(a: Label, b: Label, names: Mapping[ActorId, str]) -> bool:
+    """One actor, or one description: within an event "the men" of two articles are the same, though nobody names
+    them."""
+    if a.target is not None and b.target is not None:
+        one, other = party_key(a.target, names), party_key(b.target, names)
+        if one == other or _is_name(names.get(a.target)) or _is_name(names.get(b.target)):
+            return one == other
+    if a.target is None and b.target is None and _says_whom(a) and _says_whom(b):
+        return _is_within(a, b) or _is_within(b, a)
+    return _description(a) == _description(b) and (_says_whom(a) or a.target == b.target)
+
+
+def _is_within(a: Label, b: Label) -> bool:
+    """ "The shelling" and "the shelling of the orphanage": an act, the one time told in fewer words."""
+    fewer, more = ([w for w in _description(label).split() if w not in _SLIGHT] for label in (a, b))
+    return bool(fewer) and fewer[:1] == more[:1] and set(fewer) <= set(more)
+
+
+def _is_name(name: str | None) -> bool:
+    return name is None or name[:1].isupper()
+
+
+def _says_whom(label: Label) -> bool:
+    return label.target is not None or _description(label) not in _PRONOUNS
+
+
+def _description(label: Label) -> str:
+    return _DETERMINER.sub("", " ".join(label.target_text.casefold().split()))
 
 
 # ---------------------------------------------------------------- what makes two figures not comparable
@@ -382,6 +439,13 @@ def _blame_in_words(placed: PlacedClaim, names: Mapping[ActorId, str]) -> str:
 
 def _name(actor: ActorId | None, names: Mapping[ActorId, str]) -> str:
     return names.get(actor, "a party") if actor is not None else "a party"
+
+
+def party_key(actor: ActorId, names: Mapping[ActorId, str]) -> str:
+    """Equal for one party: within an event "the border police" of two articles are the same, though nobody names
+    them."""
+    name = names.get(actor, "").casefold().removeprefix("the ")
+    return actor if not name or name.endswith(" not named") or _NOT_ONE.match(name) else name
 
 
 def clears(placed: PlacedClaim) -> bool:

@@ -12,6 +12,7 @@ from rashomon.events.origins import find_origins
 from rashomon.events.packing import packed, unpacked
 from rashomon.events.papers import Paper, copy_keys, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
+from rashomon.events.places import Place, read_place
 from rashomon.events.ruled import carry_out
 from rashomon.events.telling import Telling
 from rashomon.events.totals import total_keys, totals_of
@@ -22,6 +23,7 @@ __all__ = [
     "Group",
     "Likeness",
     "Paper",
+    "Place",
     "PlacedClaim",
     "Sample",
     "Telling",
@@ -45,6 +47,7 @@ __all__ = [
     "original_of",
     "packed",
     "paper",
+    "read_place",
     "repeated",
     "sample",
     "share_taken",

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from rashomon.events.placed import PlacedClaim, place_of
 from rashomon.events.places import folded, read_place
-from rashomon.model import ActorKind, Article, ArticleActor, PlacePrecision
+from rashomon.model import ActorKind, Article, ArticleActor, Label, PlacePrecision
 
 WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 LEAD = 400  # characters: title, standfirst and the first sentence or two
@@ -38,7 +38,10 @@ _SITE_IN = re.compile(
     r"((?:[A-Z][\w'’-]* ){0,2}[A-Z][\w'’-]*),? (?:in|within|inside) (?:the )?(?:[a-z-]+ )?"
     r"(?:(?:city|town|village|district|suburb|neighbou?rhood|capital|area) of )?\Z"
 )
-_FROM = re.compile(r"\bfrom \Z", re.IGNORECASE)  # shells are fired from one place and fall on another
+_FROM = re.compile(r"\bfrom \Z", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:displac|fled|flee|evacuat|expel|driv|drove|uproot|abduct|kidnap|seiz|taken)[^.\n]*\Z", re.IGNORECASE
+)
 _AT_A_NAME = re.compile(r"\b(?:at|near|outside) (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){1,2})\b")
 _FILED = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)")
 _ONE_OF_A_LIST = re.compile(r",? (?:and|or)\b|, [A-Z][\w-]+,? (?:and|or) ")
@@ -105,7 +108,7 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
     known = [(called.get(name, name), start, end) for name, start, end in known]
     named: dict[str, set[int]] = defaultdict(set)
     for name, start in (*((name, start) for name, start, _ in known), *_seen(article.text, datelines)):
-        if not _FROM.search(article.text, max(0, start - 6), start):
+        if not _comes_from(article.text, start):
             named[called.get(name, name)].add(start)
     return Around(
         starts=tuple(sorted({paragraph.start for paragraph in article.paragraphs})),
@@ -118,15 +121,22 @@ def around(article: Article, claims: Iterable[PlacedClaim], actors: Iterable[Art
     )
 
 
+def _comes_from(text: str, start: int) -> bool:
+    """Shells are fired from one place and fall on another; "displaced from Harat", people leave where it happened."""
+    return bool(_FROM.search(text, max(0, start - 6), start)) and not _LEFT.search(text, max(0, start - 60), start)
+
+
 def words_of(text: str) -> array[int]:
     """The different words of a text, as sorted hashes."""
     return array("I", sorted({crc32(word.encode()) for word in _TELLING_WORD.findall(text.casefold())}))
 
 
 def _places(claims: Iterable[PlacedClaim]) -> set[str]:
-    """The names of places small enough that an event is known by its place."""
-    places = [place_of(placed.claim) for placed in claims if placed.claim.place_precision not in WIDE]
-    return {place.name for place in places if place}
+    """The names of places small enough that an event is known by its place; of those that only labels stand with
+    ("the puppet government in Corvane") where the article tells of no others."""
+    small = [placed.claim for placed in claims if placed.claim.place_precision not in WIDE and placed.claim.place]
+    told = [claim for claim in small if not isinstance(claim.detail, Label)] or small
+    return {place.name for place in map(place_of, told) if place}
 
 
 def _called(claims: Iterable[PlacedClaim]) -> dict[str, str]:

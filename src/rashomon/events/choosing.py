@@ -87,7 +87,7 @@ class Choices:
         return min(fitting, key=lambda found: found[:3])[3] if fitting else None
 
     def by_nearest(self, each: Node) -> Cluster | None:
-        beside = self._settled()
+        beside = self._settled() or [other for other in self._nodes if other.cluster]
         return min(beside, key=lambda other: (each.distance(other), other.placed.order)).cluster if beside else None
 
     def _settled(self) -> list[Node]:

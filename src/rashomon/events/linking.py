@@ -23,6 +23,8 @@ LONGEST = 2  # days that an event put together from several may span: the night 
 ENOUGH = 1.8  # of evidence: one place and one day are enough
 _CHANCE = 0.08  # the likeness of two articles of one region that tell of two events
 _SMALL = 3  # a figure that many events have
+_MANY_DEAD = 10
+_OFTEN_NAMED = 0.4  # what a place says that much of the coverage names, beside 1.0
 _BUCKET = 4  # days that share a key
 _NO_DAY = "-"
 
@@ -106,8 +108,8 @@ def link(a: Telling, b: Telling, likeness: Likeness) -> float | None:
     if not killed and (time is None or place is None):
         return None
     strength = (0.0 if time is None else time) + (-1.0 if place is None else place)
-    if a.days is None and b.days is None and a.told == b.told and place is not None and place > 1:
-        strength += 0.2  # coverage of one day of one place, of which neither names another
+    if place is not None and a.days is None and b.days is None and a.told == b.told:
+        strength += _on_one_day(a, b, place)
     strength += 0.9 * killed + _by_figures(a, b) + 0.2 * bool(a.kinds & b.kinds)
     strength += min(0.8, 0.5 * len((_names(a) & _names(b)) - likeness.everywhere))
     strength += min(1.5, 4.0 * max(0.0, likeness.of(a.text, b.text) - _CHANCE))
@@ -132,6 +134,23 @@ def _by_day(a: Telling, b: Telling) -> float | None:
         return None
     near = gap(event, after)
     return 0.5 if near <= 1 else 0.1 if near <= NEAREST_DAYS else -0.4 if near <= TOLD_WITHIN else late
+
+
+def _on_one_day(a: Telling, b: Telling, place: float) -> float:
+    """For coverage of one day, of which neither names another: a place that is often in the news, or a whole country,
+    has seldom two events a day with so many dead."""
+    if place > 1:
+        return 0.2
+    if not (_has_many_dead(a) and _has_many_dead(b)):
+        return 0.0
+    if place > _OFTEN_NAMED:
+        return 0.7
+    both_wide = a.place is not None and b.place is not None and a.is_wide and b.is_wide
+    return 1.2 if both_wide and a.place_names & b.place_names else 0.0
+
+
+def _has_many_dead(telling: Telling) -> bool:
+    return any(effect is Effect.KILLED and (low or high or 0) >= _MANY_DEAD for effect, low, high in telling.figures)
 
 
 def _by_place(a: Telling, b: Telling, likeness: Likeness) -> float | None:
@@ -173,7 +192,7 @@ def _is_inside(inner: Telling, outer: Telling) -> bool:
 
 
 def _weight(place: Place, likeness: Likeness) -> float:
-    return 0.4 if place.name in likeness.common else 1.0
+    return _OFTEN_NAMED if place.name in likeness.common else 1.0
 
 
 def _by_figures(a: Telling, b: Telling) -> float:

@@ -95,7 +95,8 @@ def find_tellings(
 
     Harm and blame with a place and a date found the tellings. What lacks one of them follows the passage it stands in,
     then what the article tells most of; what nothing founds is told without place or day. Totals of longer periods are
-    tellings of their own, and a label goes with the claim nearest to it. `names`: what the article calls its actors,
+    tellings of their own, and a label goes with the claim nearest to it; where an article has labels alone, those
+    that say where found what it tells. `names`: what the article calls its actors,
     without those whom nobody could tell from others; `persons`: the full names of people in it.
     """
     found = _Found(claims, around)
@@ -138,6 +139,9 @@ class _Found:
 
         unplaced = [each for each in incidents if not each.place]
         self._settle([each for each in unplaced if each.days], choices.by_day_and_passage)
+        self._follow([each for each in _loose(unplaced) if each.days])
+        if any(cluster.place for cluster in self.found):
+            self._found([each for each in _loose(unplaced) if each.days], _stated)
         self._follow(_loose(unplaced))
         for each in _loose(away):
             each.place = each.placed.place
@@ -153,7 +157,10 @@ class _Found:
         self._found(_loose(loose), _told)
         self._found(_loose(periods), _window)
         self._keep_parts_with_wholes()
-        self._settle([each for each in self.nodes if each.is_label], choices.by_nearest)
+        labels = [each for each in self.nodes if each.is_label]
+        if not self.found:
+            self._found([each for each in labels if each.place and not each.is_wide], _stated)
+        self._settle(_loose(labels), choices.by_nearest)
         return numbered(self.found)
 
     def _found(self, nodes: Iterable[Node], days_of: Callable[[Node], Days]) -> None:
