@@ -27,6 +27,7 @@ from rashomon.model import (
     Claim,
     ClaimId,
     EventId,
+    QuotationId,
     QuotedWords,
     StatementId,
 )
@@ -127,6 +128,18 @@ class Lookups(View):
     def quoted_with(self, keys: Collection[str]) -> Iterator[QuotedWords]:
         """The quoted statements that have one of these keys."""
         return self.quoted_statements(ids={row.id for row in self._with("quotation", keys, schema.statements)})
+
+    def quotations_with(self, statements: Collection[str]) -> dict[QuotationId, set[StatementId]]:
+        """The quotations that have one of these statements, each with all of its statements."""
+        table = schema.quotation_statements.c
+        found: dict[QuotationId, set[StatementId]] = defaultdict(set)
+        for some in _chunks(sorted(statements), _CHUNK):
+            having = select(table.quotation).where(table.statement.in_(some))
+            for row in self._connection.execute(
+                select(table.quotation, table.statement).where(table.quotation.in_(having))
+            ):
+                found[QuotationId(row.quotation)].add(StatementId(row.statement))
+        return found
 
     def told_with(self, kind: str, keys: Collection[str]) -> list[Told]:
         """The tellings that have one of these keys."""
