@@ -48,21 +48,16 @@ def _related(
     """These with all that they are one with, and what that holds together; `to_the_end`: by way of others too."""
     found: Found = dict(came)
     component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
-    by_key: dict[str, Found] = defaultdict(dict)
+    held: Found = {}  # by any key that was looked up
     asked: set[str] = set()
     waiting: Mapping[StatementId, Quoted] = came
     while waiting:
         keys = {key for one in waiting.values() for key in quotations.quotation_keys(one)}
-        for other in map(read_quoted, joins.quoted_with(keys - asked)):
-            for key in quotations.quotation_keys(other) if other else ():
-                by_key[key][other.statement] = other  # type: ignore[union-attr]
+        held |= {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - asked)) if one}
         asked |= keys
         more: Found = {}
         for name, one in waiting.items():
-            beside: Found = {}
-            for key in quotations.quotation_keys(one):
-                beside |= by_key[key]
-            for other_name, other in beside.items():
+            for other_name, other in held.items():
                 if other_name != name and quotations.related(one, other):
                     _unite(component, name, other_name)
                     if other_name not in found:
