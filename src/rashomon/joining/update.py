@@ -51,7 +51,7 @@ def _update_actors(joins: Joins, new: Sequence[Article]) -> set[ActorId] | None:
     found = actors.closure(start, joins.actors_with, by_id=joins.actors_by_id, rulings=rulings, most=MOST_ACTORS)
     if found is None:
         return None
-    linked = actors.link_actors(found, rulings, actors_of=joins.actors_of)
+    linked = actors.link_actors(found, rulings, actors_of=joins.company_of)
     before = joins.joined({actor.id for actor in found})
     named = joins.names_of(set(before.values()))
     known = joins.replace_actors(linked, only=True)

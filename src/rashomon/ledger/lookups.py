@@ -21,6 +21,7 @@ from rashomon.ledger.view import View
 from rashomon.model import (
     Actor,
     ActorId,
+    ActorKind,
     Article,
     ArticleActor,
     ArticleId,
@@ -33,6 +34,7 @@ from rashomon.model import (
 )
 
 _CHUNK = 500
+_PLACES = (ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,19 @@ class Lookups(View):
             for some in _chunks(sorted(articles), _CHUNK)
             for row in self._connection.execute(
                 select(table).where(table.c.article.in_(some)).order_by(table.c.article, table.c.number)
+            )
+        ]
+
+    def company_of(self, articles: Collection[str]) -> list[ArticleActor]:
+        """The actors of these articles that have a name, or are a state, a place or people; roles are left out."""
+        table = schema.article_actors.c
+        columns = (table.article, table.id, table.name, table.kind, table.aliases, table.known, table.outlet)
+        wanted = select(*columns, table.named).where(or_(table.named, table.kind.in_(_PLACES)))
+        return [
+            rows.article_actor(row, roles=())
+            for some in _chunks(sorted(articles), _CHUNK)
+            for row in self._connection.execute(
+                wanted.where(table.article.in_(some)).order_by(table.article, table.number)
             )
         ]
 
