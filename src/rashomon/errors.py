@@ -90,6 +90,16 @@ class WeightsDamaged(RashomonError):
         self.file = file
 
 
+class WorkersNotStarted(RashomonError):
+    """Each process runs the main program's file again before it works: a file must keep that from starting others."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no process could be started to read with; call rashomon from a file, under "
+            '`if __name__ == "__main__":`, or read in one process (workers=1)'
+        )
+
+
 # ---------------------------------------------------------------- the ledger
 
 

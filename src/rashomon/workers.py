@@ -10,9 +10,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from multiprocessing.context import SpawnContext
+from multiprocessing.synchronize import Event
 from typing import Generic, TypeVar
 
 from threadpoolctl import ThreadpoolController
+
+from rashomon.errors import WorkersNotStarted
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -26,7 +30,8 @@ class Workers(Generic[In, Out]):
     """Applies one function to many items. The results are the same for any number of workers.
 
     A process that dies (out of memory, a fault in a library) costs the one item that killed it: what was in flight
-    is tried again one by one, and `lost` says what becomes of the item.
+    is tried again one by one, and `lost` says what becomes of the item. Where none has come as far as its first item,
+    none ever will: `WorkersNotStarted`.
     """
 
     work: Callable[[In], Out]
@@ -35,6 +40,8 @@ class Workers(Generic[In, Out]):
     start: Callable[..., None] | None = None  # runs once in each process
     start_with: tuple[object, ...] = ()
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
+    # Spawned, not forked: threads and open ledgers of the parent must not be copied.
+    _context: SpawnContext = field(default_factory=lambda: multiprocessing.get_context("spawn"), repr=False)
 
     def map(self, items: Iterable[In]) -> Iterator[tuple[In, Out]]:
         """Each item with its result, in the order of the items."""
@@ -56,7 +63,8 @@ class Workers(Generic[In, Out]):
 
     def _through_pool(self, items: Iterator[In]) -> Iterator[tuple[In, Out]]:
         waiting: deque[tuple[In, Future[Out]]] = deque()
-        self._pool = self._new_pool(self.count)
+        started = self._context.Event()
+        self._pool = self._new_pool(self.count, started)
         while True:
             for item in islice(items, self.count * _IN_FLIGHT - len(waiting)):
                 waiting.append((item, self._submit(item)))
@@ -65,13 +73,15 @@ class Workers(Generic[In, Out]):
             item, future = waiting[0]
             try:
                 result = future.result()
-            except BrokenProcessPool:
+            except BrokenProcessPool as err:
+                if not started.is_set():
+                    raise WorkersNotStarted from err
                 retry = [item for item, _ in waiting]
                 waiting.clear()
                 self._close()
                 for item in retry:
                     yield item, self._alone(item)
-                self._pool = self._new_pool(self.count)
+                self._pool = self._new_pool(self.count, started)
                 continue
             waiting.popleft()
             yield item, result
@@ -86,19 +96,18 @@ class Workers(Generic[In, Out]):
             return broken
 
     def _alone(self, item: In) -> Out:
-        with self._new_pool(1) as pool:
+        with self._new_pool(1, self._context.Event()) as pool:
             try:
                 return pool.submit(self.work, item).result()
             except BrokenProcessPool:
                 return self.lost(item)
 
-    def _new_pool(self, count: int) -> ProcessPoolExecutor:
-        # Spawned, not forked: threads and open ledgers of the parent must not be copied.
+    def _new_pool(self, count: int, started: Event) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             count,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=self._context,
             initializer=_start,
-            initargs=(self.start, self.start_with),
+            initargs=(started, self.start, self.start_with),
         )
 
     def _close(self) -> None:
@@ -107,7 +116,7 @@ class Workers(Generic[In, Out]):
             self._pool = None
 
 
-def _start(start: Callable[..., None] | None, start_with: tuple[object, ...]) -> None:
+def _start(started: Event, start: Callable[..., None] | None, start_with: tuple[object, ...]) -> None:
     # Ctrl-C is the parent's business: it stops the workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Matrices on one thread: processes side by side would fight for the processors, and the order of sums, and so the
@@ -115,3 +124,4 @@ def _start(start: Callable[..., None] | None, start_with: tuple[object, ...]) ->
     ThreadpoolController().limit(limits=1, user_api="blas")
     if start:
         start(*start_with)
+    started.set()

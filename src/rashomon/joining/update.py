@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
-from rashomon import actors, events, quotations
+from rashomon import actors, events
 from rashomon.events import SAMPLE, Group, Likeness, Paper, Sample, Telling
 from rashomon.joining.placing import CREDITED, Header, Placing, claims_of, compared, credit_keys, header, own
-from rashomon.joining.rows import TELLING, TOTAL, body, read_quoted, repeats_within, telling, telling_keys, within
+from rashomon.joining.quoting import update_quotations
+from rashomon.joining.rows import TELLING, TOTAL, body, repeats_within, telling, telling_keys, within
 from rashomon.ledger import Joins, Keyed, Told
-from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, EventRuling, StatementId
-from rashomon.quotations import Quoted
+from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, EventRuling
 
 MOST_NEW = 64  # articles; more are joined sooner by joining all
 MOST_ACTORS = 20_000  # articles' actors that are joined anew
@@ -34,7 +34,7 @@ def update(joins: Joins) -> bool:
     if changed is None:
         return False
     copies = _update_copies(joins, new)
-    _update_quotations(joins, new)
+    update_quotations(joins, new)
     _Events(joins, Sample.unpacked(sample)).update({article.id for article in new}, copies, changed)
     return True
 
@@ -51,7 +51,7 @@ def _update_actors(joins: Joins, new: Sequence[Article]) -> set[ActorId] | None:
     found = actors.closure(start, joins.actors_with, by_id=joins.actors_by_id, rulings=rulings, most=MOST_ACTORS)
     if found is None:
         return None
-    linked = actors.link_actors(found, rulings, actors_of=joins.actors_of)
+    linked = actors.link_actors(found, rulings, actors_of=joins.company_of)
     before = joins.joined({actor.id for actor in found})
     named = joins.names_of(set(before.values()))
     known = joins.replace_actors(linked, only=True)
@@ -184,43 +184,6 @@ def _chains(
         links |= above
         waiting = set(above.values()) - links.keys()
     return events.first_of_chains({ArticleId(a): ArticleId(b) for a, b in links.items()}), links
-
-
-# ---------------------------------------------------------------- quotations
-
-
-def _update_quotations(joins: Joins, new: Sequence[Article]) -> None:
-    ids = [statement.id for article in new for statement in joins.statements(article=article.id)]
-    came = {one.statement: one for one in map(read_quoted, joins.quoted_statements(ids=ids)) if one}
-    joins.put_statement_keys({name: quotations.quotation_keys(one) for name, one in came.items()})
-    found: dict[StatementId, Quoted] = dict(came)
-    component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
-    held: dict[StatementId, Quoted] = {}  # by any key that was looked up
-    asked: set[str] = set()
-    waiting = dict(came)
-    while waiting:
-        keys = {key for one in waiting.values() for key in quotations.quotation_keys(one)}
-        held |= {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - asked)) if one}
-        asked |= keys
-        more: dict[StatementId, Quoted] = {}
-        for one in waiting.values():
-            for other in held.values():
-                if one.statement != other.statement and quotations.related(one, other):
-                    _unite(component, one.statement, other.statement)
-                    if other.statement not in found:
-                        more[other.statement] = other
-        found |= more
-        waiting = more
-    groups = {id(members): members for members in component.values()}.values()
-    made = (quotations.quotation_of(found[name] for name in sorted(members)) for members in groups)
-    joins.replace_quotations([quotation for quotation in made if quotation], of=sorted(component))
-
-
-def _unite(component: dict[StatementId, set[StatementId]], one: StatementId, other: StatementId) -> None:
-    mine, theirs = component[one], component.setdefault(other, {other})
-    if mine is not theirs:
-        mine |= theirs
-        component.update(dict.fromkeys(theirs, mine))
 
 
 # ---------------------------------------------------------------- events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -67,12 +68,37 @@ class Joins(Lookups):
             )
             for (actor, _), one in zip(given, found, strict=True)
         ]
-        gone = self._clear("actor", schema.actors, clusters, found, only=only)
-        self._remember("actor", found, clusters)
-        self._insert(map(_actor_rows, renamed))
         if only:
-            self._follow_roles(gone)
+            self._rewrite_actors(renamed, clusters, found)
+        else:
+            self._clear("actor", schema.actors, clusters, found, only=False)
+            self._remember("actor", found, clusters)
+            self._insert(map(_actor_rows, renamed))
         return renamed
+
+    def _rewrite_actors(
+        self, actors: Sequence[Actor], clusters: Sequence[frozenset[str]], found: Sequence[Identity]
+    ) -> None:
+        """Those of these that are not as they were: one article touches thousands of well-known actors' members, and
+        changes few."""
+        had = self.joined(set().union(*clusters))
+        of_id = Counter(had.values())
+        whole = {
+            one.id
+            for one, members in zip(found, clusters, strict=True)
+            if of_id[ActorId(one.id)] == len(members) and all(had.get(ActorId(name)) == one.id for name in members)
+        }
+        stored = {actor.id: actor for actor in self.actors_joined(whole)}
+        other = [
+            (actor, one, {name for name in members if had.get(ActorId(name)) != one.id})
+            for actor, one, members in zip(actors, found, clusters, strict=True)
+            if stored.get(actor.id) != actor
+        ]
+        identities, moved = [one for _, one, _ in other], [frozenset(names) for _, _, names in other]
+        gone = self._clear("actor", schema.actors, moved, identities, only=True)
+        self._remember("actor", identities, moved)
+        self._insert(_actor_rows(actor) for actor, _, _ in other)
+        self._follow_roles(gone)
 
     def _follow_roles(self, gone: set[str]) -> None:
         """Roles of other actors that name one whose id has changed name the one that it is now."""

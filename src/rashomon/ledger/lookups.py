@@ -21,17 +21,20 @@ from rashomon.ledger.view import View
 from rashomon.model import (
     Actor,
     ActorId,
+    ActorKind,
     Article,
     ArticleActor,
     ArticleId,
     Claim,
     ClaimId,
     EventId,
+    QuotationId,
     QuotedWords,
     StatementId,
 )
 
 _CHUNK = 500
+_PLACES = (ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,18 @@ class Lookups(View):
         """The quoted statements that have one of these keys."""
         return self.quoted_statements(ids={row.id for row in self._with("quotation", keys, schema.statements)})
 
+    def quotations_with(self, statements: Collection[str]) -> dict[QuotationId, set[StatementId]]:
+        """The quotations that have one of these statements, each with all of its statements."""
+        table = schema.quotation_statements.c
+        found: dict[QuotationId, set[StatementId]] = defaultdict(set)
+        for some in _chunks(sorted(statements), _CHUNK):
+            having = select(table.quotation).where(table.statement.in_(some))
+            for row in self._connection.execute(
+                select(table.quotation, table.statement).where(table.quotation.in_(having))
+            ):
+                found[QuotationId(row.quotation)].add(StatementId(row.statement))
+        return found
+
     def told_with(self, kind: str, keys: Collection[str]) -> list[Told]:
         """The tellings that have one of these keys."""
         found = self._with(kind, keys, schema.tellings)
@@ -162,6 +177,19 @@ class Lookups(View):
             for some in _chunks(sorted(articles), _CHUNK)
             for row in self._connection.execute(
                 select(table).where(table.c.article.in_(some)).order_by(table.c.article, table.c.number)
+            )
+        ]
+
+    def company_of(self, articles: Collection[str]) -> list[ArticleActor]:
+        """The actors of these articles that have a name, or are a state, a place or people; roles are left out."""
+        table = schema.article_actors.c
+        columns = (table.article, table.id, table.name, table.kind, table.aliases, table.known, table.outlet)
+        wanted = select(*columns, table.named).where(or_(table.named, table.kind.in_(_PLACES)))
+        return [
+            rows.article_actor(row, roles=())
+            for some in _chunks(sorted(articles), _CHUNK)
+            for row in self._connection.execute(
+                wanted.where(table.article.in_(some)).order_by(table.article, table.number)
             )
         ]
 

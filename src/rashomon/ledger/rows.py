@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.model import (
@@ -277,14 +277,18 @@ def article(row: Any) -> Article:
     )
 
 
-def article_actor(row: Any) -> ArticleActor:
+def article_actor(row: Any, *, roles: Iterable[Any] | None = None) -> ArticleActor:
+    """`roles`: others than the row's own."""
     return ArticleActor(
         id=ActorId(row.id),
         article=ArticleId(row.article),
         name=row.name,
         kind=ActorKind(row.kind),
         aliases=tuple(Alias(alias=a["alias"], article=a["article"], span=Span(*a["span"])) for a in row.aliases),
-        roles=tuple(Role(role=r["role"], of=r["of"], article=r["article"], span=Span(*r["span"])) for r in row.roles),
+        roles=tuple(
+            Role(role=r["role"], of=r["of"], article=r["article"], span=Span(*r["span"]))
+            for r in (row.roles if roles is None else roles)
+        ),
         known=row.known,
         named=row.named,
         outlet=row.outlet,

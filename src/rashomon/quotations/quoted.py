@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -38,7 +38,10 @@ class Quoted:
     names: frozenset[str]  # of the words: those with a capital within a sentence, and figures
     speaker: str | None  # the last word of the speaker's name, folded; None where nobody is named
     day: int | None
-    keys: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(_keys(self.words, self.parts, self.speaker, self.day))
 
     @cached_property
     def content_words(self) -> frozenset[str]:
@@ -68,8 +71,12 @@ def quoted(
     """
     if statement.mode is Mode.INDIRECT:
         return None
-    pieces = [content_words] if isinstance(content_words, str) else content_words
-    return of_wording(statement, wording(pieces, statement.mode), speaker=speaker, published=published)
+    pieces = (content_words,) if isinstance(content_words, str) else tuple(content_words)
+    return of_wording(statement, _wording(pieces, statement.mode), speaker=speaker, published=published)
+
+
+# Copies and retellings have the same words.
+_wording = lru_cache(maxsize=1 << 10)(wording)
 
 
 def of_wording(statement: Statement, said: Wording, *, speaker: str | None, published: str | None) -> Quoted | None:
@@ -89,7 +96,6 @@ def of_wording(statement: Statement, said: Wording, *, speaker: str | None, publ
         - {"i"},
         speaker=surname,
         day=day,
-        keys=frozenset(_keys(words, parts, surname, day)),
     )
 
 

@@ -34,7 +34,7 @@ _CONTENT = {Nearness.APART: 5, Nearness.TWO_NAMES: 3, Nearness.UNKNOWN: 3, Nearn
 
 def related(a: Quoted, b: Quoted) -> bool:
     """Whether both are one quotation. Symmetric, and a function of these two alone; never without a common key."""
-    return not a.keys.isdisjoint(b.keys) and is_same(a, b)
+    return is_same(a, b) and not a.keys.isdisjoint(b.keys)
 
 
 def is_same(a: Quoted, b: Quoted) -> bool:

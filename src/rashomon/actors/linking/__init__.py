@@ -38,9 +38,9 @@ def link_actors(
     """Each actor with the ids of the article actors that it joins, by actor id.
 
     `rulings` are what people decided, the latest last. `Actor.id` is that of a new actor: the ledger replaces it where
-    a member had an actor before. `actors_of` gives all actors of the articles that it is asked for, where `actors` are
-    a `closure` and no whole ledger; the result is then that of the whole ledger, save that `Role.of` stays the id of
-    the article's own actor where that is not among `actors`.
+    a member had an actor before. `actors_of` gives the actors of the articles that it is asked for (`ActorsOf` says
+    which), where `actors` are a `closure` and no whole ledger; the result is then that of the whole ledger, save that
+    `Role.of` stays the id of the article's own actor where that is not among `actors`.
 
     >>> link_actors([])
     []

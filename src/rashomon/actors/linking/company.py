@@ -25,7 +25,8 @@ _NO_BODIES = (ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind
 _BODY = "body"  # whatever kind its article takes it for
 
 ActorsOf = Callable[[Collection[ArticleId]], Iterable[ArticleActor]]
-"""All actors of these articles, in any order."""
+"""All actors of these articles that have a name, or are a state, a place or people, in any order. Others count for
+nothing here, nor do roles."""
 
 
 @dataclass(frozen=True, slots=True)

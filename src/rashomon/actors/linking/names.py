@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.actors.linking.trades import WALK_OF
 from rashomon.actors.linking.words import sounds, words
@@ -114,13 +115,18 @@ def _written(actor: ArticleActor) -> Iterator[tuple[str, Alias | None]]:
 
 
 def _key(actor: ArticleActor, written: str) -> str | None:
-    """The normal form of a name that is enough to join by."""
+    return _key_of(written, person=actor.kind is ActorKind.PERSON, told=actor.known is not None or actor.outlet)
+
+
+@lru_cache(maxsize=1 << 16)
+def _key_of(written: str, *, person: bool, told: bool) -> str | None:
+    """The normal form of a name that is enough to join by; `told`: an acronym is enough, too."""
     if is_acronym(written):
-        return " ".join(words(_bare(written))) if actor.known is not None or actor.outlet else None
+        return " ".join(words(_bare(written))) if told else None
     found = words(written)
-    if _UNSPACED.search(written) and sum(map(len, found)) >= (2 if actor.kind is ActorKind.PERSON else 3):
+    if _UNSPACED.search(written) and sum(map(len, found)) >= (2 if person else 3):
         return " ".join(found)
-    if actor.kind is ActorKind.PERSON:
+    if person:
         found = without_titles(found)
         dotted = {"".join(words(token)) for token in written.split() if _DOTTED.fullmatch(token)}
         # Ben Tarn, but Omar ben Tarn.
@@ -147,6 +153,7 @@ def titles(written: str) -> list[str]:
     return found[: len(found) - len(without_titles(found))]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_acronym(written: str) -> bool:
     """
     >>> [is_acronym(name) for name in ("NDF", "N.D.F.", "MeK", "Nour", "Harat Front")]
@@ -184,6 +191,7 @@ def _letters(written: str) -> str | None:
     return "".join(words(_bare(written))) if is_acronym(written) else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _kunya(written: str) -> str | None:
     found = words(written)
     if len(found) < 2 or found[0] not in _PARENTS:
@@ -238,6 +246,7 @@ def initials_of(key: str) -> set[str]:
     return {f"{some} {_as_heard(surname)}" for some in (letters[0], letters)}
 
 
+@lru_cache(maxsize=1 << 16)
 def _as_heard(surname: str) -> str:
     return " ".join(sounds(surname, person=True, exact=GENERATIONS))
 
