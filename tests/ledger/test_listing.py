@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import ids
-from rashomon.ledger import Facet, Ledger, ArticleState
+from rashomon.ledger import ArticleState, Facet, Ledger
 from rashomon.model import (
     Cell,
     Comparison,
