@@ -16,6 +16,7 @@ from rashomon.ledger import View
 from rashomon.model import Actor, ArticleId, Blame, Claim, Joined, Label, QuotedWords, Span
 from rashomon.web.addresses import article_address, span_address
 from rashomon.web.rendering import page
+from rashomon.web.saying import shortened
 
 _NAMES = 200
 _STATEMENTS = 25
@@ -168,7 +169,7 @@ def _once(found: Iterable[Words]) -> tuple[Words, ...]:
 
 def _said(one: QuotedWords) -> Words:
     return Words(
-        what=_shortened(" … ".join(one.pieces)),
+        what=shortened(" … ".join(one.pieces), most=_LONGEST),
         href=article_address(one.statement.article, one.statement.id),
         where=_where(one.outlet, one.published),
     )
@@ -176,8 +177,3 @@ def _said(one: QuotedWords) -> Words:
 
 def _claimed(claim: Claim, what: str, where: Mapping[ArticleId, str]) -> Words:
     return Words(what=what, href=article_address(claim.article, claim.id), where=where.get(claim.article, ""))
-
-
-def _shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

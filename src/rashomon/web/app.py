@@ -31,6 +31,7 @@ from rashomon.web.jobs import Jobs
 from rashomon.web.listings import show_actors, show_coverage, show_events, show_quotations, show_statements
 from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import environment, own, page
+from rashomon.web.review import decide, show_agreement, show_review, undo
 from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
 from rashomon.web.told_events import ToldEvents
 
@@ -122,6 +123,10 @@ PAGES = (
     Route("/findings/{id}", show_finding),
     Route("/findings/{id}/cite", show_citation),
     Route("/export", show_export),
+    Route("/review", show_review, methods=["GET"]),
+    Route("/review", _reviewer(with_form(decide)), methods=["POST"]),
+    Route("/review/undo", _reviewer(with_form(undo)), methods=["POST"]),
+    Route("/review/agreement", show_agreement),
     Route("/actors/{id}", show_actor),
     Route("/actors/{id}/merge", _reviewer(with_form(merge_actor)), methods=["POST"]),
     Route("/actors/{id}/split", _reviewer(with_form(split_actor)), methods=["POST"]),

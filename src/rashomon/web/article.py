@@ -14,10 +14,11 @@ from trafilatura import html2txt
 from rashomon.errors import LedgerError, NotFound
 from rashomon.exports import wording
 from rashomon.ledger import StoredSnapshot, View
-from rashomon.model import Actor, ActorId, Article, Blame, Certainty, Claim, Harm, Label, Span, Statement
+from rashomon.model import Article, Certainty, Claim, Label, Span, Statement
 from rashomon.web.addresses import article_address
 from rashomon.web.marking import Block, blocks_of, parts_of
 from rashomon.web.rendering import page
+from rashomon.web.saying import Name, actors_of, in_short, naming, shortened, who
 
 _LONGEST = 220  # characters of a note's words
 _ARCHIVED = 200_000
@@ -71,13 +72,13 @@ def build_article(ledger: View, article: Article, *, part: int = 0, wanted: Span
     shown = spans[part]
     statements = [one for one in ledger.statements(article=article.id) if _is_in(_places(one), shown)]
     claims = [one for one in ledger.claims(article=article.id) if _is_in(one.spans, shown)]
-    names = _names(ledger, statements, claims)
+    name = naming(ledger.actors_in_short(actors_of([*statements, *claims])))
     reviewed = {
         decision.finding: f"{decision.verdict} by {decision.by}"
         for decision in ledger.decisions(about=[one.id for found in (statements, claims) for one in found])
     }
-    notes = [_statement(one, article, names, reviewed) for one in statements]
-    notes += [_claim(one, article, names, reviewed) for one in claims]
+    notes = [_statement(one, article, name, reviewed) for one in statements]
+    notes += [_claim(one, article, name, reviewed) for one in claims]
     starts: dict[str, int] = {one.id: min(span.start for span in _places(one)) for one in statements}
     starts |= {one.id: min(span.start for span in one.spans) for one in claims}
     return ArticlePage(
@@ -182,26 +183,13 @@ def _events(ledger: View, article: Article) -> list[tuple[str, str]]:
     ]
 
 
-def _names(ledger: View, statements: Sequence[Statement], claims: Sequence[Claim]) -> Mapping[ActorId, Actor]:
-    wanted = {actor for one in statements for actor in one.speakers}
-    for claim in claims:
-        detail = claim.detail
-        named = detail.target if isinstance(detail, Label) else detail.blamed
-        wanted |= {actor for actor in (claim.voice, *claim.via, named) if actor is not None}
-    return {actor.id: actor for actor in ledger.actors_in_short(wanted)}
-
-
-def _name(actor: ActorId | None, names: Mapping[ActorId, Actor]) -> str:
-    return names[actor].name if actor is not None and actor in names else wording.NOBODY
-
-
-def _statement(one: Statement, article: Article, names: Mapping[ActorId, Actor], reviewed: Mapping[str, str]) -> Note:
+def _statement(one: Statement, article: Article, name: Name, reviewed: Mapping[str, str]) -> Note:
     return Note(
         id=one.id,
         kind="statement",
-        who=", ".join(_name(actor, names) for actor in one.speakers) or wording.NOBODY,
+        who=who(one, name),
         what=one.mode,
-        words=_shortened(" … ".join(article.text[span.start : span.end] for span in one.content)),
+        words=shortened(" … ".join(article.text[span.start : span.end] for span in one.content), most=_LONGEST),
         notes=tuple(wording.manner(one)),
         inside=one.parent or "",
         confidence=_confidence(one.confidence),
@@ -209,30 +197,19 @@ def _statement(one: Statement, article: Article, names: Mapping[ActorId, Actor],
     )
 
 
-def _claim(one: Claim, article: Article, names: Mapping[ActorId, Actor], reviewed: Mapping[str, str]) -> Note:
-    def name(actor: ActorId) -> str:
-        return _name(actor, names)
-
+def _claim(one: Claim, article: Article, name: Name, reviewed: Mapping[str, str]) -> Note:
     when = wording.days(one.date_from, one.date_to, one.date_precision)
     notes = [wording.voice_note(one), wording.place(one), when]
-    match one.detail:
-        case Harm() as harm:
-            denied = "denies " if one.certainty is Certainty.DENIED else ""
-            what = f"{wording.EFFECTS[harm.effect]}: {denied}{wording.figure(harm)}, {wording.population(harm)}"
-        case Blame() as blame:
-            what = f"{_name(blame.blamed, names)}: {wording.STANCES_SHORT[blame.stance]}"
-        case Label() as label:
-            target = _name(label.target, names) if label.target is not None else label.target_text
-            what = f"“{label.term}” of {target}"
-            notes.append(wording.WHOSE_WORDS[label.words_of])
+    if isinstance(one.detail, Label):
+        notes.append(wording.WHOSE_WORDS[one.detail.words_of])
     if one.certainty is not Certainty.DENIED:
         notes.append(wording.CERTAINTIES[one.certainty])
     return Note(
         id=one.id,
         kind=one.kind,
-        who=wording.voice(one, name),
-        what=_shortened(what),
-        words=_shortened(" … ".join(article.text[span.start : span.end] for span in one.spans)),
+        who=who(one, name),
+        what=shortened(in_short(one, name), most=_LONGEST),
+        words=shortened(" … ".join(article.text[span.start : span.end] for span in one.spans), most=_LONGEST),
         notes=tuple(note for note in notes if note),
         inside=one.statement or "",
         confidence=_confidence(one.confidence),
@@ -242,8 +219,3 @@ def _claim(one: Claim, article: Article, names: Mapping[ActorId, Actor], reviewe
 
 def _confidence(value: float | None) -> str:
     return f"{value:.0%}" if value is not None else ""
-
-
-def _shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

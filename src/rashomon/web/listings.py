@@ -16,13 +16,13 @@ from rashomon.ledger import (
     EventPage,
     Snippet,
     StatementPage,
-    StatementRow,
     View,
 )
 from rashomon.model import Act, ActorId, ActorKind, ArticleId, EventKind, Force, Mode, Span
 from rashomon.web.asking import PAGE, Asked, asked, filter_of, pages_of
 from rashomon.web.hidden import hidden_for
 from rashomon.web.rendering import page
+from rashomon.web.saying import shortened
 from rashomon.web.tables import Row, table
 
 _ARTICLES = ("q", "outlet", "month", "from", "to", "language", "state", "event", "actor", "order")
@@ -83,7 +83,7 @@ def show_statements(request: Request) -> Response:
             filter_of(wanted, "force", "Force of the cue", found.forces),
             filter_of(wanted, "mode", "Mode", found.modes),
         ],
-        said=said,
+        shortened=shortened,
     )
 
 
@@ -208,12 +208,6 @@ def pieces(text: str, span: Span | None, marks: Sequence[Span]) -> list[Piece]:
 
 def in_words(snippet: Snippet) -> list[Piece]:
     return pieces(snippet.text, snippet.span, snippet.marks)
-
-
-def said(row: StatementRow) -> list[Piece]:
-    """A statement's words; it is shown whole, so what was searched for is not marked in its pieces."""
-    words = " ".join(row.words.split())
-    return [(words if len(words) <= 400 else words[:399].rstrip() + "…", False)]
 
 
 # ---- tables that are sent whole

@@ -77,6 +77,35 @@
     const linked = text.querySelector(".wanted");
     if (linked) linked.scrollIntoView({ block: "center" });
   }
+  // ---- one key decides and goes on
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
+    const at = event.target instanceof Element ? event.target : document.body;
+    if (at.closest("input, textarea, select, dialog")) return;
+    if (event.key === "/") {
+      const field = document.querySelector('input[type="search"]');
+      if (field) field.focus();
+      else location.href = "/";
+      event.preventDefault();
+      return;
+    }
+    const keys = document.getElementById("keys");
+    if (event.key === "?" && keys) {
+      keys.showModal();
+      return;
+    }
+    const wanted = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
+    if (!wanted) return;
+    event.preventDefault();
+    if (event.key === "e") {
+      const edit = document.getElementById("edit");
+      edit.open = !edit.open;
+      if (edit.open) edit.querySelector("select, input, textarea").focus();
+    } else if (!document.querySelector(".htmx-request")) {
+      wanted.click();
+    }
+  });
+
   // ---- what can be copied
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = !navigator.clipboard;
