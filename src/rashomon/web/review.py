@@ -104,8 +104,8 @@ def show_review(request: Request) -> Response:
     )
     items = list(found.items)
     named = request.query_params.get("finding", "")
-    current = item(ledger, named, by=alone) if named else (items[0] if items else None)
-    at = next((at for at, one in enumerate(items) if current and one.finding.id == current.finding.id), None)
+    at = next((at for at, one in enumerate(items) if one.finding.id == named or not named), None)
+    current = items[at] if at is not None else item(ledger, named, by=alone) if named else None
     shown = [*items, *([current] if current is not None else [])]
     name = naming(ledger.actors_in_short(actors_of(one.finding for one in shown)))
     return page(
@@ -160,7 +160,7 @@ def decide(request: Request) -> Response:
         return RedirectResponse(
             with_query("/review", [*kept, ("finding", said.decision.finding), ("meanwhile", "1")]), 303
         )
-    after = str(form.get("key", ""))
+    after = str(form.get("key", "") or form.get("after", ""))
     return RedirectResponse(with_query("/review", [*kept, *([("after", after)] if after else [])]), 303)
 
 
