@@ -6,7 +6,6 @@ import getpass
 import json
 import math
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -69,7 +68,7 @@ def decide(
     Decisions are appended and a later one wins; the machine's finding stays beside them. They outlive every
     re-reading. After a merge or a split all that spans articles is joined anew at once.
     """
-    path: Path = ledger_path(ledger)
+    path = ledger_path(ledger)
     _check_options(verdict, now=now, with_=with_, off=off)
     values = _values(now, verdict)
     with Ledger.open(path, write=True) as store:

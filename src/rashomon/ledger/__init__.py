@@ -7,7 +7,7 @@ from rashomon.ledger.listing_joined import ActorPage, ActorRow, EventPage, Event
 from rashomon.ledger.lookups import Keyed, Told
 from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, StoredSnapshot
 from rashomon.ledger.searching import Snippet
-from rashomon.ledger.store import Ledger
+from rashomon.ledger.store import Ledger, name_of
 from rashomon.ledger.tallies import Facet
 from rashomon.ledger.view import View
 
@@ -36,4 +36,5 @@ __all__ = [
     "StoredSnapshot",
     "Told",
     "View",
+    "name_of",
 ]
