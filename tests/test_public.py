@@ -55,7 +55,11 @@ def test_every_type_of_line_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", *(f"docs/{page}.md" for page in ("architecture", "contract", "datasette", "method", "names"))]
+    "page",
+    [
+        "README.md",
+        *(f"docs/{page}.md" for page in ("architecture", "contract", "datasette", "method", "names", "teams")),
+    ],
 )
 def test_links_in_the_docs_lead_somewhere(page: str) -> None:
     file = ROOT / page

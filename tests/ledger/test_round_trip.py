@@ -17,11 +17,6 @@ from tests.ledger.test_keeping import what_is_kept
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("ledgers")
-
-
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(batch=st.lists(readings(), max_size=3, unique_by=article_of))
 def test_what_is_kept_comes_back(shared: Path, empty: Path, batch: list[tuple[Snapshot, Findings]]) -> None:
