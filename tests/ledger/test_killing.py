@@ -37,7 +37,7 @@ def join(ledger: Ledger) -> None:
         joins.replace_copies({article.id: article.id for article in joins.articles()}, {})
 
 
-def everything(path: Path) -> list[object]:
+def everything(path: str | Path) -> list[object]:
     with Ledger.open(path) as ledger:
         return [*ledger.entries(), *ledger.statements(), *ledger.claims(), ledger.counts(), ledger.join_is_stale]
 
@@ -102,11 +102,11 @@ def test_what_was_kept_before_a_kill_is_there_for_the_next_reader(path: Path) ->
         ledger.keep(*coverage(9), reader=READER)
 
 
-def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(path: Path) -> None:
-    with Ledger.open(path, write=True, create=True) as ledger:
+def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(place: str) -> None:
+    with Ledger.open(place, write=True) as ledger:
         ledger.keep_many([coverage(n) for n in range(3)], reader=READER)
         join(ledger)
-    before = everything(path)
+    before = everything(place)
     script = (
         "import os, signal, sys\n"
         "from rashomon.ledger import Ledger\n"
@@ -114,5 +114,5 @@ def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(path: Path) -> No
         "    joins.replace_copies({}, {})\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    subprocess.run([sys.executable, "-c", script, path], cwd=_ROOT, env=_environment(), check=False)
-    assert everything(path) == before
+    subprocess.run([sys.executable, "-c", script, place], cwd=_ROOT, env=_environment(), check=False)
+    assert everything(place) == before
