@@ -16,18 +16,22 @@ def read(
     ledger: str | Path,
     options: Options | None = None,
 ) -> Ledger:
-    """Read files, folders, web archives and JSON Lines into the ledger at this path; returns it open for questions.
+    """Read files, folders, web archives and JSON Lines into the ledger at this path or in this
+    database ("postgresql://USER@HOST/DATABASE"); returns it open for questions.
 
     What could not be read is in `ledger.failures()`. Raises LedgerError where the file cannot be used.
 
     >>> rashomon.read("coverage/", ledger="story.rashomon").counts().events    # doctest: +SKIP
     """
     wanted = [inputs] if isinstance(inputs, str | Path) else inputs
-    with Ledger.open(Path(ledger), write=True, create=True) as store:
+    with Ledger.open(ledger, write=True, create=True) as store:
         runs.read(wanted, store, options)
     return open_ledger(ledger)
 
 
 def open_ledger(path: str | Path) -> Ledger:
-    """The ledger at this path, for questions only. Raises LedgerMissing, NotALedger or LedgerTooNew."""
-    return Ledger.open(Path(path))
+    """The ledger at this path or in this database, for questions only.
+
+    Raises LedgerMissing, NotALedger or LedgerTooNew.
+    """
+    return Ledger.open(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,14 @@ import pytest
 
 from rashomon.ledger import Ledger
 from tests.cli.conftest import Run
-from tests.ledger.conftest import empty as empty
 from tests.reviewing.coverage import read
 
 
 @pytest.fixture
-def story(tmp_path: Path, empty: Path) -> tuple[Path, list[str]]:
+def story(tmp_path: Path) -> tuple[Path, list[str]]:
     """A ledger, and the ids of the figures and charges in it."""
     path = tmp_path / "story.rashomon"
-    shutil.copy(empty, path)
-    with Ledger.open(path, write=True) as ledger:
+    with Ledger.open(path, write=True, create=True) as ledger:
         return path, [claim.id for one in read(ledger) for claim in one.claims[:2]]
 
 

@@ -64,11 +64,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, pages: dict[str, Page], monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+def ledger(place: str, pages: dict[str, Page], monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """Three articles on Marn, two on Ottel and one on Sulm; what comes then is joined to them alone."""
     monkeypatch.setattr("rashomon.joining.update.SAMPLE", 2)
     monkeypatch.setattr("rashomon.events.finding.SAMPLE", 2)
-    with Ledger.open(tmp_path / "story.db", write=True, create=True) as opened:
+    with Ledger.open(place, write=True) as opened:
         opened.keep_many([pages[outlet] for outlet in TEXTS], reader="one")
         join(opened)
         yield opened

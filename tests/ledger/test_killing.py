@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -38,7 +37,7 @@ def join(ledger: Ledger) -> None:
         joins.replace_copies({article.id: article.id for article in joins.articles()}, {})
 
 
-def everything(path: Path) -> list[object]:
+def everything(path: str | Path) -> list[object]:
     with Ledger.open(path) as ledger:
         return [*ledger.entries(), *ledger.statements(), *ledger.claims(), ledger.counts(), ledger.join_is_stale]
 
@@ -103,11 +102,11 @@ def test_what_was_kept_before_a_kill_is_there_for_the_next_reader(path: Path) ->
         ledger.keep(*coverage(9), reader=READER)
 
 
-def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(path: Path) -> None:
-    with Ledger.open(path, write=True, create=True) as ledger:
+def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(place: str) -> None:
+    with Ledger.open(place, write=True) as ledger:
         ledger.keep_many([coverage(n) for n in range(3)], reader=READER)
         join(ledger)
-    before = everything(path)
+    before = everything(place)
     script = (
         "import os, signal, sys\n"
         "from rashomon.ledger import Ledger\n"
@@ -115,8 +114,8 @@ def test_kill_in_the_middle_of_a_join_leaves_the_old_one_whole(path: Path) -> No
         "    joins.replace_copies({}, {})\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    subprocess.run([sys.executable, "-c", script, path], cwd=_ROOT, env=_environment(), check=False)
-    assert everything(path) == before
+    subprocess.run([sys.executable, "-c", script, place], cwd=_ROOT, env=_environment(), check=False)
+    assert everything(place) == before
 
 
 _DECIDING = """
@@ -134,10 +133,8 @@ with Ledger.open(sys.argv[1], write=True) as ledger:
 """
 
 
-def test_decision_is_there_whole_or_not_at_all_when_the_process_is_killed(tmp_path: Path, empty: Path) -> None:
-    path = tmp_path / "killed.db"
-    shutil.copy(empty, path)
-    with Ledger.open(path, write=True) as ledger:
+def test_decision_is_there_whole_or_not_at_all_when_the_process_is_killed(path: Path) -> None:
+    with Ledger.open(path, write=True, create=True) as ledger:
         page, found = coverage(1)
         ledger.keep(page, found, reader=READER)
     seed, told = random.Random(7), set[str]()

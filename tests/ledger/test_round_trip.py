@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,20 +16,14 @@ from tests.ledger.test_keeping import what_is_kept
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("ledgers")
-
-
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(batch=st.lists(readings(), max_size=3, unique_by=article_of))
-def test_what_is_kept_comes_back(shared: Path, empty: Path, batch: list[tuple[Snapshot, Findings]]) -> None:
-    path = shared / "coverage.db"
-    shutil.copy(empty, path)
-    with Ledger.open(path, write=True) as ledger:
+def test_what_is_kept_comes_back(
+    empty_ledgers: Callable[[], AbstractContextManager[str]], batch: list[tuple[Snapshot, Findings]]
+) -> None:
+    with empty_ledgers() as place, Ledger.open(place, write=True) as ledger:
         ledger.keep_many(batch, reader="1")
         ledger.keep_many(batch, reader="1")
-    with Ledger.open(path) as ledger:
         assert [article.id for article in ledger.articles()] == [found.article.id for _, found in batch]
         for page, found in batch:
             assert what_is_kept(ledger, found.article.id) == found
@@ -42,11 +35,11 @@ def test_what_is_kept_comes_back(shared: Path, empty: Path, batch: list[tuple[Sn
     batch=st.lists(readings(), min_size=1, max_size=4, unique_by=article_of), readers=st.lists(st.sampled_from("12"))
 )
 def test_keeping_again_and_again_is_keeping_the_last(
-    shared: Path, empty: Path, batch: list[tuple[Snapshot, Findings]], readers: list[str]
+    empty_ledgers: Callable[[], AbstractContextManager[str]],
+    batch: list[tuple[Snapshot, Findings]],
+    readers: list[str],
 ) -> None:
-    path = shared / "again.db"
-    shutil.copy(empty, path)
-    with Ledger.open(path, write=True) as ledger:
+    with empty_ledgers() as place, Ledger.open(place, write=True) as ledger:
         for reader in [*readers, "last"]:
             for page, found in batch:
                 ledger.keep(page, found, reader=reader)

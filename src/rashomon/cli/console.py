@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,18 +17,25 @@ console = Console(highlight=False)
 err_console = Console(stderr=True, highlight=False)
 
 LedgerOption = Annotated[
-    Path | None,
-    typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", help="The ledger file.", show_default=False),
+    str | None,
+    typer.Option(
+        "--ledger",
+        "-l",
+        envvar="RASHOMON_LEDGER",
+        help="The ledger: a file, or a database, postgresql://USER@HOST/DATABASE.",
+        show_default=False,
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON Lines of the contract instead of a table.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors are still shown.")]
 
 
-def open_for_questions(ledger: Path | None) -> Ledger:
+def open_for_questions(ledger: str | None) -> Ledger:
     return Ledger.open(ledger_path(ledger))
 
 
-def ledger_path(ledger: Path | None) -> Path:
+def ledger_path(ledger: str | None) -> str:
+    """Where the ledger is, as it was named."""
     if ledger is None:
         raise UsageError("no ledger is named; add --ledger FILE, or set RASHOMON_LEDGER")
     return ledger

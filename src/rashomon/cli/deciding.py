@@ -6,7 +6,6 @@ import getpass
 import json
 import math
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -80,7 +79,7 @@ def decide(
     re-reading. What was decided is taken back by an `undo`, and brought back by an `undo` of that. After a merge or a
     split, or the undo of one, all that spans articles is joined anew at once.
     """
-    path: Path = ledger_path(ledger)
+    path = ledger_path(ledger)
     _check_options(verdict, now=now, with_=with_, off=off)
     values = _values(now, verdict)
     with Ledger.open(path, write=True) as store:

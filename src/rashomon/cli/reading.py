@@ -16,13 +16,12 @@ from rashomon.cli.console import (
     QuietOption,
     console,
     err_console,
-    ledger_path,
     plain,
     print_line,
 )
 from rashomon.errors import UsageError
 from rashomon.exports import lines
-from rashomon.ledger import Ledger
+from rashomon.ledger import Ledger, name_of
 from rashomon.model import Failure
 from rashomon.sources import MAX_DECOMPRESSED_BYTES
 from rashomon.statements import Finder
@@ -83,7 +82,7 @@ def read(
     )
     if output is Format.JSONL:
         with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-            target = ledger if ledger is not None else Path(folder) / "read.rashomon"
+            target = ledger if ledger is not None else str(Path(folder) / "read.rashomon")
             progress = _read(inputs, target, options, quiet=quiet)
             with Ledger.open(target) as store:
                 for line in lines(store):
@@ -98,7 +97,7 @@ def read(
         raise typer.Exit(1)
 
 
-def _read(inputs: list[str], target: Path, options: runs.Options, *, quiet: bool) -> runs.Progress:
+def _read(inputs: list[str], target: str, options: runs.Options, *, quiet: bool) -> runs.Progress:
     with (
         Ledger.open(target, write=True, create=True) as store,
         Progress(
@@ -127,7 +126,7 @@ def _read(inputs: list[str], target: Path, options: runs.Options, *, quiet: bool
             raise typer.Exit(130) from None
 
 
-def _sum_up(progress: runs.Progress, ledger: Path) -> None:
+def _sum_up(progress: runs.Progress, ledger: str) -> None:
     parts = [f"{progress.read} articles read"]
     if progress.known:
         parts.append(f"{progress.known} known already")
@@ -136,10 +135,10 @@ def _sum_up(progress: runs.Progress, ledger: Path) -> None:
     if progress.failed:
         parts.append(f"{progress.failed} failed")
     with Ledger.open(ledger) as store:
-        counts = store.counts()
+        counts, name = store.counts(), store.name
     console.print(", ".join(parts) + ".", markup=False)
     console.print(
-        f"{ledger}: {counts.articles} articles, {counts.statements} statements, {counts.claims} claims, "
+        f"{name}: {counts.articles} articles, {counts.statements} statements, {counts.claims} claims, "
         f"{counts.actors} actors, {counts.events} events. Read by a machine; {counts.decisions} decisions by people.",
         markup=False,
         soft_wrap=True,
@@ -147,11 +146,15 @@ def _sum_up(progress: runs.Progress, ledger: Path) -> None:
 
 
 def upgrade(
-    ledger: Annotated[Path, typer.Argument(help="The ledger file.", show_default=False)],
+    ledger: Annotated[
+        str,
+        typer.Argument(help="The ledger: a file, or a database, postgresql://USER@HOST/DATABASE.", show_default=False),
+    ],
 ) -> None:
-    """Bring a ledger of an older version up to date; a backup is kept beside it."""
-    backup = Ledger.upgrade(ledger_path(ledger))
+    """Bring a ledger of an older version up to date; a backup of a file is kept beside it, a database you copy
+    before (pg_dump)."""
+    backup = Ledger.upgrade(ledger)
     if backup is None:
-        console.print(f"{ledger} is up to date.", markup=False, soft_wrap=True)
+        console.print(f"{name_of(ledger)} is up to date.", markup=False, soft_wrap=True)
     else:
-        console.print(f"{ledger} is upgraded; as it was: {backup}", markup=False, soft_wrap=True)
+        console.print(f"{name_of(ledger)} is upgraded; as it was: {backup}", markup=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from rashomon.ledger.lookups import Keyed, Told
 from rashomon.ledger.queues import Order, Queued, State
 from rashomon.ledger.records import CONTRACT, Counts, Entry, Finding, RunRecord, Stamp, StoredSnapshot
 from rashomon.ledger.searching import Snippet
-from rashomon.ledger.store import Ledger
+from rashomon.ledger.store import Ledger, name_of
 from rashomon.ledger.tallies import Facet
 from rashomon.ledger.view import View
 
@@ -47,4 +47,5 @@ __all__ = [
     "View",
     "corrected",
     "fields_of",
+    "name_of",
 ]

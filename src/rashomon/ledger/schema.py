@@ -159,6 +159,7 @@ statements = Table(
     Column("confidence", Float),
     Index("statements_of_article", "article", "number", unique=True),
     Index("statements_listed", "act", "force", "mode", "article", "number"),
+    Index("statements_by_confidence", "confidence", "id"),
 )
 
 statement_speakers = Table(
@@ -216,6 +217,7 @@ claims = Table(
     Column("words_of", String),
     Column("portrayal", Float),
     Index("claims_of_article", "article", "number", unique=True),
+    Index("claims_by_confidence", "confidence", "id"),
 )
 
 # Where a claim's place lies, of claims that it is known of; new in 0004, so that older ledgers are without it.
@@ -479,6 +481,8 @@ relations = Table(
     Column("gap", BigInteger),
     PrimaryKeyConstraint("comparison", "number"),
     Index("relations_of_kind", "relation", "comparison"),
+    Index("relations_of_kind_a", "relation", "a"),
+    Index("relations_of_kind_b", "relation", "b"),
 )
 
 silences = Table(

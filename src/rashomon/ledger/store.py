@@ -54,7 +54,7 @@ class Ledger(View):
 
     @property
     def name(self) -> str:
-        """Where it is, to show: a file's path, or a database's address without the password."""
+        """Where it is, to show."""
         return str(self._place)
 
     @classmethod
@@ -269,6 +269,11 @@ class Ledger(View):
     def _check_open(self) -> None:
         if not self._is_open:
             raise LedgerError(f"{self.name} was closed before this was asked of it")
+
+
+def name_of(path: str | os.PathLike[str]) -> str:
+    """A ledger's place, to show: a file's path, or a database's address without the password."""
+    return str(_place(path))
 
 
 def _place(path: str | os.PathLike[str]) -> Place:

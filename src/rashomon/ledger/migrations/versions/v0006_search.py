@@ -30,6 +30,11 @@ def upgrade() -> None:
     op.create_index("articles_listed", "articles", ["published", "position", "outlet", "language", "read", "id"])
     op.create_index("statements_listed", "statements", ["act", "force", "mode", "article", "number"])
     op.create_index("relations_of_kind", "relations", ["relation", "comparison"])
+    # What to review next: the least confident, or what contradicts most.
+    op.create_index("statements_by_confidence", "statements", ["confidence", "id"])
+    op.create_index("claims_by_confidence", "claims", ["confidence", "id"])
+    op.create_index("relations_of_kind_a", "relations", ["relation", "a"])
+    op.create_index("relations_of_kind_b", "relations", ["relation", "b"])
     if on_sqlite():
         _make_fts5()
     else:
