@@ -3,12 +3,13 @@
 python -m benchmarks.stories --articles 10000 --ledger coverage.rashomon     reads and joins them; half an hour
 
 What it is like: some 170 outlets tell of some 2,000 stories of four years. How many tell of a story, and how much an
-outlet publishes, falls off as a power law: most stories are told by one or two, a few by more than a hundred, and some
-outlets are in every fifth article. A fifth of the tellings are a wire's text, whole or cut, with its name. Each story
-has its own square or street, dead and hurt, witnesses, quotations and wording, made of parts that combine into more
-than there are stories; its town, its region's parties with their spokespersons, and the agencies and those who count the dead are
-those that coverage comes back to, some in hundreds of articles. Tolls grow from day to day, and parties deny and blame.
-An article has about fifteen statements. What it is not like: its sentences follow some eighty patterns.
+outlet publishes, falls off as a power law: most stories are told by one or two, a few by more than a hundred, and
+some outlets are in every fifth article. A fifth of the tellings are a wire's text, whole or cut, with its name. Each
+story has its own square or street, dead and hurt, witnesses, quotations and wording, made of parts that combine into
+more than there are stories; its town, its region's parties with their spokespersons, and the agencies and those who
+count the dead are those that coverage comes back to, some in hundreds of articles. Tolls grow from day to day, and
+parties deny and blame. An article has about fifteen statements. What it is not like: its sentences follow some eighty
+patterns.
 """
 
 from __future__ import annotations
