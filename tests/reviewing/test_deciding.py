@@ -54,9 +54,9 @@ def test_undo_goes_back_step_by_step(ledger: Ledger, found: list[Findings]) -> N
     assert last_to_undo(ledger, by="Mina") is None
 
 
-def test_desk_takes_decisions_of_many_threads_while_another_reads(path: Path, ledger: Ledger) -> None:
-    found = read(ledger)
-    ledger.close()
+def test_desk_takes_decisions_of_many_threads_while_another_reads(path: Path) -> None:
+    with Ledger.open(path, write=True, create=True) as ledger:
+        found = read(ledger)
     claims = [claim.id for one in found for claim in one.claims]
     with Desk(path, held_s=0.05) as desk, Ledger.open(path) as reading:
 
@@ -75,7 +75,8 @@ def test_desk_takes_decisions_of_many_threads_while_another_reads(path: Path, le
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_desk_lets_go_so_that_others_can_write(path: Path, ledger: Ledger) -> None:
+def test_desk_lets_go_so_that_others_can_write(path: Path) -> None:
+    ledger = Ledger.open(path, write=True, create=True)
     claim = read(ledger)[0].claims[0].id
     with Desk(path, held_s=0.05) as desk:
         with pytest.raises(LedgerBusy, match="wait for it to end and try again"), desk.writing():

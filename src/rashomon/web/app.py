@@ -20,10 +20,10 @@ from starlette.types import ASGIApp
 from rashomon.access import Access, Role, guarded, needs, routes
 from rashomon.errors import LedgerBusy, NotFound, RashomonError
 from rashomon.ledger import Ledger
+from rashomon.reviewing import Desk
 from rashomon.web.actor import merge_actor, show_actor, split_actor
 from rashomon.web.adding import add, show_adding
 from rashomon.web.article import send_snapshot, show_article, verify_snapshot
-from rashomon.web.desk import Desk
 from rashomon.web.event import show_accounts, show_event, show_sources
 from rashomon.web.forms import with_form
 from rashomon.web.hidden import Hidden
@@ -52,6 +52,7 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
             hidden.warm(str(ledger))
             yield {"ledger": opened, "desk": desk, "jobs": jobs, "told_events": ToldEvents(), "hidden": hidden}
         jobs.stop()
+        desk.close()
 
     app = Starlette(
         routes=[*PAGES, *routes(access, environment, base="page.html.j2")],

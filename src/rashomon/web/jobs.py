@@ -17,7 +17,7 @@ from rashomon.errors import RashomonError
 from rashomon.joining import join
 from rashomon.ledger import Ledger
 from rashomon.model import Failure
-from rashomon.web.desk import Desk
+from rashomon.reviewing import Desk
 
 _KEPT = 20  # jobs that are still listed
 _FAILURES = 100  # listed for one job
