@@ -41,9 +41,8 @@ class _Names:
 
     def at(self, words: Words) -> list[tuple[int, bool]]:
         """The names that these words begin with: how many words long, and whether public."""
-        return [
-            (len(name), public) for name, public in self.known.get(words[0], {}).items() if words[: len(name)] == name
-        ]
+        begin_so = self.known.get(words[0], {})
+        return [(length, begin_so[name]) for length in range(1, len(words) + 1) if (name := words[:length]) in begin_so]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +126,10 @@ class Masks:
         words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
         found: list[Span] = []
         at = 0
-        begins = self._everywhere.known if within is None else {*self._everywhere.known, *within.known}
+        everywhere, here = self._everywhere.known, within.known if within is not None else {}
         while at < len(words):
-            if words[at][2].casefold() not in begins:
+            first = words[at][2].casefold()
+            if first not in everywhere and first not in here:
                 at += 1
                 continue
             length, public = self._longest(words, at, within, in_address=in_address)
