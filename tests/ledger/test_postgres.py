@@ -70,6 +70,21 @@ def test_empty_database_is_no_ledger_until_one_is_made(postgresql: Server, bare:
     assert Ledger.upgrade(place) is None
 
 
+def test_ledgers_in_two_schemas_of_a_database_are_written_apart(postgresql: Server, bare: str) -> None:
+    postgresql.command("CREATE SCHEMA one", database=bare)
+    postgresql.command("CREATE SCHEMA two", database=bare)
+    one, two, none = (f"{postgresql.address(bare)}&options=-csearch_path%3D{name}" for name in ("one", "two", "three"))
+    with (
+        Ledger.open(one, write=True, create=True) as first,
+        Ledger.open(two, write=True, create=True) as second,
+    ):
+        first.keep(*coverage(1), reader=READER)
+        assert (first.counts().articles, second.counts().articles) == (1, 0)
+        assert (first.search_articles("massacre").total, second.search_articles("massacre").total) == (1, 0)
+    with pytest.raises(LedgerError, match="no schema has been selected"):
+        Ledger.open(none, write=True, create=True)
+
+
 @pytest.mark.parametrize("name", ["articles", "alembic_version"])
 def test_other_programs_tables_are_left_alone(postgresql: Server, bare: str, name: str) -> None:
     postgresql.command(f"CREATE TABLE {name} (version_num text)", database=bare)

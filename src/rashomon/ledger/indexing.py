@@ -1,6 +1,6 @@
 """The index of words, kept in step with articles and statements: what is written into it with each article.
 
-What is taken away again is left to the database: triggers where the index is SQLite's FTS5, keys elsewhere.
+What is taken away again is left to the database's triggers (migration 0006).
 """
 
 from __future__ import annotations

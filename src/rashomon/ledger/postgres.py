@@ -201,7 +201,7 @@ class WriterLock:
 
 
 # The schema, as the second half of the lock's number.
-_WHERE = "(SELECT mod(oid::bigint, 2147483648) FROM pg_namespace WHERE nspname = current_schema())::int"
+_WHERE = "coalesce((SELECT mod(oid::bigint, 2147483648) FROM pg_namespace WHERE nspname = current_schema()), 0)::int"
 
 
 def _parsed(stored: str | bytes) -> object:

@@ -19,6 +19,7 @@ from rashomon.ledger.indexing import article_search, folded, is_indexed
 from rashomon.model import Span
 
 _LONGEST = 1_000  # characters of a query, and
+_LONGEST_WORD = 500  # PostgreSQL takes 2,046 bytes
 _TERMS = 32  # words or phrases in it; what is beyond is left out
 _AROUND = 160  # characters shown of a text
 _TERM = re.compile(r"""(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))(\*?)""")
@@ -114,7 +115,7 @@ def _tsquery(asked: Sequence[Term]) -> Any:
     """The same for PostgreSQL, whose words are those between blanks, as they were folded."""
 
     def quoted(term: Term) -> str:
-        words = [f"'{word}'" for word in folded(term.words).split()]
+        words = [f"'{word[:_LONGEST_WORD]}'" for word in folded(term.words).split()]
         return "({})".format(" <-> ".join([*words[:-1], words[-1] + (":*" if term.begins else "")]))
 
     parts = [f"{'!' if term.excluded else ''}{quoted(term)}" for term in asked]
@@ -122,10 +123,10 @@ def _tsquery(asked: Sequence[Term]) -> Any:
 
 
 def _fts5(asked: Sequence[Term]) -> str:
-    """Each term as a string of FTS5's, in which nothing but a quotation mark has a meaning."""
+    """Each term as a string of FTS5's, in which nothing but a quotation mark has a meaning: folding leaves none."""
 
     def quoted(term: Term) -> str:
-        return '"{}"{}'.format(term.words.replace('"', '""'), " *" if term.begins else "")
+        return f'"{folded(term.words).strip()}"{" *" if term.begins else ""}'
 
     wanted = " AND ".join(quoted(term) for term in asked if not term.excluded)
     unwanted = " OR ".join(quoted(term) for term in asked if term.excluded)
