@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -344,6 +345,20 @@ def test_upgrade_waits_for_no_writer(path: Path) -> None:
     with pytest.raises(LedgerBusy):
         Ledger.upgrade(path)
     lock.release()
+
+
+def test_who_waits_for_a_writer_gets_its_place_when_it_lets_go(path: Path) -> None:
+    """Letting go takes away the file on which the other waits."""
+    make(path, 1)
+    for wait_s in (0.0, 0.02, 0.1, 0.2, 0.3):
+        lock = sqlite.WriterLock(path)
+        letting_go = threading.Timer(wait_s, lock.release)
+        letting_go.start()
+        next_one = sqlite.WriterLock(path, busy_s=5)
+        letting_go.join()
+        with pytest.raises(LedgerBusy):
+            sqlite.WriterLock(path, busy_s=0)
+        next_one.release()
 
 
 def test_upgrade_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:

@@ -26,6 +26,7 @@ from rashomon.ledger.migrating import migrate
 BUSY_S = 10.0  # how long one statement waits for another process's
 _LOCK_S = 0.5  # a reader that folds a log back holds the lock for a moment
 _SETTLE_S = 0.2
+_TRIES = 1_000  # to lock what others keep making and removing
 _CACHE_KIB = 32 * 1024  # ids are hashes: every article touches pages all over the indexes
 
 
@@ -183,8 +184,11 @@ class WriterLock:
         self._engine = engine(self._file, mode="rwc", busy_s=busy_s)
         try:
             with translated(path):
-                while not self._is_held():
+                for _ in range(_TRIES):
+                    if self._is_held():
+                        return
                     self._engine.dispose()
+                raise LedgerBusy(str(path))
         except BaseException:
             self._engine.dispose()
             raise
@@ -197,6 +201,8 @@ class WriterLock:
             connection.begin()
         except DBAPIError:
             connection.close()
+            if opened is None or _identity(self._file) != opened:
+                return False  # SQLite then says that the disk failed
             raise
         if opened is None or _identity(self._file) != opened:
             connection.close()
