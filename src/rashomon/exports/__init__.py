@@ -17,13 +17,12 @@ from rashomon.exports.formats import (
     export,
     export_into,
     guarded,
-    masks_of,
     sheet,
     told_event,
 )
 from rashomon.exports.gathered import Gathered, Link, gather_event
 from rashomon.exports.jsonl import Line, as_json, failure_line, line_of, lines, run_line
-from rashomon.exports.masking import UNNAMED, Masks, masks
+from rashomon.exports.masking import UNNAMED, Masks, masks_of
 from rashomon.exports.page import Chart, EventView, QuotationView, Shown
 from rashomon.exports.quotations import Traced, quotation_line, trace, traces
 from rashomon.exports.quoted_page import quotation_view
@@ -61,7 +60,6 @@ __all__ = [
     "guarded",
     "line_of",
     "lines",
-    "masks",
     "masks_of",
     "quotation_line",
     "quotation_view",

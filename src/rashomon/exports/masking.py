@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from rashomon.exports.evidence import Passage, joined
+from rashomon.ledger import View
 from rashomon.model import Actor, ActorId, ActorKind, ArticleId, Blame, Claim, Harm, Span, Spans, Statement
 
 UNNAMED = "a named person"
@@ -173,6 +174,23 @@ def masks(actors: Iterable[Actor], statements: Iterable[Statement], claims: Iter
         public.update(_acting(claim))
         if isinstance(claim.detail, Harm):
             victims += ((name, claim.article) for name in claim.detail.names)
+    return _masks(actors, public, victims)
+
+
+def masks_of(view: View) -> Masks:
+    """The same, told from a whole ledger: of its actors only those are looked at who share a word with a victim's
+    name."""
+    victims = view.named_victims()
+    words = {word for name, _ in victims for word in _folded(name)}
+    alike = [
+        actor
+        for actor, names in view.actor_names().items()
+        if any(not words.isdisjoint(_folded(name)) for name in names)
+    ]
+    return _masks(view.actors(ids=alike), view.public_actors(), victims)
+
+
+def _masks(actors: Iterable[Actor], public: set[ActorId], victims: list[tuple[str, ArticleId]]) -> Masks:
     everyone = list(actors)
     shown = [actor for actor in everyone if actor.id in public or actor.kind is not ActorKind.PERSON]
     known = {_folded(name) for actor in shown for name in (actor.name, *actor.aliases)}

@@ -23,8 +23,10 @@ from rashomon.ledger.listing_joined import JoinedListing
 from rashomon.ledger.records import Counts, Entry, Finding, RunRecord, Stamp, StoredSnapshot
 from rashomon.model import (
     Actor,
+    ActorId,
     Article,
     ArticleActor,
+    ArticleId,
     Claim,
     Comparison,
     Decision,
@@ -243,6 +245,35 @@ class View(JoinedListing):
         proofs."""
         table = schema.actors
         return self._of_some(select(table), table.c.id, ids, [table.c.id], joined_rows.actors_in_short)
+
+    def actor_names(self) -> dict[ActorId, list[str]]:
+        """Every actor's name and aliases, and nothing else of them."""
+        actor, alias = schema.actors.c, schema.actor_aliases.c
+        with self._reading() as connection:
+            found = {ActorId(row.id): [row.name] for row in connection.execute(select(actor.id, actor.name))}
+            for row in connection.execute(select(alias.actor, alias.alias)):
+                found[ActorId(row.actor)].append(row.alias)
+        return found
+
+    def public_actors(self) -> set[ActorId]:
+        """Everybody who says or claims something, passes on what others claim, or is said to have done it."""
+        said, claim, identity = schema.statement_speakers.c, schema.claims.c, schema.identities.c
+        with self._reading() as connection:
+            found = set(connection.scalars(select(said.actor).distinct()))
+            found |= set(connection.scalars(select(claim.voice).distinct()))
+            found |= set(connection.scalars(select(claim.blamed).where(claim.kind != "label").distinct()))
+            for via in connection.scalars(select(claim.via)):
+                found.update(via)
+            joined = select(identity.member, identity.id).where(identity.kind == "actor")
+            current = {row.member: row.id for row in connection.execute(joined)}
+        return {ActorId(current.get(one, one)) for one in found if one is not None}
+
+    def named_victims(self) -> list[tuple[str, ArticleId]]:
+        """Each name of somebody who came to harm, with the article that names them."""
+        claim = schema.claims.c
+        found = select(claim.names, claim.article).where(claim.kind == "harm", claim.names.is_not(None))
+        with self._reading() as connection:
+            return [(name, ArticleId(row.article)) for row in connection.execute(found) for name in row.names]
 
     def actor(self, wanted: str) -> Actor:
         """By its id, one that it had formerly, or that of one article's actor who is part of it."""

@@ -4,7 +4,7 @@ from rashomon.exports.formats.card_picture import card
 from rashomon.exports.formats.citing import Citation, cite
 from rashomon.exports.formats.evidence_sheet import printed, sheet
 from rashomon.exports.formats.forms import FORMS, Form, Written, as_form, export, export_into
-from rashomon.exports.formats.leaving import Leaving, masks_of
+from rashomon.exports.formats.leaving import Leaving
 from rashomon.exports.formats.tables import guarded, unguarded
 from rashomon.exports.formats.told_event import told_event
 
@@ -20,7 +20,6 @@ __all__ = [
     "export",
     "export_into",
     "guarded",
-    "masks_of",
     "printed",
     "sheet",
     "told_event",

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from rashomon.errors import LedgerError, NotFound
 from rashomon.exports import wording
 from rashomon.exports.evidence import Review, review_of, reviews
-from rashomon.exports.masking import UNNAMED, Masks, Redacted, masks
+from rashomon.exports.masking import UNNAMED, Masks, Redacted, masks_of
 from rashomon.ledger import View
 from rashomon.model import (
     Actor,
@@ -208,11 +208,6 @@ class _Following(Generic[F]):
             taken.append(self._next)
             self._next = next(self._found, None)
         return tuple(taken)
-
-
-def masks_of(view: View) -> Masks:
-    """Who is not named in what leaves this ledger. It is told from all of it: one who speaks anywhere is public."""
-    return masks(view.actors(), view.statements(), view.claims())
 
 
 def _known(actor: Actor) -> _Known:
