@@ -70,7 +70,7 @@ def copied(demo: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def client_of(ledger: Path, *, person: str = "Ilse") -> Iterator[TestClient]:
+def client_of(ledger: Path | str, *, person: str = "Ilse") -> Iterator[TestClient]:
     app = make_app(ledger, Access.for_one(person))
     with TestClient(app, "http://127.0.0.1:8000", headers={"accept": "text/html"}) as client:
         yield client
