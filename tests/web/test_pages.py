@@ -186,6 +186,17 @@ def test_every_cell_leads_to_its_words_in_the_article(client: TestClient, otteli
     assert f'id="{finding}"' in client.get(address).text
 
 
+def test_the_accounts_side_by_side_can_be_taken_as_a_table(client: TestClient, ottelin: Event) -> None:
+    page = client.get(f"/events/{ottelin.id}").text
+    accounts = re.findall(r'name="account" value="([^"]+)"', page)[:2]
+    found = client.get(f"/events/{ottelin.id}", params={"account": accounts, "as": "json"}).json()
+    table = client.get(f"/events/{ottelin.id}", params={"account": accounts}).text
+    assert {row["column"] for row in found} == {"A", "B"}
+    assert sum(row["value"] == "not mentioned" for row in found) == table.count("not mentioned</span>")
+    assert all(row["words"] and len(row["snapshot"]) == 64 for row in found if row["value"] != "not mentioned")
+    assert len(rows(client.get(f"/events/{ottelin.id}", params={"account": accounts, "as": "csv"}).text)) == len(found)
+
+
 def test_parts_of_an_event_have_addresses_of_their_own(client: TestClient, ottelin: Event) -> None:
     assert "Account by account" in client.get(f"/events/{ottelin.id}/accounts").text
     part = client.get(f"/events/{ottelin.id}/sources", headers={"HX-Request": "true"}).text

@@ -153,6 +153,27 @@ def test_actors_are_merged_and_all_is_joined_anew(copied: Path) -> None:
     assert [(made.verdict, made.note) for made in decided(copied)] == [("merge", "the same man")]
 
 
+def test_an_article_that_tells_of_another_event_is_split_off(copied: Path) -> None:
+    with Ledger.open(copied) as ledger:
+        event = max(ledger.events(), key=lambda one: len(one.articles))
+        off = event.articles[-1]
+        claims = {one.id for one in ledger.claims(article=off)} & set(event.claims)
+    assert claims
+    with client_of(copied) as client:
+        page = client.get(f"/events/{event.id}").text
+        form = fields(page, f'action="/events/{event.id}/split"')
+        assert client.post(f"/events/{event.id}/split", data=form).status_code == 400
+        answer = client.post(f"/events/{event.id}/split", data={**form, "off": off})
+        assert "Your decision is kept" in answer.text
+        for _ in range(200):
+            with Ledger.open(copied) as ledger:
+                if not ledger.join_is_stale:
+                    break
+            time.sleep(0.05)
+    with Ledger.open(copied) as ledger:
+        assert claims.isdisjoint(ledger.event(event.id).claims)
+
+
 @contextmanager
 def serving(ledger: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`rashomon serve` as a process of its own; its address."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.comparison import group_actors
-from rashomon.errors import UsageError
 from rashomon.exports import wording
 from rashomon.ledger import View
 from rashomon.model import Actor, ArticleId, Blame, Claim, Joined, Label, QuotedWords, Span
@@ -54,47 +53,6 @@ def show_actor(request: Request) -> Response:
     ledger: View = request.state.ledger
     actor = ledger.actor(request.path_params["id"])
     return page(request, "actor.html.j2", shown=build_actor(ledger, actor))
-
-
-def merge_actor(request: Request) -> Response:
-    """Append that this actor and another are one, and join anew."""
-    ledger: View = request.state.ledger
-    actor = request.path_params["id"]
-    other = _other(ledger, actor, str(request.state.form.get("other", "")).strip())
-    with request.state.desk.writing() as store:
-        store.merge(actor, other, by=request.state.person.name, note=_note(request))
-    request.state.jobs.join(by=request.state.person.name)
-    return RedirectResponse(f"/actors/{actor}?joining=1", status_code=303)
-
-
-def split_actor(request: Request) -> Response:
-    """Append that parts of this actor are another, and join anew."""
-    actor = request.path_params["id"]
-    off = [str(one) for one in request.state.form.getlist("member")]
-    if not off:
-        raise UsageError("nothing was chosen; mark the names that are somebody else")
-    with request.state.desk.writing() as store:
-        store.split(actor, off, by=request.state.person.name, note=_note(request))
-    request.state.jobs.join(by=request.state.person.name)
-    return RedirectResponse(f"/actors/{actor}?joining=1", status_code=303)
-
-
-def _note(request: Request) -> str | None:
-    return str(request.state.form.get("note", "")).strip() or None
-
-
-def _other(ledger: View, actor: str, wanted: str) -> str:
-    """The one actor of this name or id."""
-    found = [one for one in ledger.find_actors(wanted) if one.id != actor]
-    same = [one for one in found if one.name.casefold() == wanted.casefold()]
-    if len(same or found) == 1:
-        return (same or found)[0].id
-    if wanted.startswith("act-"):
-        return ledger.actor(wanted).id
-    some = wording.listed([f"{one.name} ({one.id})" for one in found], most=5)
-    if found:
-        raise UsageError(f"several actors are called like {wanted!r}: {some}; give the id of one")
-    raise UsageError(f"there is no other actor called {wanted!r}")
 
 
 def build_actor(ledger: View, actor: Actor) -> ActorPage:

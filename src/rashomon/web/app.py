@@ -21,7 +21,7 @@ from rashomon.access import Access, Role, guarded, needs, routes
 from rashomon.errors import LedgerBusy, NotFound, RashomonError
 from rashomon.ledger import Ledger
 from rashomon.reviewing import Desk
-from rashomon.web.actor import merge_actor, show_actor, split_actor
+from rashomon.web.actor import show_actor
 from rashomon.web.adding import add, show_adding
 from rashomon.web.article import send_snapshot, show_article, verify_snapshot
 from rashomon.web.event import show_accounts, show_event, show_sources
@@ -34,6 +34,7 @@ from rashomon.web.rendering import environment, own, page
 from rashomon.web.review import decide, show_agreement, show_review, undo
 from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
 from rashomon.web.told_events import ToldEvents
+from rashomon.web.uniting import merge, split
 
 _STATIC = Path(__file__).with_name("static")
 
@@ -129,8 +130,11 @@ PAGES = (
     Route("/review/undo", _reviewer(with_form(undo)), methods=["POST"]),
     Route("/review/agreement", show_agreement),
     Route("/actors/{id}", show_actor),
-    Route("/actors/{id}/merge", _reviewer(with_form(merge_actor)), methods=["POST"]),
-    Route("/actors/{id}/split", _reviewer(with_form(split_actor)), methods=["POST"]),
+    *(
+        Route(f"/{kind}/{{id}}/{name}", _reviewer(with_form(unite)), methods=["POST"])
+        for kind in ("actors", "events")
+        for name, unite in (("merge", merge), ("split", split))
+    ),
     Route("/quotations/{id}", show_quotation),
     Route("/add", show_adding, methods=["GET"]),
     Route("/add", _reviewer(add), methods=["POST"]),

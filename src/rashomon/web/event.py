@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rashomon.exports import Choices, EventView, Gathered, event_view, told_in, wording
+from rashomon.exports import Choices, EventView, Gathered, Masks, event_view, told_in, wording
 from rashomon.model import Article, ArticleId, Comparison, Event, Group, Label
 from rashomon.web.addresses import article_address
+from rashomon.web.hidden import hidden_for
 from rashomon.web.over_time import OverTime, over_time
 from rashomon.web.places import Map, map_of
 from rashomon.web.rendering import page
 from rashomon.web.side_by_side import SideBySide, side_by_side
+from rashomon.web.tables import Row, table
 from rashomon.web.told_events import ToldEvent, told_event
 
 _DAYS = 400
@@ -26,6 +28,7 @@ _SHORT = 60  # articles whose accounts are all on the page
 class ReportView:
     """An article that tells of the event."""
 
+    id: str
     href: str
     outlet: str
     title: str
@@ -104,7 +107,12 @@ def build_sources(told: ToldEvent) -> Sources:
 
 def show_event(request: Request) -> Response:
     told = told_event(request, request.path_params["id"])
-    shown = build_event(told, request.query_params.getlist("account"))
+    wanted = request.query_params.getlist("account")
+    if form := request.query_params.get("as"):
+        hidden = hidden_for(request)
+        found = side_by_side(told.event, told.comparisons, told.gathered, wanted)
+        return table(form, told.event.id, _side_rows(found, hidden))
+    shown = build_event(told, wanted)
     part = request.headers.get("HX-Target") == "side-by-side"
     return page(request, "side_by_side.html.j2" if part else "event_page.html.j2", shown=shown)
 
@@ -119,6 +127,29 @@ def show_sources(request: Request) -> Response:
     """Which articles tell of it, by day and by where their words began."""
     told = told_event(request, request.path_params["id"])
     return page(request, "event_part.html.j2", accounts=None, sources=build_sources(told), event=told.event.id)
+
+
+def _side_rows(found: SideBySide, hidden: Masks) -> Iterator[Row]:
+    """The accounts that are laid side by side, a value a row; what is not mentioned has a row without one."""
+    for row in found.rows:
+        for account, cell in zip(found.columns, row.cells, strict=True):
+            others = [pair for pair in row.pairs if account.letter in (pair.a, pair.b)]
+            for value in cell or (None,):
+                words = "".join(piece.text for piece in value.shown.pieces) if value is not None else None
+                yield {
+                    "aspect": row.aspect,
+                    "account": hidden.text(account.name, None),
+                    "column": account.letter,
+                    "value": hidden.text(value.words, None) if value is not None else "not mentioned",
+                    "of": hidden.text(value.of, None) if value is not None else None,
+                    "relations": "; ".join(f"{pair.a} and {pair.b}: {pair.relation}" for pair in others),
+                    "words": hidden.text(words, None) if words is not None else None,
+                    "finding": value.shown.finding if value is not None else None,
+                    "review": value.shown.review if value is not None else None,
+                    "outlet": value.shown.origins[0].outlet if value is not None else None,
+                    "published": value.shown.origins[0].date if value is not None else None,
+                    "snapshot": value.shown.origins[0].sha256 if value is not None else None,
+                }
 
 
 def _reviewed(gathered: Gathered) -> str:
@@ -155,6 +186,7 @@ def _days(event: Event, gathered: Gathered) -> tuple[DayView, ...]:
 def _report(article: Article, event: Event, articles: dict[ArticleId, Article], gathered: Gathered) -> ReportView:
     copied = articles.get(article.same_as) if article.same_as is not None else None
     return ReportView(
+        id=article.id,
         href=article_address(article.id),
         outlet=gathered.origin(article.id).outlet,
         title=article.title or "Without a title",
