@@ -182,8 +182,8 @@ def test_words_from_outside_are_no_markup_and_no_control(run: Run, tmp_path: Pat
 BAD = {
     "empty.html": b"",
     "junk.html": bytes(range(256)) * 64,
-    "bomb.html.gz": gzip.compress(b"a" * 30_000_000),
-    "cut.txt.gz": gzip.compress(b"word " * 5000)[:-200],
+    "bomb.html.gz": gzip.compress(b"a" * 30_000_000, mtime=0),
+    "cut.txt.gz": gzip.compress(b"word " * 5000, mtime=0)[:-200],
     "cut.warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9000\r\n\r\nHTTP/1.1 200 OK\r\n",
     "broken.jsonl": b'{"id": "a", "text": "The mayor said it rained."}\n{"id": "b", "outlet": "X"}\n{not json\n',
     "encoding.html": b'<html><head><meta charset="klingon-8"></head><body><p>\xff\xfe\xfa</p></body></html>',

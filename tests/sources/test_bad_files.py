@@ -26,15 +26,15 @@ def _nothing(_path: Path) -> None:
 
 
 def _bomb(path: Path) -> None:
-    path.write_bytes(gzip.compress(bytes(250_000_000), 1))
+    path.write_bytes(gzip.compress(bytes(250_000_000), 1, mtime=0))
 
 
 def _truncated_gzip(path: Path) -> None:
-    path.write_bytes(gzip.compress(PAGE)[:-6])
+    path.write_bytes(gzip.compress(PAGE, mtime=0)[:-6])
 
 
 def _damaged_gzip(path: Path) -> None:
-    data = bytearray(gzip.compress(os.urandom(5000)))
+    data = bytearray(gzip.compress(os.urandom(5000), mtime=0))
     data[2000:2100] = bytes(100)
     path.write_bytes(data)
 
@@ -43,7 +43,7 @@ def _damaged_gzip(path: Path) -> None:
     ("name", "make", "reason"),
     [
         ("empty.html", Path.touch, "it is empty"),
-        ("empty.txt.gz", lambda path: path.write_bytes(gzip.compress(b"")), "it is empty"),
+        ("empty.txt.gz", lambda path: path.write_bytes(gzip.compress(b"", mtime=0)), "it is empty"),
         ("large.html", lambda path: _sparse(path, 200_000_000), "it is larger than 20 MB"),
         ("just-too-large.txt", lambda path: _sparse(path, MAX_PAGE_BYTES + 1), "it is larger than 20 MB"),
         ("bomb.html.gz", _bomb, "it is larger than 20 MB"),

@@ -34,7 +34,7 @@ def test_a_page_has_its_address_time_charset_and_place(tmp_path: Path, read: Rea
 
 
 def test_in_a_gzipped_archive_the_place_is_the_offset_of_the_compressed_record(tmp_path: Path, read: Read) -> None:
-    members = [gzip.compress(record(f"{DAM}/{number}", PAGE)) for number in range(3)]
+    members = [gzip.compress(record(f"{DAM}/{number}", PAGE), mtime=0) for number in range(3)]
     (tmp_path / "a.warc.gz").write_bytes(b"".join(members))
     places = [page.record for page in _pages(read(tmp_path))]
     assert places == [0, len(members[0]), len(members[0]) + len(members[1])]
@@ -58,14 +58,14 @@ BROTLI_OF_DAM = bytes.fromhex("0b018064616d03")
 @pytest.mark.parametrize(
     ("body", "headers", "expected"),
     [
-        (gzip.compress(PAGE), _headers("gzip"), PAGE),
+        (gzip.compress(PAGE, mtime=0), _headers("gzip"), PAGE),
         (PAGE, _headers("gzip"), PAGE),  # decompressed by the crawler, header kept
         (zlib.compress(PAGE), _headers("deflate"), PAGE),
         (BARE.compress(PAGE) + BARE.flush(), _headers("deflate"), PAGE),
         (BROTLI_OF_DAM, _headers("br"), b"dam"),
         (_chunked(PAGE), _headers(transfer="chunked"), PAGE),
         (PAGE, _headers(transfer="chunked"), PAGE),  # joined by the crawler, header kept
-        (_chunked(gzip.compress(PAGE)), _headers("gzip", "chunked"), PAGE),
+        (_chunked(gzip.compress(PAGE, mtime=0)), _headers("gzip", "chunked"), PAGE),
         (PAGE, _headers(content_type=""), PAGE),
         (PAGE, _headers(content_type="application/xhtml+xml"), PAGE),
     ],
@@ -98,12 +98,15 @@ def test_everything_that_is_no_page_is_passed_over(tmp_path: Path, read: Read) -
     ("bad", "reason"),
     [
         (record(DAM, b"junk" * 20, headers=_headers("br")), "does not decode as br"),
-        (record(DAM, gzip.compress(PAGE)[:-20], headers=_headers("gzip")), "does not decode as gzip"),
+        (record(DAM, gzip.compress(PAGE, mtime=0)[:-20], headers=_headers("gzip")), "does not decode as gzip"),
         (record(DAM, PAGE, headers=_headers("sdch")), "content encoding 'sdch' is not known"),
         (record(DAM, b"ffff\r\nab", headers=_headers(transfer="chunked")), "its chunks do not fit together"),
         (record(DAM, b""), "is empty"),
         (record(DAM, bytes(20_000_001)), "it is larger than 20 MB"),
-        (record(DAM, gzip.compress(bytes(300_000_000), 1), headers=_headers("gzip")), "it is larger than 20 MB"),
+        (
+            record(DAM, gzip.compress(bytes(300_000_000), 1, mtime=0), headers=_headers("gzip")),
+            "it is larger than 20 MB",
+        ),
     ],
 )
 def test_a_page_that_cannot_be_had_costs_itself_alone(tmp_path: Path, read: Read, bad: bytes, reason: str) -> None:
@@ -126,11 +129,19 @@ def test_a_page_that_cannot_be_had_costs_itself_alone(tmp_path: Path, read: Read
         ("a.warc", record(DAM, PAGE) + record(DAM, b"short", length=1_000_000_000), "it is cut off in the record"),
         ("a.warc", record(DAM, PAGE) + record(DAM, b"x" * 500, kind=b"request")[:-200], "it is cut off in the record"),
         ("a.warc", record(DAM, PAGE) + b"junk" * 1000, "it is damaged, or no web archive"),
-        ("a.warc.gz", gzip.compress(record(DAM, PAGE)) + gzip.compress(record(DAM, PAGE))[:-30], "end too early"),
-        ("a.warc.gz", gzip.compress(record(DAM, PAGE)) + gzip.compress(bytes(250_000_000), 1), "no web archive"),
         (
             "a.warc.gz",
-            gzip.compress(record(DAM, PAGE)) + gzip.compress(record(DAM, bytes(250_000_000)), 1),
+            gzip.compress(record(DAM, PAGE), mtime=0) + gzip.compress(record(DAM, PAGE), mtime=0)[:-30],
+            "end too early",
+        ),
+        (
+            "a.warc.gz",
+            gzip.compress(record(DAM, PAGE), mtime=0) + gzip.compress(bytes(250_000_000), 1, mtime=0),
+            "no web archive",
+        ),
+        (
+            "a.warc.gz",
+            gzip.compress(record(DAM, PAGE), mtime=0) + gzip.compress(record(DAM, bytes(250_000_000)), 1, mtime=0),
             "more than 200 MB once decompressed; give a higher --max-bytes",
         ),
     ],
@@ -151,7 +162,7 @@ def test_an_archive_of_thousands_of_pages_needs_the_memory_of_one(tmp_path: Path
     page = b"<p>" + b"The dam broke. " * 3000 + b"</p>"
     with (tmp_path / "a.warc.gz").open("wb") as file:
         for number in range(3000):
-            file.write(gzip.compress(record(f"{DAM}/{number}", page), 1))
+            file.write(gzip.compress(record(f"{DAM}/{number}", page), 1, mtime=0))
     tracemalloc.start()
     count = sum(isinstance(item, Snapshot) for item in snapshots([tmp_path], clock=lambda: datetime.now(UTC)))
     peak = tracemalloc.get_traced_memory()[1]
