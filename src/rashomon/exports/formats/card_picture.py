@@ -61,33 +61,54 @@ def _figures(told: ToldEvent) -> Iterator[str]:
         return
     # The order of the effects decides among equals, never the order of the articles.
     effect = min(counts, key=lambda one: (-counts[one], list(Effect).index(one)))
-    distinct = _distinct(shown, effect)
+    alike = _distinct(shown, effect)
+    distinct = _spread(alike)
     on = axis.scale(end for _, harm in distinct for end in (harm.low, harm.high) if end is not None)
-    yield _words(_LEFT, 204, f"{wording.EFFECTS[effect]}, as each voice states it", 60, size=26, weight=600)
+    some = f": {len(distinct)} of {len(alike)} figures, lowest to highest" if len(distinct) < len(alike) else ""
+    whom = wording.population(distinct[0][1])
+    yield _words(_LEFT, 204, f"{wording.EFFECTS[effect]}, {whom}, as told{some}", 80, size=26, weight=600)
     for tick in on.ticks:
         at = _on_axis(tick.at)
-        bottom = _TOP + _LINE * min(len(distinct), _MOST) - 14
+        bottom = _TOP + _LINE * len(distinct) - 14
         yield f'<line x1="{at}" x2="{at}" y1="{_TOP - 26}" y2="{bottom}" stroke="#d8d3ca"/>'
         place = f'x="{at}" y="{_TOP - 32}" text-anchor="middle"'
         yield f'<text {place} font-size="18" fill="{_SOFT}">{_text(tick.words)}</text>'
-    for number, (one, harm) in enumerate(distinct[:_MOST]):
+    for number, (one, harm) in enumerate(distinct):
         yield from _figure(one, harm, on, _TOP + _LINE * number)
-    if len(distinct) > _MOST:
-        yield _words(
-            _LEFT, _TOP + _LINE * _MOST - 6, wording.more(len(distinct) - _MOST, "figure"), 40, size=20, fill=_SOFT
-        )
+
+
+def _spread(rows: list[tuple[Account, Harm]]) -> list[tuple[Account, Harm]]:
+    """The lowest, the highest and some between, evenly: six would else be the six lowest."""
+    if len(rows) <= _MOST:
+        return rows
+    return [rows[round(number * (len(rows) - 1) / (_MOST - 1))] for number in range(_MOST)]
 
 
 def _distinct(shown: Sequence[Account], effect: Effect) -> list[tuple[Account, Harm]]:
-    """One row for what one voice states, however many articles carry it; the lowest first."""
+    """One row for what one voice states of those whom most count, however many articles carry it; the lowest first.
+    Parts of a figure are none of their own."""
+    counts = Counter(_whom(one) for one in shown if _is_figure(one, effect))
+    most = min(counts, key=lambda whom: (-counts[whom], whom))
     rows: dict[tuple[object, ...], tuple[Account, Harm]] = {}
     for one in sorted(shown, key=lambda account: (account.is_copy, account.claim.id)):
         harm = one.claim.detail
-        if isinstance(harm, Harm) and harm.effect is effect and _is_stated(harm):
+        if isinstance(harm, Harm) and _is_figure(one, effect) and _whom(one) == most:
             rows.setdefault(
                 (one.voice, harm.low, harm.high, harm.bound, harm.population, one.claim.certainty), (one, harm)
             )
     return sorted(rows.values(), key=lambda row: (_low(row[1]), row[0].voice, row[0].claim.id))
+
+
+def _is_figure(one: Account, effect: Effect) -> bool:
+    harm = one.claim.detail
+    return isinstance(harm, Harm) and harm.effect is effect and _is_stated(harm)
+
+
+def _whom(one: Account) -> tuple[bool, str]:
+    """Whether it is part of another figure, and whom it counts."""
+    harm = one.claim.detail
+    assert isinstance(harm, Harm)
+    return harm.part_of is not None, harm.population
 
 
 def _is_stated(harm: Harm) -> bool:
