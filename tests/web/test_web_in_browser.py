@@ -166,6 +166,53 @@ def test_a_cell_opens_by_keyboard_and_escape_closes_it(browser: playwright.Brows
     visit.page.close()
 
 
+def test_one_key_decides_and_goes_on(browser: playwright.Browser, copied: Path) -> None:
+    def decided() -> list[tuple[str, str]]:
+        with Ledger.open(copied) as ledger:
+            return [(one.verdict, one.finding) for one in sorted(ledger.decisions(), key=lambda one: one.number)]
+
+    with served(copied) as address:
+        visit = Visit(browser)
+        page = visit.page
+        page.goto(f"{address}/review?kind=harm")
+        finding = page.locator('#decide input[name="finding"]')
+
+        def press(key: str) -> str:
+            before = finding.get_attribute("value") or ""
+            page.keyboard.press(key)
+            page.wait_for_function(
+                "was => document.querySelector('#decide input[name=finding]').value !== was", arg=before
+            )
+            return before
+
+        first, second = press("y"), press("h")
+        assert decided() == [("accept", first), ("unsure", second)]
+        press("u")
+        assert finding.get_attribute("value") == second
+        assert decided()[-1][0] == "undo"
+        press("j")
+        press("k")
+        assert finding.get_attribute("value") == second
+        page.keyboard.press("e")
+        assert page.evaluate("document.activeElement.name").startswith("field-")
+        page.fill("#field-low", "7")
+        page.fill("#field-high", "7")
+        page.keyboard.press("n")  # a letter in a field is no key
+        assert len(decided()) == 3
+        page.fill("#field-high", "7")
+        page.click("text=Save the correction")
+        page.wait_for_function("was => document.querySelector('#decide input[name=finding]').value !== was", arg=second)
+        assert decided()[-1] == ("correct", second)
+        page.keyboard.press("?")
+        assert page.locator("#keys").is_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.press("n")
+        page.locator(".total b", has_text="3").wait_for()
+        assert decided()[-1][0] == "reject"
+        assert visit.complaints == []
+        page.close()
+
+
 def test_a_pasted_text_is_read_while_the_page_watches(
     browser: playwright.Browser, copied: Path, tmp_path: Path
 ) -> None:

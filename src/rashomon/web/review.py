@@ -155,7 +155,7 @@ def decide(request: Request) -> Response:
             note=str(form.get("note", "")).strip() or None,
             alone=alone,
         )
-    kept = [(name, str(form.get(name, ""))) for name in _FILTERS if name != "after" and form.get(name)]
+    kept = _kept(request)
     if said.meanwhile:
         return RedirectResponse(
             with_query("/review", [*kept, ("finding", said.decision.finding), ("meanwhile", "1")]), 303
@@ -175,13 +175,18 @@ def undo(request: Request) -> Response:
     if last.verdict in (Verdict.MERGE, Verdict.SPLIT):
         request.state.jobs.join(by=by)
         return RedirectResponse(f"/{'actors' if last.finding.startswith('act') else 'events'}/{last.finding}", 303)
-    kept = [(name, str(request.state.form.get(name, ""))) for name in _FILTERS if request.state.form.get(name)]
-    return RedirectResponse(with_query("/review", [*kept, ("finding", last.finding)]), 303)
+    return RedirectResponse(with_query("/review", [*_kept(request), ("finding", last.finding)]), 303)
 
 
 def show_agreement(request: Request) -> Response:
     found: Agreement = agreement(request.state.ledger)
     return page(request, "agreement.html.j2", found=found)
+
+
+def _kept(request: Request) -> list[tuple[str, str]]:
+    """The filters that a form brings along; not the place in the queue."""
+    form = request.state.form
+    return [(name, str(form.get(name, ""))) for name in _FILTERS if name != "after" and form.get(name)]
 
 
 def _state(wanted: Asked) -> Literal["open", "decided", "unsure", "all"]:
