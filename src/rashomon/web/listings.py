@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, TypeVar, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +11,6 @@ from starlette.responses import Response
 from rashomon.exports import UNNAMED, Masks, wording
 from rashomon.ledger import (
     ArticlePage,
-    ArticleRow,
     ArticleState,
     EventPage,
     Snippet,
@@ -37,6 +36,7 @@ _STATES = {
     ArticleState.FAILED: "could not be read",
 }
 
+T = TypeVar("T")
 Piece = tuple[str, bool]  # words, and whether they were searched for
 
 
@@ -213,6 +213,14 @@ def in_words(snippet: Snippet) -> list[Piece]:
 # ---- tables that are sent whole
 
 
+def _batches(listed: Callable[[int], Sequence[T]]) -> Iterator[Sequence[T]]:
+    """All rows of a list that is asked for from a place on, some at a time."""
+    offset = 0
+    while rows := listed(offset):
+        yield rows
+        offset += _AT_ONCE
+
+
 def _name(actor: str, name: str, hidden: Masks) -> str:
     return UNNAMED if hidden.hides(ActorId(actor)) else hidden.text(name, None)
 
@@ -227,8 +235,7 @@ def _address(url: str | None, article: str | None, hidden: Masks) -> str | None:
 
 
 def _article_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
-    for offset in range(0, 10**9, _AT_ONCE):
-        rows: tuple[ArticleRow, ...] = _articles(ledger, wanted, _AT_ONCE, offset).rows
+    for rows in _batches(lambda offset: _articles(ledger, wanted, _AT_ONCE, offset).rows):
         for one in rows:
             yield {
                 "id": one.id,
@@ -243,13 +250,10 @@ def _article_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
                 "claims": one.claims,
                 "reason": one.reason,
             }
-        if len(rows) < _AT_ONCE:
-            return
 
 
 def _statement_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
-    for offset in range(0, 10**9, _AT_ONCE):
-        rows = _statements(ledger, wanted, _AT_ONCE, offset).rows
+    for rows in _batches(lambda offset: _statements(ledger, wanted, _AT_ONCE, offset).rows):
         reviewed = {decision.finding: decision.verdict for decision in ledger.decisions(about=[one.id for one in rows])}
         for one in rows:
             yield {
@@ -268,13 +272,10 @@ def _statement_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]
                 "published": one.published,
                 "title": _text(one.title, one.article, hidden),
             }
-        if len(rows) < _AT_ONCE:
-            return
 
 
 def _event_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
-    for offset in range(0, 10**9, _AT_ONCE):
-        rows = _events(ledger, wanted, _AT_ONCE, offset).rows
+    for rows in _batches(lambda offset: _events(ledger, wanted, _AT_ONCE, offset).rows):
         for one in rows:
             yield {
                 "id": one.id,
@@ -286,13 +287,10 @@ def _event_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
                 "claims": one.claims,
                 "contradictions": one.contested,
             }
-        if len(rows) < _AT_ONCE:
-            return
 
 
 def _actor_rows(ledger: View, kind: ActorKind | None, name: str, hidden: Masks) -> Iterator[Row]:
-    for offset in range(0, 10**9, _AT_ONCE):
-        rows = ledger.list_actors(kind=kind, name=name, limit=_AT_ONCE, offset=offset).rows
+    for rows in _batches(lambda offset: ledger.list_actors(kind=kind, name=name, limit=_AT_ONCE, offset=offset).rows):
         for one in rows:
             yield {
                 "id": one.id,
@@ -301,13 +299,10 @@ def _actor_rows(ledger: View, kind: ActorKind | None, name: str, hidden: Masks) 
                 "aliases": "" if hidden.hides(ActorId(one.id)) else "; ".join(one.aliases),
                 "statements": one.statements,
             }
-        if len(rows) < _AT_ONCE:
-            return
 
 
 def _quotation_rows(ledger: View, hidden: Masks) -> Iterator[Row]:
-    for offset in range(0, 10**9, _AT_ONCE):
-        rows = ledger.list_quotations(limit=_AT_ONCE, offset=offset).rows
+    for rows in _batches(lambda offset: ledger.list_quotations(limit=_AT_ONCE, offset=offset).rows):
         for one in rows:
             yield {
                 "id": one.id,
@@ -319,5 +314,3 @@ def _quotation_rows(ledger: View, hidden: Masks) -> Iterator[Row]:
                 "first_published": one.first_published,
                 "article": one.article,
             }
-        if len(rows) < _AT_ONCE:
-            return
