@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -12,6 +13,8 @@ import pytest
 from rashomon.language import adapted, encoder
 from rashomon.ledger import Ledger
 from tests import databases
+
+os.environ.pop("COLUMNS", None)  # a console takes its width from it when it is made; tests set their own
 
 
 @pytest.fixture
