@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations, permutations
 from random import Random
@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from rashomon.model import Mode, Quotation
-from rashomon.quotations import Quoted, components, find_quotations, quotation_keys, quotation_of, related
+from rashomon.quotations import Quoted, components, find_quotations, meeting_keys, quotation_keys, quotation_of, related
 from tests.events.making import said
 
 FULL = "We saw smoke over the mill, and then the whole street was full of people running"
@@ -179,7 +179,7 @@ def test_the_groups_are_the_components_of_a_relation_between_two() -> None:
     for a, b in combinations(everything, 2):
         assert related(a, b) is related(b, a)
         if related(a, b):
-            assert quotation_keys(a) & quotation_keys(b)
+            assert any(len(keys & quotation_keys(b)) >= least for least, keys in meeting_keys(a))
             together = above[a.statement] | above[b.statement]
             above.update(dict.fromkeys(together, together))
     found = {frozenset(one.statement for one in group) for group in components(everything)}
@@ -187,12 +187,13 @@ def test_the_groups_are_the_components_of_a_relation_between_two() -> None:
 
 
 def arriving(order: Iterable[Quoted]) -> list[Quotation]:
-    """What a ledger does that knows each statement's keys: a new one is held against those that share one with it."""
+    """What a ledger does that knows each statement's keys: a new one is held against those that share enough with it."""
     holders: dict[str, set[str]] = defaultdict(set)
     known: dict[str, Quoted] = {}
     group: dict[str, set[str]] = {}
     for new in order:
-        near = {other for key in quotation_keys(new) for other in holders[key]}
+        shared = [(least, Counter(one for key in keys for one in holders[key])) for least, keys in meeting_keys(new)]
+        near = {other for least, times in shared for other in times if times[other] >= least}
         group[new.statement] = {new.statement}
         for other in near:
             if related(new, known[other]):

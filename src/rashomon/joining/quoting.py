@@ -48,13 +48,16 @@ def _related(
     """These with all that they are one with, and what that holds together; `to_the_end`: by way of others too."""
     found: Found = dict(came)
     component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
-    held: Found = {}  # by any key that was looked up
-    asked: set[str] = set()
+    held: Found = {}  # whatever was looked up
     waiting: Mapping[StatementId, Quoted] = came
     while waiting:
-        keys = {key for one in waiting.values() for key in quotations.quotation_keys(one)}
-        held |= {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - asked)) if one}
-        asked |= keys
+        met = {
+            name
+            for one in waiting.values()
+            for least, keys in quotations.meeting_keys(one)
+            for name in joins.quoted_with(keys, least=least)
+        }
+        held |= _read(joins, met - held.keys())
         more: Found = {}
         for name, one in waiting.items():
             for other_name, other in held.items():

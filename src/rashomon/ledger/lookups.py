@@ -34,6 +34,7 @@ from rashomon.model import (
 )
 
 _CHUNK = 500
+_MANY_KEYS = 10_000  # of one statement
 _PLACES = (ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
 
 
@@ -127,9 +128,24 @@ class Lookups(View):
         found = self._with("actor", keys, table)
         return list({(one.id, one.article): one for one in map(rows.article_actor, found)}.values())
 
-    def quoted_with(self, keys: Collection[str]) -> Iterator[QuotedWords]:
-        """The quoted statements that have one of these keys."""
-        return self.quoted_statements(ids={row.id for row in self._with("quotation", keys, schema.statements)})
+    def quoted_with(self, keys: Collection[str], *, least: int) -> set[StatementId]:
+        """The quoted statements that have so many of these keys, and others where the keys are very many."""
+        held, articles, said = schema.join_keys.c, schema.articles.c, schema.statements.c
+        chunks = list(_chunks(sorted(map(_hasher("quotation"), keys)), _MANY_KEYS))
+        found: set[StatementId] = set()
+        for some in chunks:
+            having = select(held.article, held.number).where(held.key.in_(some)).group_by(held.article, held.number)
+            if least > 1 and len(chunks) == 1:
+                having = having.having(func.count() >= least)
+            at = having.subquery()
+            query = (
+                select(said.id)
+                .select_from(at)
+                .join(schema.articles, articles.position == at.c.article)
+                .join(schema.statements, (said.article == articles.id) & (said.number == at.c.number))
+            )
+            found.update(map(StatementId, self._connection.scalars(query)))
+        return found
 
     def quotations_with(self, statements: Collection[str]) -> dict[QuotationId, set[StatementId]]:
         """The quotations that have one of these statements, each with all of its statements."""
