@@ -187,7 +187,7 @@ def test_the_groups_are_the_components_of_a_relation_between_two() -> None:
 
 
 def arriving(order: Iterable[Quoted]) -> list[Quotation]:
-    """What a ledger does that knows each statement's keys: a new one is held against those that share enough with it."""
+    """What a ledger does that knows each statement's keys: a new one is held against those that share enough."""
     holders: dict[str, set[str]] = defaultdict(set)
     known: dict[str, Quoted] = {}
     group: dict[str, set[str]] = {}

@@ -55,7 +55,7 @@ class Joins(Lookups):
         that these members make, while all others stay as they are."""
         given = [(actor, frozenset(members)) for actor, members in actors]
         clusters = [members for _, members in given]
-        found = self._identities("actor", clusters, ids.actor_id, only=only)
+        found = self._identities("actor", schema.actors, clusters, ids.actor_id, only=only)
         now = {actor.id: ActorId(one.id) for (actor, _), one in zip(given, found, strict=True)}
         others = {role.of for actor, _ in given for role in actor.roles if role.of and role.of not in now}
         now |= self.joined(others) if only else {}
@@ -176,7 +176,7 @@ class Joins(Lookups):
         given = list(quotations)
         clusters = [frozenset(one.statements) for one in given]
         only = of is not None
-        found = self._identities("quotation", clusters, ids.quotation_id, only=only, also=of or ())
+        found = self._identities("quotation", schema.quotations, clusters, ids.quotation_id, only=only, also=of or ())
         renamed = [replace(one, id=QuotationId(now.id)) for one, now in zip(given, found, strict=True)]
         self._clear("quotation", schema.quotations, clusters, found, only=only, also=of or ())
         self._remember("quotation", found, clusters)
@@ -187,7 +187,7 @@ class Joins(Lookups):
         """`only`: those that these claims make or made, while all others stay as they are."""
         given = list(events)
         clusters = [frozenset(one.claims or [one.id]) for one in given]
-        found = self._identities("event", clusters, ids.event_id, only=only)
+        found = self._identities("event", schema.events, clusters, ids.event_id, only=only)
         renamed = [
             replace(one, id=EventId(now.id), formerly=tuple(map(EventId, now.formerly)))
             for one, now in zip(given, found, strict=True)
@@ -209,6 +209,7 @@ class Joins(Lookups):
     def _identities(
         self,
         kind: str,
+        table: Table,
         clusters: Sequence[frozenset[str]],
         new_id: Callable[[Iterable[Any]], str],
         *,
@@ -235,9 +236,7 @@ class Joins(Lookups):
         held = {
             row.id
             for some in _chunks(new)
-            for row in self._connection.execute(
-                select(known.id).where(known.kind == kind, known.id.in_(some)).distinct()
-            )
+            for row in self._connection.execute(select(table.c.id).where(table.c.id.in_(some)))
         }
         went = {
             row.former: row.id

@@ -29,7 +29,6 @@ from rashomon.model import (
     ClaimId,
     EventId,
     QuotationId,
-    QuotedWords,
     StatementId,
 )
 
@@ -55,6 +54,15 @@ class Keyed:
     article: ArticleId
     number: int
     keys: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One that has a key, with the day of its article."""
+
+    article: ArticleId
+    number: int
+    published: str | None
 
 
 class Lookups(View):
@@ -163,6 +171,19 @@ class Lookups(View):
         """The tellings that have one of these keys."""
         found = self._with(kind, keys, schema.tellings)
         return list({(row.article, row.number): _told(row) for row in found}.values())
+
+    def holders(self, kind: str, keys: Collection[str]) -> dict[str, list[Holder]]:
+        """Who has each of these keys, in no order."""
+        held, articles = schema.join_keys.c, schema.articles.c
+        query = select(held.key, held.number, articles.id, articles.published).join(
+            schema.articles, articles.position == held.article
+        )
+        by_hash = {hash_of(kind, key): key for key in keys}
+        found: dict[str, list[Holder]] = {key: [] for key in keys}
+        for some in _chunks(sorted(by_hash), _CHUNK):
+            for row in self._connection.execute(query.where(held.key.in_(some))):
+                found[by_hash[row.key]].append(Holder(ArticleId(row.id), row.number, row.published))
+        return found
 
     def articles_with(self, kind: str, keys: Collection[str]) -> list[Article]:
         """The articles that have one of these keys."""
