@@ -195,14 +195,15 @@ class Lookups(View):
         return list(found.values())
 
     def _with(self, kind: str, keys: Collection[str], table: Table) -> Iterator[Any]:
+        """Each once for every few hundred keys, though it has most of them."""
         held, articles = schema.join_keys.c, schema.articles.c
-        query = (
-            select(table)
-            .join(schema.articles, articles.id == table.c.article)
-            .join(schema.join_keys, (held.article == articles.position) & (held.number == table.c.number))
-        )
         for some in _chunks(sorted(map(_hasher(kind), keys)), _CHUNK):
-            yield from self._connection.execute(query.where(held.key.in_(some)))
+            at = select(held.article, held.number).where(held.key.in_(some)).distinct().subquery()
+            yield from self._connection.execute(
+                select(table)
+                .join(schema.articles, articles.id == table.c.article)
+                .join(at, (at.c.article == articles.position) & (at.c.number == table.c.number))
+            )
 
     # ---------------------------------------------------------------- what is there
 
