@@ -85,7 +85,7 @@ def paper(article: Article) -> Paper:
         lengths.append(len(words))
         quoted.append(is_quoted)
         runs.extend(crc32(" ".join(words[i : i + RUN]).encode()) for i in range(runs_in(len(words))))
-        figures.extend(at + i for i, word in enumerate(words) if word in _NUMBERS or any(map(str.isdigit, word)))
+        figures.extend(at + i for i, word in enumerate(words) if _is_figure(word))
         at += len(words)
     return Paper(
         id=article.id,
@@ -184,6 +184,10 @@ def _stretches(article: Article) -> Iterator[tuple[int, int, bool]]:
 
 def _is_speech(text: str, piece: Span) -> bool:
     return len(text[piece.start : min(piece.end, piece.start + 400)].split()) >= _SPEECH
+
+
+def _is_figure(word: str) -> bool:
+    return word in _NUMBERS or (not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def _words(text: str) -> list[str]:

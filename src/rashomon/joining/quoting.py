@@ -52,19 +52,19 @@ def _related(
     waiting: Mapping[StatementId, Quoted] = came
     while waiting:
         met = {
-            name
-            for one in waiting.values()
-            for least, keys in quotations.meeting_keys(one)
-            for name in joins.quoted_with(keys, least=least)
+            name: {
+                other for least, keys in quotations.meeting_keys(one) for other in joins.quoted_with(keys, least=least)
+            }
+            for name, one in waiting.items()
         }
-        held |= _read(joins, met - held.keys())
+        held |= _read(joins, set().union(*met.values()) - held.keys())
         more: Found = {}
         for name, one in waiting.items():
-            for other_name, other in held.items():
-                if other_name != name and quotations.related(one, other):
-                    _unite(component, name, other_name)
-                    if other_name not in found:
-                        more[other_name] = other
+            for other in (held[name] for name in met[name] if name in held):
+                if other.statement != name and quotations.related(one, other):
+                    _unite(component, name, other.statement)
+                    if other.statement not in found:
+                        more[other.statement] = other
         found |= more
         waiting = more if to_the_end else {}
     return found, component

@@ -16,7 +16,7 @@ from rashomon.joining.placing import CREDITED, Header, Placing, claims_of, compa
 from rashomon.joining.quoting import update_quotations
 from rashomon.joining.rows import KEYS, TELLING, TOTAL, body, repeats_within, telling, telling_keys, within
 from rashomon.ledger import Joins, Keyed, Told
-from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, EventRuling
+from rashomon.model import ActorId, Article, ArticleId, Claim, ClaimId, EventRuling
 
 MOST_NEW = 64  # articles; more are joined sooner by joining all
 MOST_ACTORS = 20_000  # articles' actors that are joined anew
@@ -215,7 +215,7 @@ class _Events:
         """Events in which somebody is called otherwise now, or is another."""
         joins = self._joins
         articles = {actor.article for actor in joins.actors_by_id(changed)}
-        names = [name for actor in _actors(joins, changed) for name in (actor.name, *actor.aliases)]
+        names = joins.names_joined(set(joins.joined(changed).values()))
         articles |= {one.id for one in joins.articles_with(CREDITED, set(map(events.folded_name, names)))}
         found = [joins.event(name) for name in sorted(joins.events_with(articles=articles) - set(done))]
         if not found:
@@ -243,7 +243,3 @@ class _Events:
 
 def _by_id(one: Telling, other: Telling) -> tuple[Telling, Telling]:
     return (one, other) if one.id < other.id else (other, one)
-
-
-def _actors(joins: Joins, members: Collection[ActorId]) -> list[Actor]:
-    return joins.actors_joined(set(joins.joined(members).values()))

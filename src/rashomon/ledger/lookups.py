@@ -276,6 +276,19 @@ class Lookups(View):
             )
         ]
 
+    def names_joined(self, ids: Collection[str]) -> set[str]:
+        """All that these actors across articles are called."""
+        actor, alias = schema.actors.c, schema.actor_aliases.c
+        return {
+            name
+            for some in _chunks(sorted(ids), _CHUNK)
+            for query in (
+                select(actor.name).where(actor.id.in_(some)),
+                select(alias.alias).where(alias.actor.in_(some)),
+            )
+            for name in self._connection.scalars(query)
+        }
+
     def bodies_called(self, names: Collection[str]) -> list[Actor]:
         """The outlets and organisations with one of these names or aliases, in lower case."""
         table, alias = schema.actors, schema.actor_aliases.c
