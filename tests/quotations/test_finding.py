@@ -246,3 +246,31 @@ def test_a_stock_phrase_in_ten_thousand_articles_costs_little() -> None:
     many = [said(f"s{n}", f"{FULL} and wind number{n % 500} blew", published="2031-05-01") for n in range(10_000)]
     assert len(find_quotations(one for one in many if one)) == 1
     assert time.perf_counter() - start < 20
+
+
+def test_a_formula_that_many_use_brings_nobody_to_look_at() -> None:
+    """Each says "as we told reporters in the capital" and something of its own."""
+    own = [
+        "the harvest of the valley was lost when the old dam above Marn gave way on Friday",
+        "our doctors have neither gauze nor clean water for the wounded of the northern quarter",
+        "whoever mined the railway bridge at Ottel will be brought before a court of this country",
+        "no ship has left the harbour since the pilots were called up and the lighthouse was hit",
+    ]
+    told = [
+        one
+        for number, words in enumerate(own)
+        if (one := said(f"s{number}", f"As we told reporters in the capital, {words}", published="2031-05-01"))
+    ]
+    assert len(told) == len(own)
+    for one, other in combinations(told, 2):
+        assert one.word_keys & other.word_keys
+        assert all(len(keys & quotation_keys(other)) < least for least, keys in meeting_keys(one))
+        assert not related(one, other)
+
+
+def test_what_was_cut_short_meets_the_whole_by_all_that_is_left_of_it() -> None:
+    whole, cut = said("a", FULL), said("b", "the whole street was full of people running")
+    assert whole is not None and cut is not None
+    assert cut.least < whole.least
+    for one, other in ((whole, cut), (cut, whole)):
+        assert any(len(keys & quotation_keys(other)) >= least for least, keys in meeting_keys(one))
