@@ -1,7 +1,8 @@
 """What a join looks up: by keys whatever may be one with what came new, and what was told and joined before.
 
 Keys are strings of the stages that make them; kept are their hashes, eight bytes each. Two keys that share a hash only
-bring more to be looked at, never another result.
+bring more to be looked at; where it counts how many hold a key, or how many are shared, one in billions of billions
+counts as the other.
 """
 
 from __future__ import annotations
