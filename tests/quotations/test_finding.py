@@ -270,7 +270,8 @@ def test_a_formula_that_many_use_brings_nobody_to_look_at() -> None:
 
 def test_what_was_cut_short_meets_the_whole_by_all_that_is_left_of_it() -> None:
     whole, cut = said("a", FULL), said("b", "the whole street was full of people running")
-    assert whole is not None and cut is not None
+    assert whole is not None
+    assert cut is not None
     assert cut.least < whole.least
     for one, other in ((whole, cut), (cut, whole)):
         assert any(len(keys & quotation_keys(other)) >= least for least, keys in meeting_keys(one))
