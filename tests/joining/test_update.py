@@ -191,3 +191,21 @@ def test_an_article_read_anew_is_joined_with_everything(tmp_path: Path, pages: l
     with Ledger.open(tmp_path / "again.db", write=True) as ledger:
         join(ledger, anew=True)
         assert joined(ledger) == found
+
+
+@pytest.mark.usefixtures("small")
+def test_a_ledger_that_keeps_other_keys_is_joined_with_everything(
+    tmp_path: Path, pages: list[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = sorted(pages, key=lambda one: one[1].article.id)
+    with Ledger.open(tmp_path / "l.db", write=True, create=True) as ledger:
+        ledger.keep_many(later[:5], reader="r")
+        join(ledger)
+        ledger.keep_many(later[5:6], reader="r")
+        with ledger.joining() as joins:
+            assert update(joins)
+        monkeypatch.setattr("rashomon.joining.update.KEYS", -1)  # of a later version
+        ledger.keep_many(later[6:7], reader="r")
+        with ledger.joining() as joins:
+            assert not update(joins)
+            join_whole(joins)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations, permutations
 from random import Random
@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from rashomon.model import Mode, Quotation
-from rashomon.quotations import Quoted, components, find_quotations, quotation_keys, quotation_of, related
+from rashomon.quotations import Quoted, components, find_quotations, meeting_keys, quotation_keys, quotation_of, related
 from tests.events.making import said
 
 FULL = "We saw smoke over the mill, and then the whole street was full of people running"
@@ -179,7 +179,7 @@ def test_the_groups_are_the_components_of_a_relation_between_two() -> None:
     for a, b in combinations(everything, 2):
         assert related(a, b) is related(b, a)
         if related(a, b):
-            assert quotation_keys(a) & quotation_keys(b)
+            assert any(len(keys & quotation_keys(b)) >= least for least, keys in meeting_keys(a))
             together = above[a.statement] | above[b.statement]
             above.update(dict.fromkeys(together, together))
     found = {frozenset(one.statement for one in group) for group in components(everything)}
@@ -187,12 +187,13 @@ def test_the_groups_are_the_components_of_a_relation_between_two() -> None:
 
 
 def arriving(order: Iterable[Quoted]) -> list[Quotation]:
-    """What a ledger does that knows each statement's keys: a new one is held against those that share one with it."""
+    """What a ledger does that knows each statement's keys: a new one is held against those that share enough."""
     holders: dict[str, set[str]] = defaultdict(set)
     known: dict[str, Quoted] = {}
     group: dict[str, set[str]] = {}
     for new in order:
-        near = {other for key in quotation_keys(new) for other in holders[key]}
+        shared = [(least, Counter(one for key in keys for one in holders[key])) for least, keys in meeting_keys(new)]
+        near = {other for least, times in shared for other in times if times[other] >= least}
         group[new.statement] = {new.statement}
         for other in near:
             if related(new, known[other]):
@@ -245,3 +246,32 @@ def test_a_stock_phrase_in_ten_thousand_articles_costs_little() -> None:
     many = [said(f"s{n}", f"{FULL} and wind number{n % 500} blew", published="2031-05-01") for n in range(10_000)]
     assert len(find_quotations(one for one in many if one)) == 1
     assert time.perf_counter() - start < 20
+
+
+def test_a_formula_that_many_use_brings_nobody_to_look_at() -> None:
+    """Each says "as we told reporters in the capital" and something of its own."""
+    own = [
+        "the harvest of the valley was lost when the old dam above Marn gave way on Friday",
+        "our doctors have neither gauze nor clean water for the wounded of the northern quarter",
+        "whoever mined the railway bridge at Ottel will be brought before a court of this country",
+        "no ship has left the harbour since the pilots were called up and the lighthouse was hit",
+    ]
+    told = [
+        one
+        for number, words in enumerate(own)
+        if (one := said(f"s{number}", f"As we told reporters in the capital, {words}", published="2031-05-01"))
+    ]
+    assert len(told) == len(own)
+    for one, other in combinations(told, 2):
+        assert one.word_keys & other.word_keys
+        assert all(len(keys & quotation_keys(other)) < least for least, keys in meeting_keys(one))
+        assert not related(one, other)
+
+
+def test_what_was_cut_short_meets_the_whole_by_all_that_is_left_of_it() -> None:
+    whole, cut = said("a", FULL), said("b", "the whole street was full of people running")
+    assert whole is not None
+    assert cut is not None
+    assert cut.least < whole.least
+    for one, other in ((whole, cut), (cut, whole)):
+        assert any(len(keys & quotation_keys(other)) >= least for least, keys in meeting_keys(one))

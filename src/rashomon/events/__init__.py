@@ -10,7 +10,7 @@ from rashomon.events.likeness import SAMPLE, Likeness, Sample
 from rashomon.events.linking import Group, keys_of, link
 from rashomon.events.origins import find_origins
 from rashomon.events.packing import packed, unpacked
-from rashomon.events.papers import Paper, copy_keys, original_keys, paper
+from rashomon.events.papers import Order, Paper, copy_keys, day_of, original_keys, paper
 from rashomon.events.placed import PlacedClaim, day_number, days_of
 from rashomon.events.places import Place, read_place
 from rashomon.events.ruled import carry_out
@@ -22,6 +22,7 @@ __all__ = [
     "SAMPLE",
     "Group",
     "Likeness",
+    "Order",
     "Paper",
     "Place",
     "PlacedClaim",
@@ -32,6 +33,7 @@ __all__ = [
     "copy_keys",
     "credits_of",
     "day_number",
+    "day_of",
     "days_of",
     "deed_kind",
     "events_of",

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 from zlib import crc32
 
 from rashomon.events.credits import credits_of, folded_name
@@ -23,6 +24,7 @@ _SHORTEST = 3  # words; "she said" is nobody's
 _LONGEST = 200  # words; text without full stops is cut
 _SPEECH = 5  # words; shorter quotations are turns of phrase within somebody's sentence
 _UNDATED = "9999"
+_MOST_WORDS = 1 << 20  # of an article that is told from a shorter one
 
 _STOP = re.compile(r"[.!?…]+[\"'“”‘’»)\]]*(?=\s|\Z)")
 _APOSTROPHES = re.compile(r"['’‘ʼ]")
@@ -32,6 +34,9 @@ _NUMBERS = frozenset(
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands dozen dozens"
     " scores".split()
 )
+
+
+Order: TypeAlias = tuple[str, int, ArticleId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +58,14 @@ class Paper:
     end: int  # the first sentence of those that may be a footer
 
     @property
-    def order(self) -> tuple[str, bool, int, ArticleId]:
+    def order(self) -> Order:
         """Originals before copies: by day, the undated last; of one day first who credits nobody, then the longer."""
-        return self.day, self.crediting, -self.words, self.id
+        return self.day, self.rank, self.id
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among the articles of its day, in 32 bits."""
+        return _MOST_WORDS * self.crediting + max(0, _MOST_WORDS - 1 - self.words)
 
     @property
     def words(self) -> int:
@@ -75,11 +85,11 @@ def paper(article: Article) -> Paper:
         lengths.append(len(words))
         quoted.append(is_quoted)
         runs.extend(crc32(" ".join(words[i : i + RUN]).encode()) for i in range(runs_in(len(words))))
-        figures.extend(at + i for i, word in enumerate(words) if word in _NUMBERS or any(map(str.isdigit, word)))
+        figures.extend(at + i for i, word in enumerate(words) if _is_figure(word))
         at += len(words)
     return Paper(
         id=article.id,
-        day=(article.published or _UNDATED)[:10],
+        day=day_of(article.published),
         outlet=folded_name(article.outlet or ""),
         crediting=bool(credits_of(article)),
         lengths=bytes(lengths),
@@ -88,6 +98,11 @@ def paper(article: Article) -> Paper:
         figures=figures,
         end=_end(lengths),
     )
+
+
+def day_of(published: str | None) -> str:
+    """As articles are put in order by it."""
+    return (published or _UNDATED)[:10]
 
 
 def copy_keys(paper: Paper) -> frozenset[int]:
@@ -169,6 +184,10 @@ def _stretches(article: Article) -> Iterator[tuple[int, int, bool]]:
 
 def _is_speech(text: str, piece: Span) -> bool:
     return len(text[piece.start : min(piece.end, piece.start + 400)].split()) >= _SPEECH
+
+
+def _is_figure(word: str) -> bool:
+    return word in _NUMBERS or (not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def _words(text: str) -> list[str]:

@@ -48,20 +48,23 @@ def _related(
     """These with all that they are one with, and what that holds together; `to_the_end`: by way of others too."""
     found: Found = dict(came)
     component: dict[StatementId, set[StatementId]] = {name: {name} for name in came}
-    held: Found = {}  # by any key that was looked up
-    asked: set[str] = set()
+    held: Found = {}  # whatever was looked up
     waiting: Mapping[StatementId, Quoted] = came
     while waiting:
-        keys = {key for one in waiting.values() for key in quotations.quotation_keys(one)}
-        held |= {one.statement: one for one in map(read_quoted, joins.quoted_with(keys - asked)) if one}
-        asked |= keys
+        met = {
+            name: {
+                other for least, keys in quotations.meeting_keys(one) for other in joins.quoted_with(keys, least=least)
+            }
+            for name, one in waiting.items()
+        }
+        held |= _read(joins, set().union(*met.values()) - held.keys())
         more: Found = {}
         for name, one in waiting.items():
-            for other_name, other in held.items():
-                if other_name != name and quotations.related(one, other):
-                    _unite(component, name, other_name)
-                    if other_name not in found:
-                        more[other_name] = other
+            for other in (held[name] for name in met[name] if name in held):
+                if other.statement != name and quotations.related(one, other):
+                    _unite(component, name, other.statement)
+                    if other.statement not in found:
+                        more[other.statement] = other
         found |= more
         waiting = more if to_the_end else {}
     return found, component

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon import events, quotations
-from rashomon.events import Likeness, PlacedClaim, Telling, ToldArticle
+from rashomon.events import Likeness, Paper, PlacedClaim, Telling, ToldArticle
 from rashomon.ledger import Keyed, Told
 from rashomon.model import ClaimId, QuotedWords
 from rashomon.quotations import Quoted
 
-TELLING, TOTAL = "telling", "total"  # kinds of keys
+TELLING, TOTAL, COPY, ORIGINAL = "telling", "total", "copy", "original"  # kinds of keys
+
+# How keys are made: where a ledger has been joined with others, everything is joined anew.
+KEYS = 2
 
 
 def body(telling: Telling, claims: Iterable[PlacedClaim]) -> dict[str, Any]:
@@ -47,6 +50,12 @@ def telling_keys(told: Sequence[ToldArticle], likeness: Likeness) -> Iterator[tu
             for number, each in enumerate(one.tellings)
         ),
     )
+
+
+def paper_keys(papers: Collection[Paper]) -> Iterator[tuple[str, Iterator[Keyed]]]:
+    """Each kind of keys with those of all articles, numbered by where they stand among those of their day."""
+    yield COPY, (Keyed(one.id, one.rank, set(map(str, events.copy_keys(one)))) for one in papers)
+    yield ORIGINAL, (Keyed(one.id, one.rank, set(map(str, events.original_keys(one)))) for one in papers)
 
 
 def repeats_within(known: Mapping[ClaimId, list[str]], again: Mapping[ClaimId, ClaimId]) -> dict[ClaimId, list[str]]:

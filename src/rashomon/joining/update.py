@@ -7,15 +7,16 @@ no step's result for one component depends on another, the result is that of joi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rashomon import actors, events
-from rashomon.events import SAMPLE, Group, Likeness, Paper, Sample, Telling
+from rashomon.events import SAMPLE, Group, Likeness, Sample, Telling
+from rashomon.joining.copying import update_copies
 from rashomon.joining.placing import CREDITED, Header, Placing, claims_of, compared, credit_keys, header, own
 from rashomon.joining.quoting import update_quotations
-from rashomon.joining.rows import TELLING, TOTAL, body, repeats_within, telling, telling_keys, within
+from rashomon.joining.rows import KEYS, TELLING, TOTAL, body, repeats_within, telling, telling_keys, within
 from rashomon.ledger import Joins, Keyed, Told
-from rashomon.model import Actor, ActorId, Article, ArticleId, Claim, ClaimId, EventRuling
+from rashomon.model import ActorId, Article, ArticleId, Claim, ClaimId, EventRuling
 
 MOST_NEW = 64  # articles; more are joined sooner by joining all
 MOST_ACTORS = 20_000  # articles' actors that are joined anew
@@ -25,15 +26,17 @@ def update(joins: Joins) -> bool:
     """Whether it could be done: not where an article was read anew, a person merged or split something, what came
     belongs to the sample by which rarity goes, or it touches too much. Then nothing has been changed."""
     sample = joins.sample()
-    new = joins.arrived(most=MOST_NEW) if sample is not None else []
-    if sample is None or not new or len(new) > MOST_NEW:
+    if sample is None or sample.get("keys") != KEYS:
+        return False
+    new = joins.arrived(most=MOST_NEW)
+    if not new or len(new) > MOST_NEW:
         return False
     if any(joins.rank(article.id, most=SAMPLE) < SAMPLE for article in new):
         return False
     changed = _update_actors(joins, new)
     if changed is None:
         return False
-    copies = _update_copies(joins, new)
+    copies = update_copies(joins, new)
     update_quotations(joins, new)
     _Events(joins, Sample.unpacked(sample)).update({article.id for article in new}, copies, changed)
     return True
@@ -69,121 +72,6 @@ def _update_actors(joins: Joins, new: Sequence[Article]) -> set[ActorId] | None:
         for member, actor in now.items()
         if member not in before or before[member] != actor.id or named.get(before[member]) != actor.name
     }
-
-
-# ---------------------------------------------------------------- copies
-
-
-def _update_copies(joins: Joins, new: Sequence[Article]) -> dict[ArticleId, ArticleId | None]:
-    """The articles whose original is another than before, with what it was."""
-    papers = {article.id: events.paper(article) for article in new}
-    for one in papers.values():
-        joins.put_keys("copy", [Keyed(one.id, 0, set(map(str, events.copy_keys(one))))])
-        joins.put_keys("original", [Keyed(one.id, 0, set(map(str, events.original_keys(one))))])
-    looking = _looking(joins, papers)
-    before = joins.copied_from(copies=looking)
-    taken = {name: original for name, one in looking.items() if (original := events.original_of(*one)) is not None}
-    touched = {name for name in looking if before.get(name) != taken.get(name)} | papers.keys()
-    first, links = _chains(joins, touched, taken, set(looking))
-    was = {name: one.same_as for name, one in joins.headers(touched).items()}
-    joins.replace_copies(
-        {name: first[name] for name in touched if name in first},
-        {name: ArticleId(links[name]) for name in touched if name in links},
-        of=touched,
-    )
-    return {name: was.get(name) for name in touched if was.get(name) != first.get(name) and name not in papers}
-
-
-def _looking(joins: Joins, papers: Mapping[ArticleId, Paper]) -> dict[ArticleId, tuple[Paper, list[Paper]]]:
-    """Who may have another original than before, with those among whom it is: the new articles, and later ones, which
-    may take from a new one, or have had one that a new one pushes out of those whom a key leads to."""
-    holders = _Holders(joins)
-    found = {name: (one, holders.of(one)) for name, one in papers.items()}
-    keys = {key for one in papers.values() for key in events.original_keys(one)}
-    beside = holders.look_up("copy", keys)
-    now = joins.copied_from(copies=beside.keys())
-    for name, one in beside.items():
-        if name in papers:
-            continue
-        led_to = {each.id: each for key in events.copy_keys(one) & keys for each in holders.at(key)}
-        original = now.get(name)
-        # Whether a key that the new ones have led to its original, and does no longer.
-        pushed_out = original is not None and original not in led_to and holders.has(ArticleId(original), one, keys)
-        if pushed_out:
-            found[name] = one, holders.of(one)
-        elif nearer := [each for each in papers.values() if each.id in led_to]:
-            found[name] = one, [*nearer, *holders.papers({ArticleId(original)} if original else ())]
-    return found
-
-
-class _Holders:
-    """The articles to which keys lead, each read once."""
-
-    def __init__(self, joins: Joins) -> None:
-        self._joins = joins
-        self._papers: dict[ArticleId, Paper] = {}
-        self._at: dict[int, tuple[Paper, ...]] = {}
-
-    def of(self, copy: Paper) -> list[Paper]:
-        """Those whom all keys of a copy lead to, itself left out."""
-        keys = events.copy_keys(copy)
-        self._read(keys)
-        return [one for one in {each.id: each for key in keys for each in self.at(key)}.values() if one.id != copy.id]
-
-    def at(self, key: int) -> tuple[Paper, ...]:
-        """The earliest that a key leads to."""
-        if key not in self._at:
-            self._read({key})
-        return self._at[key][: events.MOST_FOUND]
-
-    def has(self, original: ArticleId, copy: Paper, keys: Set[int]) -> bool:
-        """Whether an original and its copy share one of these keys."""
-        [one] = self.papers({original})
-        return bool(events.original_keys(one) & events.copy_keys(copy) & keys)
-
-    def papers(self, names: Iterable[ArticleId]) -> list[Paper]:
-        missing = [name for name in names if name not in self._papers]
-        self._keep(self._joins.headers(missing).values())
-        return [self._papers[name] for name in names]
-
-    def look_up(self, kind: str, keys: Collection[int]) -> dict[ArticleId, Paper]:
-        found = self._joins.articles_with(kind, set(map(str, keys)))
-        self._keep(found)
-        return {one.id: self._papers[one.id] for one in found}
-
-    def _read(self, keys: Collection[int]) -> None:
-        wanted = set(keys) - self._at.keys()
-        several: dict[int, list[Paper]] = {key: [] for key in wanted}
-        for one in self.look_up("original", wanted).values():
-            for key in events.original_keys(one) & wanted:
-                several[key].append(one)
-        self._at |= {key: tuple(sorted(found, key=lambda one: one.order)) for key, found in several.items()}
-
-    def _keep(self, articles: Iterable[Article]) -> None:
-        for article in articles:
-            if article.id not in self._papers:
-                self._papers[article.id] = events.paper(article)
-
-
-def _chains(
-    joins: Joins, touched: set[ArticleId], taken: Mapping[ArticleId, ArticleId], looking: Collection[ArticleId]
-) -> tuple[dict[ArticleId, ArticleId], dict[str, str]]:
-    """The first of each chain that these are in, and who took from whom; whoever took from them is touched, too."""
-    links: dict[str, str] = {}
-    waiting: set[str] = set(touched)
-    while waiting:  # down to whoever took from them
-        below = joins.copied_from(originals=waiting)
-        links |= below
-        waiting = set(below) - touched
-        touched |= {ArticleId(name) for name in waiting}
-    links |= joins.copied_from(copies=touched)
-    links = {name: original for name, original in links.items() if name not in looking} | dict(taken)
-    waiting = set(links.values()) - links.keys()
-    while waiting:  # and up to the first of each chain
-        above = joins.copied_from(copies=waiting - set(looking))
-        links |= above
-        waiting = set(above.values()) - links.keys()
-    return events.first_of_chains({ArticleId(a): ArticleId(b) for a, b in links.items()}), links
 
 
 # ---------------------------------------------------------------- events
@@ -327,7 +215,7 @@ class _Events:
         """Events in which somebody is called otherwise now, or is another."""
         joins = self._joins
         articles = {actor.article for actor in joins.actors_by_id(changed)}
-        names = [name for actor in _actors(joins, changed) for name in (actor.name, *actor.aliases)]
+        names = joins.names_joined(set(joins.joined(changed).values()))
         articles |= {one.id for one in joins.articles_with(CREDITED, set(map(events.folded_name, names)))}
         found = [joins.event(name) for name in sorted(joins.events_with(articles=articles) - set(done))]
         if not found:
@@ -355,7 +243,3 @@ class _Events:
 
 def _by_id(one: Telling, other: Telling) -> tuple[Telling, Telling]:
     return (one, other) if one.id < other.id else (other, one)
-
-
-def _actors(joins: Joins, members: Collection[ActorId]) -> list[Actor]:
-    return joins.actors_joined(set(joins.joined(members).values()))

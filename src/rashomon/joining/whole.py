@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rashomon import actors, events, quotations
 from rashomon.events import Group, Likeness, ToldArticle
 from rashomon.joining.placing import CREDITED, Header, Placing, compared, credit_keys, header, own
-from rashomon.joining.rows import body, read_quoted, telling_keys
+from rashomon.joining.rows import KEYS, body, paper_keys, read_quoted, telling_keys
 from rashomon.ledger import Joins, Keyed, Told
 from rashomon.model import ArticleActor, ArticleId
 
@@ -39,8 +39,8 @@ def _join_copies(joins: Joins) -> dict[ArticleId, Header]:
     taken = events.taken_from(papers)
     first = events.first_of_chains(taken)
     joins.replace_copies(first, taken)
-    joins.put_keys("copy", (Keyed(one.id, 0, set(map(str, events.copy_keys(one)))) for one in papers))
-    joins.put_keys("original", (Keyed(one.id, 0, set(map(str, events.original_keys(one)))) for one in papers))
+    for kind, keys in paper_keys(papers):
+        joins.put_keys(kind, keys)
     del papers
     headers = {article.id: header(article, first.get(article.id)) for article in joins.articles()}
     joins.put_keys(CREDITED, (Keyed(name, 0, credit_keys(one)) for name, one in headers.items()))
@@ -67,7 +67,7 @@ def _join_events(joins: Joins, headers: dict[ArticleId, Header]) -> None:
     likeness = Likeness(sample, words.__getitem__)
     tellings = [telling for one in told for telling in one.tellings]
     groups = events.groups_of(tellings, likeness)
-    joins.keep_sample(sample.packed())
+    joins.keep_sample({**sample.packed(), "keys": KEYS})
     _keep_tellings(joins, told, groups, likeness)
     within = {placed.claim.id: placed.within for one in told for placed in one.claims if placed.within}
     placing = Placing(joins, headers, within)

@@ -5,7 +5,7 @@ from rashomon.ledger.identities import Identity
 from rashomon.ledger.joining import Joins
 from rashomon.ledger.listing import ArticlePage, ArticleRow, ArticleState, StatementPage, StatementRow
 from rashomon.ledger.listing_joined import ActorPage, ActorRow, EventPage, EventRow, QuotationPage, QuotationRow
-from rashomon.ledger.lookups import Keyed, Told
+from rashomon.ledger.lookups import Holder, Keyed, Told
 from rashomon.ledger.queues import Order, Queued, State
 from rashomon.ledger.records import CONTRACT, Counts, Entry, Finding, RunRecord, Stamp, StoredSnapshot
 from rashomon.ledger.searching import Snippet
@@ -27,6 +27,7 @@ __all__ = [
     "Facet",
     "Field",
     "Finding",
+    "Holder",
     "Identity",
     "Joins",
     "Keyed",

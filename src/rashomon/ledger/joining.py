@@ -55,7 +55,8 @@ class Joins(Lookups):
         that these members make, while all others stay as they are."""
         given = [(actor, frozenset(members)) for actor, members in actors]
         clusters = [members for _, members in given]
-        found = self._identities("actor", clusters, ids.actor_id, only=only)
+        had = {str(one): now for one, now in self.joined(set().union(*clusters)).items()} if only else None
+        found = self._identities("actor", schema.actors, clusters, ids.actor_id, only=only, had=had)
         now = {actor.id: ActorId(one.id) for (actor, _), one in zip(given, found, strict=True)}
         others = {role.of for actor, _ in given for role in actor.roles if role.of and role.of not in now}
         now |= self.joined(others) if only else {}
@@ -68,8 +69,8 @@ class Joins(Lookups):
             )
             for (actor, _), one in zip(given, found, strict=True)
         ]
-        if only:
-            self._rewrite_actors(renamed, clusters, found)
+        if had is not None:
+            self._rewrite_actors(renamed, clusters, found, had)
         else:
             self._clear("actor", schema.actors, clusters, found, only=False)
             self._remember("actor", found, clusters)
@@ -77,20 +78,23 @@ class Joins(Lookups):
         return renamed
 
     def _rewrite_actors(
-        self, actors: Sequence[Actor], clusters: Sequence[frozenset[str]], found: Sequence[Identity]
+        self,
+        actors: Sequence[Actor],
+        clusters: Sequence[frozenset[str]],
+        found: Sequence[Identity],
+        had: Mapping[str, str],
     ) -> None:
         """Those of these that are not as they were: one article touches thousands of well-known actors' members, and
         changes few."""
-        had = self.joined(set().union(*clusters))
         of_id = Counter(had.values())
         whole = {
             one.id
             for one, members in zip(found, clusters, strict=True)
-            if of_id[ActorId(one.id)] == len(members) and all(had.get(ActorId(name)) == one.id for name in members)
+            if of_id[one.id] == len(members) and all(had.get(name) == one.id for name in members)
         }
         stored = {actor.id: actor for actor in self.actors_joined(whole)}
         other = [
-            (actor, one, {name for name in members if had.get(ActorId(name)) != one.id})
+            (actor, one, {name for name in members if had.get(name) != one.id})
             for actor, one, members in zip(actors, found, clusters, strict=True)
             if stored.get(actor.id) != actor
         ]
@@ -176,7 +180,7 @@ class Joins(Lookups):
         given = list(quotations)
         clusters = [frozenset(one.statements) for one in given]
         only = of is not None
-        found = self._identities("quotation", clusters, ids.quotation_id, only=only, also=of or ())
+        found = self._identities("quotation", schema.quotations, clusters, ids.quotation_id, only=only, also=of or ())
         renamed = [replace(one, id=QuotationId(now.id)) for one, now in zip(given, found, strict=True)]
         self._clear("quotation", schema.quotations, clusters, found, only=only, also=of or ())
         self._remember("quotation", found, clusters)
@@ -187,7 +191,7 @@ class Joins(Lookups):
         """`only`: those that these claims make or made, while all others stay as they are."""
         given = list(events)
         clusters = [frozenset(one.claims or [one.id]) for one in given]
-        found = self._identities("event", clusters, ids.event_id, only=only)
+        found = self._identities("event", schema.events, clusters, ids.event_id, only=only)
         renamed = [
             replace(one, id=EventId(now.id), formerly=tuple(map(EventId, now.formerly)))
             for one, now in zip(given, found, strict=True)
@@ -209,11 +213,13 @@ class Joins(Lookups):
     def _identities(
         self,
         kind: str,
+        table: Table,
         clusters: Sequence[frozenset[str]],
         new_id: Callable[[Iterable[Any]], str],
         *,
         only: bool,
         also: Iterable[str] = (),
+        had: Mapping[str, str] | None = None,
     ) -> list[Identity]:
         known, former = schema.identities.c, schema.former_ids.c
         members = select(known.member, known.id).where(known.kind == kind)
@@ -226,18 +232,17 @@ class Joins(Lookups):
                 new_id=new_id,
             )
         here = sorted({*chain.from_iterable(clusters), *also})
-        had = {
-            row.member: row.id
-            for some in _chunks(here)
-            for row in self._connection.execute(members.where(known.member.in_(some)))
-        }
+        if had is None:
+            had = {
+                row.member: row.id
+                for some in _chunks(here)
+                for row in self._connection.execute(members.where(known.member.in_(some)))
+            }
         new = sorted({new_id([member]) for member in here})
         held = {
             row.id
             for some in _chunks(new)
-            for row in self._connection.execute(
-                select(known.id).where(known.kind == kind, known.id.in_(some)).distinct()
-            )
+            for row in self._connection.execute(select(table.c.id).where(table.c.id.in_(some)))
         }
         went = {
             row.former: row.id

@@ -1,7 +1,8 @@
 """What a join looks up: by keys whatever may be one with what came new, and what was told and joined before.
 
 Keys are strings of the stages that make them; kept are their hashes, eight bytes each. Two keys that share a hash only
-bring more to be looked at, never another result.
+bring more to be looked at; where it counts how many hold a key, or how many are shared, one in billions of billions
+counts as the other.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from rashomon.model import (
     ClaimId,
     EventId,
     QuotationId,
-    QuotedWords,
     StatementId,
 )
 
 _CHUNK = 500
+_MANY_KEYS = 10_000  # of one statement
 _PLACES = (ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.POPULATION)
 
 
@@ -54,6 +55,15 @@ class Keyed:
     article: ArticleId
     number: int
     keys: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One that has a key, with the day of its article."""
+
+    article: ArticleId
+    number: int
+    published: str | None
 
 
 class Lookups(View):
@@ -127,9 +137,24 @@ class Lookups(View):
         found = self._with("actor", keys, table)
         return list({(one.id, one.article): one for one in map(rows.article_actor, found)}.values())
 
-    def quoted_with(self, keys: Collection[str]) -> Iterator[QuotedWords]:
-        """The quoted statements that have one of these keys."""
-        return self.quoted_statements(ids={row.id for row in self._with("quotation", keys, schema.statements)})
+    def quoted_with(self, keys: Collection[str], *, least: int) -> set[StatementId]:
+        """The quoted statements that have so many of these keys, and others where the keys are very many."""
+        held, articles, said = schema.join_keys.c, schema.articles.c, schema.statements.c
+        chunks = list(_chunks(sorted(map(_hasher("quotation"), keys)), _MANY_KEYS))
+        found: set[StatementId] = set()
+        for some in chunks:
+            having = select(held.article, held.number).where(held.key.in_(some)).group_by(held.article, held.number)
+            if least > 1 and len(chunks) == 1:
+                having = having.having(func.count() >= least)
+            at = having.subquery()
+            query = (
+                select(said.id)
+                .select_from(at)
+                .join(schema.articles, articles.position == at.c.article)
+                .join(schema.statements, (said.article == articles.id) & (said.number == at.c.number))
+            )
+            found.update(map(StatementId, self._connection.scalars(query)))
+        return found
 
     def quotations_with(self, statements: Collection[str]) -> dict[QuotationId, set[StatementId]]:
         """The quotations that have one of these statements, each with all of its statements."""
@@ -148,6 +173,19 @@ class Lookups(View):
         found = self._with(kind, keys, schema.tellings)
         return list({(row.article, row.number): _told(row) for row in found}.values())
 
+    def holders(self, kind: str, keys: Collection[str]) -> dict[str, list[Holder]]:
+        """Who has each of these keys, in no order."""
+        held, articles = schema.join_keys.c, schema.articles.c
+        query = select(held.key, held.number, articles.id, articles.published).join(
+            schema.articles, articles.position == held.article
+        )
+        by_hash = {hash_of(kind, key): key for key in keys}
+        found: dict[str, list[Holder]] = {key: [] for key in keys}
+        for some in _chunks(sorted(by_hash), _CHUNK):
+            for row in self._connection.execute(query.where(held.key.in_(some))):
+                found[by_hash[row.key]].append(Holder(ArticleId(row.id), row.number, row.published))
+        return found
+
     def articles_with(self, kind: str, keys: Collection[str]) -> list[Article]:
         """The articles that have one of these keys."""
         found: dict[str, Article] = {}
@@ -158,14 +196,15 @@ class Lookups(View):
         return list(found.values())
 
     def _with(self, kind: str, keys: Collection[str], table: Table) -> Iterator[Any]:
+        """Each once for every few hundred keys, though it has most of them."""
         held, articles = schema.join_keys.c, schema.articles.c
-        query = (
-            select(table)
-            .join(schema.articles, articles.id == table.c.article)
-            .join(schema.join_keys, (held.article == articles.position) & (held.number == table.c.number))
-        )
         for some in _chunks(sorted(map(_hasher(kind), keys)), _CHUNK):
-            yield from self._connection.execute(query.where(held.key.in_(some)))
+            at = select(held.article, held.number).where(held.key.in_(some)).distinct().subquery()
+            yield from self._connection.execute(
+                select(table)
+                .join(schema.articles, articles.id == table.c.article)
+                .join(at, (at.c.article == articles.position) & (at.c.number == table.c.number))
+            )
 
     # ---------------------------------------------------------------- what is there
 
@@ -237,6 +276,19 @@ class Lookups(View):
                 self._connection, self._connection.execute(select(table).where(table.c.id.in_(some))).all()
             )
         ]
+
+    def names_joined(self, ids: Collection[str]) -> set[str]:
+        """All that these actors across articles are called."""
+        actor, alias = schema.actors.c, schema.actor_aliases.c
+        return {
+            name
+            for some in _chunks(sorted(ids), _CHUNK)
+            for query in (
+                select(actor.name).where(actor.id.in_(some)),
+                select(alias.alias).where(alias.actor.in_(some)),
+            )
+            for name in self._connection.scalars(query)
+        }
 
     def bodies_called(self, names: Collection[str]) -> list[Actor]:
         """The outlets and organisations with one of these names or aliases, in lower case."""

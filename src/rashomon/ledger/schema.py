@@ -282,7 +282,8 @@ join_state = Table(
 )
 
 # By what everything is looked up that may be one with what comes new, each key as a hash: actors by `number` in
-# article_actors, quoted statements in statements, what an article tells in tellings, articles by 0.
+# article_actors, quoted statements in statements, what an article tells in tellings, articles that credit others by 0,
+# those that copy and are copied by their place among those of a day.
 join_keys = Table(
     "join_keys",
     metadata,

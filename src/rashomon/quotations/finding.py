@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.ids import quotation_id
 from rashomon.model import ArticleId, Quotation, StatementId
-from rashomon.quotations.quoted import Quoted, quotation_keys
+from rashomon.quotations.quoted import Quoted
 from rashomon.quotations.relating import is_same
 
 
@@ -19,43 +19,32 @@ def find_quotations(statements: Iterable[Quoted]) -> list[Quotation]:
 
 
 def components(statements: Iterable[Quoted]) -> list[list[Quoted]]:
-    """Statements that are related, by way of others too. Only those that share a key are compared."""
+    """Statements that are related, by way of others too. Only those that `meet` are compared."""
     same: dict[tuple[object, ...], list[Quoted]] = defaultdict(list)
     for one in statements:
         same[one.told].append(one)
     groups = list(same.values())
     firsts = [group[0] for group in groups]
     above = list(range(len(firsts)))
-    holders: dict[str, list[int]] = defaultdict(list)
+    by_words: dict[str, list[int]] = defaultdict(list)
+    by_speaker: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(firsts):
-        for key in quotation_keys(one):
-            holders[key].append(number)
-    for numbers in holders.values():
-        if len(numbers) > 1:
-            _join(numbers, firsts, above)
+        shared: Counter[int] = Counter()
+        for key in one.word_keys:
+            shared.update(by_words[key])
+            by_words[key].append(number)
+        near = {other for key in one.speaker_keys for other in by_speaker[key]}
+        for key in one.speaker_keys:
+            by_speaker[key].append(number)
+        near.update(other for other, times in shared.items() if times >= min(one.least, firsts[other].least))
+        for other in sorted(near):
+            mine, theirs = _root(above, number), _root(above, other)
+            if mine != theirs and is_same(one, firsts[other]):
+                above[max(mine, theirs)] = min(mine, theirs)
     joined: dict[int, list[Quoted]] = defaultdict(list)
     for number, group in enumerate(groups):
         joined[_root(above, number)] += group
     return list(joined.values())
-
-
-def _join(numbers: list[int], firsts: list[Quoted], above: list[int]) -> None:
-    """Those that hold one key, each against those of the others that it is not yet one with."""
-    known: list[list[int]] = []
-    for number in numbers:
-        mine = [number]
-        others = []
-        for group in known:
-            if _root(above, group[0]) == _root(above, number) or any(
-                is_same(firsts[number], firsts[other]) for other in group
-            ):
-                above[max(_root(above, group[0]), _root(above, number))] = min(
-                    _root(above, group[0]), _root(above, number)
-                )
-                mine += group
-            else:
-                others.append(group)
-        known = [*others, mine]
 
 
 def _root(above: list[int], number: int) -> int:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from rapidfuzz.distance import LCSseq
 
 from rashomon.quotations.lexicon import is_common, is_figure
-from rashomon.quotations.quoted import DAYS_APART, Quoted, Words
+from rashomon.quotations.quoted import DAYS_APART, Quoted, Words, meet
 
 FEWEST_WORDS_CUT = 8  # of a quotation that stands within a longer one, or is altered
 
@@ -33,12 +33,12 @@ _CONTENT = {Nearness.APART: 5, Nearness.TWO_NAMES: 3, Nearness.UNKNOWN: 3, Nearn
 
 
 def related(a: Quoted, b: Quoted) -> bool:
-    """Whether both are one quotation. Symmetric, and a function of these two alone; never without a common key."""
-    return is_same(a, b) and not a.keys.isdisjoint(b.keys)
+    """Whether both are one quotation. Symmetric, and a function of these two alone; never where they do not `meet`."""
+    return meet(a, b) and is_same(a, b)
 
 
 def is_same(a: Quoted, b: Quoted) -> bool:
-    """The same of two that are known to have a key in common."""
+    """The same of two that are known to `meet`."""
     near = nearness(a, b)
     shared = len(a.content_words & b.content_words)
     fewest = min(len(a.content_words), len(b.content_words))

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from rashomon.actors.linking.members import BODIES, MISTAKEN, PERSON, body_sounds, family_of, own_name, person_sounds
 from rashomon.actors.linking.names import (
@@ -27,6 +29,7 @@ from rashomon.actors.linking.words import skeleton
 from rashomon.model import ActorId, ActorKind, ArticleActor, ArticleId, Ruling, Verdict
 
 _BODY = "body"
+_ANY, _ANYWHERE = ActorId(""), ArticleId("")
 _OTHER_FORM = {"?": "!", "!": "?", "=": "="}
 
 
@@ -40,6 +43,12 @@ def link_keys(actor: ArticleActor) -> frozenset[str]:
     >>> sorted(link_keys(unit))
     ['?short ndf']
     """
+    return _keys_by_names(replace(actor, id=_ANY, article=_ANYWHERE, roles=()))
+
+
+# Thousands of articles name somebody well-known, nearly all by the same name alone.
+@lru_cache(maxsize=1 << 14)
+def _keys_by_names(actor: ArticleActor) -> frozenset[str]:
     return frozenset(_keys(actor))
 
 
@@ -83,7 +92,8 @@ def closure(
         found |= new
         if len(found) > most:
             return None
-        keys = meeting(key for one in new.values() for key in link_keys(one)) - keys_asked
+        every = set().union(*map(link_keys, new.values()))
+        keys = meeting(every) - keys_asked
         several = {one.id for one in new.values() if one.outlet}
         ids = several.union(*(merged[one.id] for one in new.values() if one.id in merged)) - ids_asked
         keys_asked |= keys

@@ -64,20 +64,27 @@ class Named:
     proof: Alias | None
 
 
-def full_names(actor: ArticleActor) -> list[Named]:
+def full_names(actor: ArticleActor) -> tuple[Named, ...]:
     """The names that are enough to join by, the actor's own first."""
+    told = actor.known is not None or actor.outlet
+    return _full_names(actor.name, actor.aliases, person=actor.kind is ActorKind.PERSON, told=told)
+
+
+# Thousands of articles name somebody well-known, nearly all by the same name alone.
+@lru_cache(maxsize=1 << 16)
+def _full_names(name: str, aliases: tuple[Alias, ...], *, person: bool, told: bool) -> tuple[Named, ...]:
     found: list[Named] = []
-    for written, proof in _written(actor):
-        key = _key(actor, written)
-        if key is not None and proof is not None and _is_part_of(key, actor):
+    for written, proof in _written(name, aliases):
+        key = _key_of(written, person=person, told=told)
+        if key is not None and proof is not None and not person and _is_part_of(key, name):
             continue
         if key is not None and all(key != other.key for other in found):
             found.append(Named(key, written, proof))
-    if actor.kind is not ActorKind.PERSON:
-        return found
+    if not person:
+        return tuple(found)
     generations = {generation for one in found if (generation := _generation(one.key))}
     if not generations:
-        return found
+        return tuple(found)
     # "Robert Varga Jr", called "Robert Varga" further down, is not the elder one.
     marked: dict[str, Named] = {}
     for one in sorted(found, key=lambda one: not _generation(one.key)):
@@ -89,15 +96,15 @@ def full_names(actor: ArticleActor) -> list[Named]:
         else:
             continue
         marked.setdefault(key, Named(key, one.written, one.proof))
-    return list(marked.values())
+    return tuple(marked.values())
 
 
-def _is_part_of(key: str, actor: ArticleActor) -> bool:
+def _is_part_of(key: str, name: str) -> bool:
     """What "Ottelin" is to the Ottelin District Hospital, and Tavoy University to its School of Law: more often the
     town, or the whole to which it belongs, than another name."""
-    alias, whole = key.split(), words(actor.name)
+    alias, whole = key.split(), words(name)
     whole = whole[1:] if whole[:1] == ["the"] else whole
-    if actor.kind is ActorKind.PERSON or len(alias) >= len(whole):
+    if len(alias) >= len(whole):
         return False
     if len(alias) == 1 and key in whole:
         return set(whole) - {key} - _SMALL - _FIRMS != set()
@@ -108,14 +115,10 @@ def _generation(key: str) -> str | None:
     return _GENERATIONS.get(key.split()[-1])
 
 
-def _written(actor: ArticleActor) -> Iterator[tuple[str, Alias | None]]:
-    yield actor.name, None
-    for alias in sorted(actor.aliases, key=lambda one: (one.span, one.alias)):
+def _written(name: str, aliases: tuple[Alias, ...]) -> Iterator[tuple[str, Alias | None]]:
+    yield name, None
+    for alias in sorted(aliases, key=lambda one: (one.span, one.alias)):
         yield alias.alias, alias
-
-
-def _key(actor: ArticleActor, written: str) -> str | None:
-    return _key_of(written, person=actor.kind is ActorKind.PERSON, told=actor.known is not None or actor.outlet)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -170,21 +173,26 @@ def _bare(written: str) -> str:
     return _ARTICLE.sub("", written.strip(), count=1)
 
 
-def short_names(actor: ArticleActor) -> list[Named]:
+def short_names(actor: ArticleActor) -> tuple[Named, ...]:
     """Names that somebody goes by who is introduced under another: the acronyms of a body, as letters alone; of a
     person a kunya, as it sounds ("Abu Yazan")."""
     if actor.kind in (ActorKind.POPULATION, ActorKind.PLACE) or not actor.named:
-        return []
-    find = _kunya if actor.kind is ActorKind.PERSON else _letters
-    whole = words(_bare(actor.name))
+        return ()
+    return _short_names(actor.name, actor.aliases, person=actor.kind is ActorKind.PERSON)
+
+
+@lru_cache(maxsize=1 << 16)
+def _short_names(name: str, aliases: tuple[Alias, ...], *, person: bool) -> tuple[Named, ...]:
+    find = _kunya if person else _letters
+    whole = words(_bare(name))
     found: list[Named] = []
-    for written, proof in _written(actor):
+    for written, proof in _written(name, aliases):
         key = find(written)
         if key in whole and len(whole) > 1:
             continue  # the US Senate is not the US
         if key is not None and all(key != other.key for other in found):
             found.append(Named(key, written, proof))
-    return found
+    return tuple(found)
 
 
 def _letters(written: str) -> str | None:
@@ -201,13 +209,13 @@ def _kunya(written: str) -> str | None:
 
 def has_only_short_names(actor: ArticleActor) -> bool:
     short = {one.written for one in short_names(actor)}
-    return all(is_acronym(written) or written in short for written, _ in _written(actor))
+    return all(is_acronym(written) or written in short for written, _ in _written(actor.name, actor.aliases))
 
 
 def written_out(actor: ArticleActor) -> Iterator[str]:
     """Full names that have their acronym beside them, cut so that Defence Force and Defense Forces, both DF, meet."""
-    letters = {key for written, _ in _written(actor) if (key := _letters(written)) is not None}
-    for written, _ in _written(actor):
+    letters = {key for written, _ in _written(actor.name, actor.aliases) if (key := _letters(written)) is not None}
+    for written, _ in _written(actor.name, actor.aliases):
         content = [word for word in words(written) if word not in _SMALL]
         first = "".join(word[0] for word in content)
         if len(content) > 1 and first in letters:
@@ -218,7 +226,7 @@ def initialled(actor: ArticleActor) -> str | None:
     """Of a person known by initials and surname alone, these: of "J. P. al-Nour" "jp nur"."""
     if actor.kind is not ActorKind.PERSON or not actor.named:
         return None
-    for written, _ in _written(actor):
+    for written, _ in _written(actor.name, actor.aliases):
         tokens = written.split()
         while tokens and "".join(words(tokens[0])) in TITLES:
             tokens = tokens[1:]
