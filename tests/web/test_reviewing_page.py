@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import os
 import re
 import signal
@@ -218,3 +219,22 @@ def test_a_server_killed_while_people_decide_leaves_each_decision_whole_or_not_t
     assert set(acknowledged) <= {one.finding for one in made}
     assert len(made) <= len(acknowledged) + 3
     assert all(one.by == "Ilse" and one.verdict == "accept" and one.anchor.quote for one in made)
+
+
+@pytest.mark.slow
+def test_a_server_stopped_while_it_reads_keeps_what_it_had_read_in_one_plain_file(tmp_path: Path) -> None:
+    path = tmp_path / "ledger" / "new.rashomon"
+    path.parent.mkdir()
+    lines = [{"id": str(n), "text": f"{n + 2} people were killed in Corlen, the mayor said. " * 6} for n in range(300)]
+    with serving(path) as (process, address), httpx2.Client(base_url=address, timeout=30) as client:
+        page = client.get("/add").text
+        sent = "\n".join(map(json.dumps, lines)).encode()
+        client.post("/add", data=fields(page, 'action="/add"'), files={"files": ("many.jsonl", sent)})
+        end = time.monotonic() + 60
+        while "read, 0 failed" not in client.get("/add").text and time.monotonic() < end:
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=40)
+    assert [one.name for one in path.parent.iterdir()] == ["new.rashomon"]
+    with Ledger.open(path) as ledger:
+        assert 0 < ledger.counts().articles <= 300

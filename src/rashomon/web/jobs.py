@@ -20,9 +20,14 @@ from rashomon.model import Failure
 from rashomon.reviewing import Desk
 
 _KEPT = 20  # jobs that are still listed
+_PATIENCE_S = 15.0
 _FAILURES = 100  # listed for one job
 
 log = logging.getLogger("rashomon.web")
+
+
+class _Stopped(Exception):
+    """The workbench is being stopped; what a job has read is kept."""
 
 
 class State(StrEnum):
@@ -54,6 +59,7 @@ class Jobs:
         self._desk = desk
         self._numbers = count(1)
         self._jobs: list[Job] = []
+        self._stopping = False
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
         self._thread.start()
@@ -71,6 +77,8 @@ class Jobs:
 
         def work(ledger: Ledger, job: Job) -> None:
             def show(progress: runs.Progress, name: str) -> None:
+                if self._stopping:
+                    raise _Stopped
                 job.progress = f"{progress.read + progress.unread} read, {progress.failed} failed; {name[:80]}"
 
             def fail(failure: Failure) -> None:
@@ -95,7 +103,11 @@ class Jobs:
         return self._add("Join what was merged or split", by, work, None)
 
     def stop(self) -> None:
+        """End after the article that is being read. What cannot be stopped in a while is cut off: it is a transaction,
+        and leaves the ledger as it was."""
+        self._stopping = True
         self._waiting.put(None)
+        self._thread.join(_PATIENCE_S)
 
     def _add(self, title: str, by: str, work: Callable[[Ledger, Job], None], folder: Path | None) -> Job:
         job = Job(number=next(self._numbers), title=title, by=by, work=work, folder=folder)
@@ -104,12 +116,14 @@ class Jobs:
         return job
 
     def _run(self) -> None:
-        while (job := self._waiting.get()) is not None:
+        while (job := self._waiting.get()) is not None and not self._stopping:
             job.state = State.RUNNING
             try:
                 with self._desk.writing() as ledger:
                     job.work(ledger, job)
                 job.state = State.DONE
+            except _Stopped:
+                job.state, job.progress = State.FAILED, "stopped; what was read is kept, send the rest again"
             except RashomonError as err:
                 job.state, job.progress = State.FAILED, str(err)
             except Exception as err:
