@@ -138,7 +138,7 @@ def scale(count: int, given: Path | None, folder: Path) -> Iterator[str]:
     yield from (
         "## Joining",
         "",
-        f"{counts.articles:,} synthetic articles (`benchmarks/stories.py`), {counts.claims:,} claims, {counts.statements:,} statements, "
+        f"{counts.articles:,} articles of `benchmarks/stories.py`, {counts.claims:,} claims, {counts.statements:,} statements, "
         f"{counts.events:,} events; one process.",
         "",
         "| | seconds | reach |",

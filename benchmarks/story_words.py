@@ -94,7 +94,7 @@ PARAGRAPHS = (
     "“{half},” said {by} and added that {told}.",
     "According to {by} {told}. “{one},” {last} said.",
 )
-# `{n}` is an invented name: no four words in a row are stock, else all that anybody says would share its words.
+# `{n}` is an invented word: no four words in a row are stock, else all that anybody says would share its words.
 _SLOTS: dict[str, Sequence[str]] = {
     "who": (
         "my brother {n}",
@@ -190,7 +190,7 @@ _SLOTS: dict[str, Sequence[str]] = {
         "{n} doors stay open",
         "every {n} window broke",
         "we heard {n} twice",
-        "{n} dogs would not stop",
+        "{n} dogs bark on",
         "the {n} maps are wrong",
         "our {n} radios failed",
         "{n} talks go on",
@@ -210,9 +210,9 @@ _SLOTS: dict[str, Sequence[str]] = {
 QUOTED = (
     "{who} {did} {thing} {where} {when}, and {feel}",
     "{when} {who} {did} {thing} {where}, but {feel}",
-    "we saw how {who} {did} {thing} {when}, {where}",
+    "we saw {who} {did} {thing} {when}, {where}",
     "{feel}, because {who} {did} {thing} {where}",
-    "I know that {who} {did} {thing} {where} {when}",
+    "I know {who} {did} {thing} {where} {when}",
     "{where} {who} {did} {thing} {when}, so {feel}",
 )
 TOLD = (
@@ -243,5 +243,5 @@ def sentence(patterns: Sequence[str], luck: Random) -> str:
     pattern = luck.choice(patterns)
     made = pattern.format(**{name: luck.choice(several) for name, several in _SLOTS.items()})
     while "{n}" in made:
-        made = made.replace("{n}", place(luck), 1)
+        made = made.replace("{n}", place(luck).lower(), 1)  # a word, no name: names are the actors'
     return made if patterns is TOLD else made[0].upper() + made[1:]
