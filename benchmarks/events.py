@@ -138,8 +138,8 @@ def scale(count: int, given: Path | None, folder: Path) -> Iterator[str]:
     yield from (
         "## Joining",
         "",
-        f"{counts.articles:,} articles of `benchmarks/stories.py`, {counts.claims:,} claims, {counts.statements:,} statements, "
-        f"{counts.events:,} events; one process.",
+        f"{counts.articles:,} articles of `benchmarks/stories.py`, {counts.claims:,} claims, "
+        f"{counts.statements:,} statements, {counts.events:,} events; one process.",
         "",
         "| | seconds | reach |",
         "| --- | ---: | ---: |",
