@@ -42,22 +42,6 @@ def write(path: Path, count: int) -> None:
     _write(path, stories(count))
 
 
-def write_more(path: Path, count: int, more: int) -> None:
-    """Further articles on stories that the first `count` tell, by an outlet of their own."""
-    _write(path, _more(count, more))
-
-
-def _more(count: int, more: int) -> Iterator[dict[str, str]]:
-    step = max(1, count // more)
-    pool = _paragraphs()
-    for record in list(stories(count))[::step][:more]:
-        place = record["title"].removeprefix("What happened in ")
-        own = random.Random(f"more {record['id']}")
-        chosen = own.sample(pool, own.randint(*_PARAGRAPHS))
-        text = "\n\n".join(_PLACES.sub(place, paragraph) for paragraph in chosen)
-        yield {**record, "id": f"more {record['id']}", "outlet": "Outlet More", "text": text}
-
-
 def _write(path: Path, records: Iterator[dict[str, str]]) -> None:
     with path.open("w", encoding="utf-8") as out:
         for record in records:

@@ -21,7 +21,7 @@ from typing import Any
 
 from tests.quality.scorers import Shared
 
-from benchmarks import coverage, product
+from benchmarks import product, stories
 from benchmarks.intervals import DRAWS
 from rashomon.actors import load_names
 from rashomon.joining import join
@@ -126,7 +126,7 @@ def timelines(shared: Shared, folder: Path) -> Iterator[str]:
 def scale(count: int, given: Path | None, folder: Path) -> Iterator[str]:
     path = given or folder / "scale.rashomon"
     if given is None:
-        coverage.write(folder / "scale.jsonl", count)
+        stories.write(folder / "scale.jsonl", stories.articles(count))
         command = [sys.executable, "-c", "from rashomon.cli import main; main()", "read"]
         subprocess.run([*command, str(folder / "scale.jsonl"), "--ledger", str(path), "--quiet"], check=True)
     with Ledger.open(path, write=True) as ledger:
@@ -138,8 +138,8 @@ def scale(count: int, given: Path | None, folder: Path) -> Iterator[str]:
     yield from (
         "## Joining",
         "",
-        f"{counts.articles:,} synthetic articles, {counts.claims:,} claims, {counts.statements:,} statements, "
-        f"{counts.events:,} events; one process.",
+        f"{counts.articles:,} articles of `benchmarks/stories.py`, {counts.claims:,} claims, "
+        f"{counts.statements:,} statements, {counts.events:,} events; one process.",
         "",
         "| | seconds | reach |",
         "| --- | ---: | ---: |",
@@ -155,7 +155,7 @@ def scale(count: int, given: Path | None, folder: Path) -> Iterator[str]:
 def _arriving(ledger: Ledger, folder: Path, count: int) -> tuple[list[float], int]:
     """Seconds that each new article takes to be joined: new tellings of stories that the ledger has."""
     file = folder / "new.jsonl"
-    coverage.write_more(file, count, _NEW)
+    stories.write(file, stories.arriving(count, _NEW))
     names, taken, alone = load_names(), [], 0
     for snapshot in snapshots([file]):
         assert isinstance(snapshot, Snapshot)

@@ -2,14 +2,13 @@
 
 python -m benchmarks.stories --articles 10000 --ledger coverage.rashomon     reads and joins them; half an hour
 
-What it is like: some 170 outlets tell of some 2,000 stories of four years. How many tell of a story, and how much an
-outlet publishes, falls off as a power law: most stories are told by one or two, a few by more than a hundred, and
-some outlets are in every fifth article. A fifth of the tellings are a wire's text, whole or cut, with its name. Each
-story has its own square or street, dead and hurt, witnesses, quotations and wording, made of parts that combine into
-more than there are stories; its town, its region's parties with their spokespersons, and the agencies and those who
+What it is like: some 170 outlets tell of some 1,500 stories of four years. How many tell of a story, and how much an
+outlet publishes, falls off as a power law: half of the stories are told by three or fewer, a few by more than eighty,
+and one outlet is in every twentieth article. A fifth of the tellings are a wire's text, whole or cut, with its name.
+Each story has its own square or street, dead and hurt, witnesses, quotations and wording, made of parts that combine
+into more than there are stories. Its town, its region's parties with their spokespersons, the agencies, and those who
 count the dead are those that coverage comes back to, some in hundreds of articles. Tolls grow from day to day, and
-parties deny and blame. An article has about fifteen statements. What it is not like: its sentences follow some eighty
-patterns.
+parties deny and blame. An article has about fifteen statements. What it is not like: its sentences follow few patterns.
 """
 
 from __future__ import annotations
@@ -122,7 +121,7 @@ def write(path: Path, records: Iterator[Record]) -> None:
 def outlets() -> tuple[str, ...]:
     luck = Random("outlets")
     names = dict.fromkeys(
-        f"{_place(luck)} {luck.choice(words.PAPERS)}" for _ in range(2 * _OUTLETS)
+        f"{words.place(luck)} {luck.choice(words.PAPERS)}" for _ in range(2 * _OUTLETS)
     )  # fmt: skip
     return tuple(names)[:_OUTLETS]
 
@@ -130,21 +129,21 @@ def outlets() -> tuple[str, ...]:
 @cache
 def wires() -> tuple[str, ...]:
     luck = Random("wires")
-    return tuple(f"{_place(luck)} Press Agency" for _ in range(_WIRES))
+    return tuple(f"{words.place(luck)} Press Agency" for _ in range(_WIRES))
 
 
 def _body(luck: Random) -> str:
     """One of those that count the dead."""
     number = _low(luck, _COUNTING, fall=0.7)
     named = Random(f"body {number}")
-    return f"the {_place(named)} {named.choice(words.BODIES)}"
+    return f"the {words.place(named)} {named.choice(words.BODIES)}"
 
 
 @cache
 def region_of(number: int) -> Region:
     luck = Random(f"region {number}")
-    name = _place(luck)
-    towns = tuple({_place(luck): None for _ in range(2 * _TOWNS)})[:_TOWNS]
+    name = words.place(luck)
+    towns = tuple({words.place(luck): None for _ in range(2 * _TOWNS)})[:_TOWNS]
     front = f"{name} {luck.choice(words.FRONTS)}"
     army = f"{luck.choice(towns)} {luck.choice(words.ARMIES)}"
     speakers = [
@@ -195,14 +194,7 @@ def _low(luck: Random, size: int, *, fall: float) -> int:
 
 
 def _name(luck: Random) -> str:
-    return f"{luck.choice(words.GIVEN)} {_place(luck)}"
-
-
-def _place(luck: Random) -> str:
-    parts = [luck.choice(words.ONSETS), luck.choice(words.MIDDLES), luck.choice(words.ENDS)]
-    if luck.random() < 0.3:
-        parts.insert(1, luck.choice(words.MIDDLES))
-    return "".join(parts).capitalize()
+    return f"{luck.choice(words.GIVEN)} {words.place(luck)}"
 
 
 # ---------------------------------------------------------------- articles

@@ -94,12 +94,29 @@ PARAGRAPHS = (
     "“{half},” said {by} and added that {told}.",
     "According to {by} {told}. “{one},” {last} said.",
 )
+# `{n}` is an invented word: no four words in a row are stock, else all that anybody says would share its words.
 _SLOTS: dict[str, Sequence[str]] = {
     "who": (
-        "my brother", "my sister", "our neighbours", "the driver", "the old men", "two soldiers", "the guards",
-        "the children", "a young man", "the ambulance crew", "the teachers", "the patrol", "the bakers", "my uncle",
-        "three women", "the porters", "the villagers", "the engineers", "a crowd", "our cousins", "the students",
-        "the firemen", "the night watch", "the tenants", "the fishermen",
+        "my brother {n}",
+        "my sister {n}",
+        "our neighbours, the {n}s,",
+        "{n}, the driver,",
+        "old {n}",
+        "two men from {n}",
+        "the {n} guards",
+        "the {n} children",
+        "young {n}",
+        "the {n} crew",
+        "the {n} teachers",
+        "the {n} patrol",
+        "the {n} bakers",
+        "my uncle {n}",
+        "three women from {n}",
+        "the {n} porters",
+        "the {n} villagers",
+        "the {n} engineers",
+        "a crowd from {n}",
+        "the {n} firemen",
     ),
     "did": (
         "carried", "found", "counted", "dragged", "watched", "covered", "buried", "moved", "searched", "blocked",
@@ -107,30 +124,77 @@ _SLOTS: dict[str, Sequence[str]] = {
         "passed", "reached", "crossed", "lit", "cleared",
     ),
     "thing": (
-        "the bread carts", "a blue lorry", "the stairs", "the water tank", "the school gate", "a broken cart",
-        "the cellar", "the pharmacy", "two white vans", "the power line", "the bus stop", "a heap of bricks",
-        "the sacks of flour", "the clinic door", "the barrier", "the wells", "the generator", "a burning car",
-        "the roof beams", "the archive", "the bakery", "the pumping station", "the mast", "the ferry ramp",
-        "the fruit stalls", "the goats", "the workshop", "the signal box", "the cold store", "the printing press",
+        "the {n} carts",
+        "a blue {n} lorry",
+        "the {n} stairs",
+        "the {n} tank",
+        "the {n} gate",
+        "the {n} cellar",
+        "the {n} pharmacy",
+        "two {n} vans",
+        "the {n} line",
+        "the {n} stop",
+        "the {n} bricks",
+        "the {n} flour",
+        "the {n} clinic",
+        "the {n} barrier",
+        "the {n} wells",
+        "the {n} generator",
+        "the {n} roof",
+        "the {n} archive",
+        "the {n} bakery",
+        "the {n} pumps",
+        "the {n} mast",
+        "the {n} ramp",
+        "the {n} stalls",
+        "the {n} workshop",
     ),
     "when": (
-        "before dawn", "at noon", "after the second blast", "during the night", "for three hours", "until midnight",
-        "when the sirens stopped", "as the smoke rose", "long before help came", "in the rain", "by torchlight",
-        "at the evening prayer", "while the phones were dead", "a week ago", "just after breakfast", "at ten o’clock",
-        "within minutes", "since the truce", "on market day", "when the shift changed",
+        "before {n} woke",
+        "after {n} called",
+        "while {n} slept",
+        "until {n} came",
+        "when {n} left",
+        "since {n} fell",
+        "as {n} watched",
+        "before {n} rang",
     ),
     "where": (
-        "behind the mill", "near the canal", "on the upper road", "by the old wall", "under the arches",
-        "at the corner", "in the lower town", "beside the railway", "along the quay", "outside the barracks",
-        "in the courtyard", "past the checkpoint", "opposite the town hall", "at the crossroads", "on the ridge",
-        "next to the stadium", "below the dam", "in the vineyard", "at the depot", "on the eastern side",
+        "behind {n} mill",
+        "near {n} canal",
+        "on {n} road",
+        "by {n} wall",
+        "under {n} arches",
+        "at {n} corner",
+        "in lower {n}",
+        "beside {n} railway",
+        "along {n} quay",
+        "outside {n} barracks",
+        "in {n} court",
+        "past {n} gate",
+        "opposite {n} hall",
+        "on {n} ridge",
+        "below {n} dam",
     ),
     "feel": (
-        "nobody answers us", "we are tired of waiting", "no family sleeps here", "I cannot forget the dust",
-        "we want our street back", "the list is not complete", "there is no bread left", "the silence is the worst",
-        "we shall count again tomorrow", "my hands still shake", "the doors stay open now", "it was colder than usual",
-        "every window is gone", "we heard it twice", "the dogs would not stop", "the maps are wrong",
-        "no order was given", "our radios were off", "the talks go on", "the road must open",
+        "nobody in {n} answers",
+        "we are {n} people",
+        "no {n} family sleeps",
+        "I miss {n} badly",
+        "we want {n} back",
+        "{n} lists are short",
+        "{n} has no bread",
+        "the {n} silence hurts",
+        "we shall count {n}",
+        "{n} still shakes me",
+        "{n} doors stay open",
+        "every {n} window broke",
+        "we heard {n} twice",
+        "{n} dogs bark on",
+        "the {n} maps are wrong",
+        "our {n} radios failed",
+        "{n} talks go on",
+        "the {n} road opens",
     ),
     "body": (
         "the commission", "a court", "the district council", "the engineers’ union", "an army column", "the mediators",
@@ -146,15 +210,15 @@ _SLOTS: dict[str, Sequence[str]] = {
 QUOTED = (
     "{who} {did} {thing} {where} {when}, and {feel}",
     "{when} {who} {did} {thing} {where}, but {feel}",
-    "we saw how {who} {did} {thing} {when}, {where}",
+    "we saw {who} {did} {thing} {when}, {where}",
     "{feel}, because {who} {did} {thing} {where}",
-    "I know that {who} {did} {thing} {where} {when}",
+    "I know {who} {did} {thing} {where} {when}",
     "{where} {who} {did} {thing} {when}, so {feel}",
 )
 TOLD = (
     "{body} {will} {thing} {where}",
     "{who} had {did} {thing} {when}",
-    "{body} {will} the houses {where}",
+    "{body} {will} {thing} {where} {when}",
     "{who} had not {did} {thing} {where}",
     "{body} {will} {thing} {when}",
 )
@@ -166,8 +230,18 @@ SCENES = (
 )
 
 
+def place(luck: Random) -> str:
+    """An invented name: one of some fifty thousand, or of a million longer ones."""
+    parts = [luck.choice(ONSETS), luck.choice(MIDDLES), luck.choice(ENDS)]
+    if luck.random() < 0.3:
+        parts.insert(1, luck.choice(MIDDLES))
+    return "".join(parts).capitalize()
+
+
 def sentence(patterns: Sequence[str], luck: Random) -> str:
     """One of these with its places filled; quoted and complete sentences begin with a capital letter."""
     pattern = luck.choice(patterns)
     made = pattern.format(**{name: luck.choice(several) for name, several in _SLOTS.items()})
+    while "{n}" in made:
+        made = made.replace("{n}", place(luck).lower(), 1)  # a word, no name: names are the actors'
     return made if patterns is TOLD else made[0].upper() + made[1:]
