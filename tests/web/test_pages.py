@@ -21,13 +21,6 @@ from rashomon.web.app import PAGES
 from tests.web.conftest import client_of
 
 
-@pytest.fixture(scope="session")
-def ottelin(demo: Path) -> Event:
-    """The demo's event that most articles tell of."""
-    with Ledger.open(demo) as ledger:
-        return max(ledger.events(), key=lambda event: len(event.articles))
-
-
 def article(demo: Path, path: str) -> Article:
     with Ledger.open(demo) as ledger:
         return next(one for one in ledger.articles() if one.path is not None and one.path.endswith(path))
