@@ -189,6 +189,12 @@ class WriterLock:
                         return
                     self._engine.dispose()
                 raise LedgerBusy(str(path))
+        except LedgerError as err:
+            self._engine.dispose()
+            if isinstance(err.__cause__, DBAPIError) and _code(err.__cause__) == "SQLITE_CANTOPEN" and path.exists():
+                # It is the lock that cannot be made beside it.
+                raise _in_words(path, "SQLITE_READONLY", str(err)) from err.__cause__
+            raise
         except BaseException:
             self._engine.dispose()
             raise
