@@ -33,6 +33,7 @@ from rashomon.web.listings import show_actors, show_coverage, show_events, show_
 from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import environment, own, page
 from rashomon.web.review import decide, show_agreement, show_review, undo
+from rashomon.web.saying import shortened
 from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
 from rashomon.web.told_events import ToldEvents
 
@@ -107,7 +108,9 @@ def _refused(request: Request, err: Exception) -> Response:
 
 
 def _not_found(request: Request, err: Exception) -> Response:
-    return page(request, "error.html.j2", status=404, words=str(err))
+    assert isinstance(err, NotFound)
+    words = f"Nothing in the ledger is called “{shortened(err.what, most=120)}”."
+    return page(request, "error.html.j2", status=404, words=words)
 
 
 def _busy(request: Request, err: Exception) -> Response:
