@@ -9,6 +9,7 @@ from itertools import islice
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rashomon.access import Role
 from rashomon.comparison import group_actors
 from rashomon.errors import UsageError
 from rashomon.exports import wording
@@ -53,7 +54,8 @@ class ActorPage:
 def show_actor(request: Request) -> Response:
     ledger: View = request.state.ledger
     actor = ledger.actor(request.path_params["id"])
-    return page(request, "actor.html.j2", shown=build_actor(ledger, actor))
+    may_decide = request.state.person.role.allows(Role.REVIEWER)
+    return page(request, "actor.html.j2", shown=build_actor(ledger, actor), may_decide=may_decide)
 
 
 def merge_actor(request: Request) -> Response:

@@ -66,6 +66,7 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
             NotFound: _not_found,
             LedgerBusy: _busy,
             RashomonError: _unusable,
+            OSError: _disk_failed,
             Exception: _broken,
         },
         lifespan=lifespan,
@@ -115,6 +116,14 @@ def _not_found(request: Request, err: Exception) -> Response:
 
 def _busy(request: Request, err: Exception) -> Response:
     return page(request, "error.html.j2", status=503, words=str(err))
+
+
+def _disk_failed(request: Request, err: Exception) -> Response:
+    """What is sent and what is exported lies on a disk for a while."""
+    assert isinstance(err, OSError)
+    log.error("%s %s", request.method, request.url.path, exc_info=err)
+    words = f"The server cannot keep files of its own: {err.strerror or 'its disk failed'}. Nothing was changed."
+    return page(request, "error.html.j2", status=503, words=words)
 
 
 def _broken(request: Request, _err: Exception) -> Response:

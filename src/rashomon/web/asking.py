@@ -115,6 +115,6 @@ def pages_of(asked: Asked, total: int) -> Pages:
         number=asked.number,
         last=last,
         total=total,
-        before=asked.page(asked.number - 1) if asked.number > 1 else "",
+        before=asked.page(min(asked.number - 1, last)) if asked.number > 1 else "",
         after=asked.page(asked.number + 1) if asked.number < last else "",
     )
