@@ -86,17 +86,18 @@ def _note(request: Request) -> str | None:
 
 
 def _other(ledger: View, actor: str, wanted: str) -> str:
-    """The one actor of this name or id."""
-    found = [one for one in ledger.find_actors(wanted) if one.id != actor]
-    same = [one for one in found if one.name.casefold() == wanted.casefold()]
-    if len(same or found) == 1:
-        return (same or found)[0].id
+    """The one actor of this name, alias or id. One that is merely like it is named, and never merged."""
     if wanted.startswith("act-"):
         return ledger.actor(wanted).id
-    some = wording.listed([f"{one.name} ({one.id})" for one in found], most=5)
-    if found:
-        raise UsageError(f"several actors are called like {wanted!r}: {some}; give the id of one")
-    raise UsageError(f"there is no other actor called {wanted!r}")
+    found = [one for one in ledger.find_actors(wanted) if one.id != actor]
+    same = [one for one in found if wanted.casefold() in map(str.casefold, (one.name, *one.aliases))]
+    if len(same) == 1:
+        return same[0].id
+    some = wording.listed([f"{one.name} ({one.id})" for one in same or found], most=5)
+    if same:
+        raise UsageError(f"several actors are called {wanted!r}: {some}; give the id of one")
+    like = f"; like it: {some}; give the whole name or the id" if found else ""
+    raise UsageError(f"no other actor is called {wanted[:100]!r}{like}")
 
 
 def build_actor(ledger: View, actor: Actor) -> ActorPage:
