@@ -39,7 +39,7 @@ def card(told: ToldEvent) -> str:
         *_blame(told),
         f'<line x1="{_LEFT}" x2="{_WIDE - _LEFT}" y1="576" y2="576" stroke="{_SOFT}"/>',
         f'<desc id="state">{_text(told.state)}</desc>',
-        _words(_LEFT, 606, f"{told.state} No account is put above another.", 100, size=22, weight=600),
+        _words(_LEFT, 606, f"{told.state} No account is put above another.", 100, size=18, weight=600),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -61,21 +61,33 @@ def _figures(told: ToldEvent) -> Iterator[str]:
         return
     # The order of the effects decides among equals, never the order of the articles.
     effect = min(counts, key=lambda one: (-counts[one], list(Effect).index(one)))
-    distinct = _distinct(shown, effect)
+    every = _distinct(shown, effect)
+    distinct = _chosen(every)
     on = axis.scale(end for _, harm in distinct for end in (harm.low, harm.high) if end is not None)
     yield _words(_LEFT, 204, f"{wording.EFFECTS[effect]}, as each voice states it", 60, size=26, weight=600)
     for tick in on.ticks:
         at = _on_axis(tick.at)
-        bottom = _TOP + _LINE * min(len(distinct), _MOST) - 14
+        bottom = _TOP + _LINE * len(distinct) - 14
         yield f'<line x1="{at}" x2="{at}" y1="{_TOP - 26}" y2="{bottom}" stroke="#d8d3ca"/>'
         place = f'x="{at}" y="{_TOP - 32}" text-anchor="middle"'
         yield f'<text {place} font-size="18" fill="{_SOFT}">{_text(tick.words)}</text>'
-    for number, (one, harm) in enumerate(distinct[:_MOST]):
+    for number, (one, harm) in enumerate(distinct):
         yield from _figure(one, harm, on, _TOP + _LINE * number)
-    if len(distinct) > _MOST:
-        yield _words(
-            _LEFT, _TOP + _LINE * _MOST - 6, wording.more(len(distinct) - _MOST, "figure"), 40, size=20, fill=_SOFT
-        )
+    if left_out := len(every) - len(distinct):
+        yield _words(_LEFT, _TOP + _LINE * _MOST - 13, wording.more(left_out, "figure"), 40, size=20, fill=_SOFT)
+
+
+def _chosen(every: list[tuple[Account, Harm]]) -> list[tuple[Account, Harm]]:
+    """As many rows as there is room for. The lowest alone would take a side: so they are spread from the lowest to the
+    highest, and are of the people of whom most figures are, for nine children and forty people are no two ends."""
+    if len(every) <= _MOST:
+        return every
+    counts = Counter(harm.population for _, harm in every)
+    most = max(counts, key=lambda one: (counts[one], one == "people", one))
+    alike = [row for row in every if row[1].population == most]
+    if len(alike) <= _MOST:
+        return alike
+    return [alike[number * (len(alike) - 1) // (_MOST - 1)] for number in range(_MOST)]
 
 
 def _distinct(shown: Sequence[Account], effect: Effect) -> list[tuple[Account, Harm]]:
@@ -119,7 +131,8 @@ def _figure(one: Account, harm: Harm, on: axis.Scale, y: int) -> Iterator[str]:
     note = wording.CERTAINTIES[one.claim.certainty]
     whom = "" if harm.population in ("people", "named") else f" {wording.population(harm)}"
     words = f"{wording.figure(harm)}{whom}{f' ({note})' if note else ''}"
-    yield _words(_RIGHT, y + 7, words, 22, size=20, weight=600)
+    fits = len(words) <= 22
+    yield _words(_RIGHT, y + 7, words, 22 if fits else 28, size=20 if fits else 16, weight=600)
 
 
 def _blame(told: ToldEvent) -> Iterator[str]:
@@ -127,7 +140,7 @@ def _blame(told: ToldEvent) -> Iterator[str]:
     counted = Counter(one.claim.detail.stance for one in told.accounts if isinstance(one.claim.detail, Blame))
     if counted:
         words = wording.stances((stance, counted[stance]) for stance in Stance if counted[stance])
-        yield _words(_LEFT, 552, f"On who did it: {words}", 95, size=22)
+        yield _words(_LEFT, 558, f"On who did it: {words}", 95, size=22)
 
 
 def _on_axis(percent: float) -> float:
