@@ -255,7 +255,7 @@ def test_json_is_json_whatever_an_article_holds(hostile: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked, name",
+    ("asked", "name"),
     [
         ("as=csv", "ledger.csv"),
         ("as=csv&names=1", "ledger-with-names.csv"),

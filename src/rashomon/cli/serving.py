@@ -52,10 +52,6 @@ def serve(
             access = Access.for_one(person, hosts=hosts)
         app = make_app(file, access)
         listening = stack.enter_context(_listen(host, port))
-        if not quiet:
-            shown = f"[{host}]" if ":" in host else host
-            console.print(f"The workbench is at http://{shown}:{listening.getsockname()[1]}", markup=False)
-            console.print("Stop it with Ctrl+C.", markup=False)
         if not is_loopback(host) and not behind_https:
             err_console.print(
                 "warning: passwords and pages cross the network unencrypted; put a proxy with HTTPS before it and "
@@ -63,6 +59,10 @@ def serve(
                 markup=False,
                 soft_wrap=True,
             )
+        if not quiet:
+            shown = f"[{host}]" if ":" in host else host
+            console.print(f"The workbench is at http://{shown}:{listening.getsockname()[1]}", markup=False)
+            console.print("Stop it with Ctrl+C.", markup=False)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", proxy_headers=behind_https, server_header=False)
         )

@@ -53,7 +53,7 @@ def show_citation(request: Request) -> Response:
 
 def show_card(request: Request) -> Response:
     told = told_event(_leaving(request, [request.path_params["id"]]))
-    return Response(card(told).encode("utf-8", "replace"), media_type="image/svg+xml")
+    return Response(card(told, sized=False).encode("utf-8", "replace"), media_type="image/svg+xml")
 
 
 def show_sheet(request: Request) -> Response:

@@ -26,10 +26,12 @@ def write_card(leaving: Leaving, out: BinaryIO) -> None:
     out.write(card(told_event(leaving)).encode())
 
 
-def card(told: ToldEvent) -> str:
-    """The picture: title, accounts, ranges of the harm that is told of most, who is blamed, and who reviewed it."""
+def card(told: ToldEvent, *, sized: bool = True) -> str:
+    """The picture: title, accounts, ranges of the harm that is told of most, who is blamed, and who reviewed it. One
+    that is not `sized` takes the width that there is, on a phone as well."""
+    size = f'width="{_WIDE}" height="{_HIGH}" ' if sized else ""
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}" height="{_HIGH}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" {size}'
         f'role="img" aria-labelledby="title state" font-family="{_SANS}">',
         f'<title id="title">{_text(told.title)}</title>',
         f'<rect width="{_WIDE}" height="{_HIGH}" fill="{_PAPER}"/>',
