@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from rashomon import runs
 from rashomon.access import Access
 from rashomon.ledger import Ledger
+from rashomon.model import Event
 from rashomon.statements import Finder
 from rashomon.web import make_app
 
@@ -61,6 +62,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Ledger.open(path, write=True, create=True) as ledger:
         runs.read([folder / "pages.jsonl"], ledger, runs.Options(workers=1, statements=Finder.RULES))
     return path
+
+
+@pytest.fixture(scope="session")
+def ottelin(demo: Path) -> Event:
+    """The demo's event that most articles tell of."""
+    with Ledger.open(demo) as ledger:
+        return max(ledger.events(), key=lambda event: len(event.articles))
 
 
 @pytest.fixture

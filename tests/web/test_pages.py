@@ -21,13 +21,6 @@ from rashomon.web.app import PAGES
 from tests.web.conftest import client_of
 
 
-@pytest.fixture(scope="session")
-def ottelin(demo: Path) -> Event:
-    """The demo's event that most articles tell of."""
-    with Ledger.open(demo) as ledger:
-        return max(ledger.events(), key=lambda event: len(event.articles))
-
-
 def article(demo: Path, path: str) -> Article:
     with Ledger.open(demo) as ledger:
         return next(one for one in ledger.articles() if one.path is not None and one.path.endswith(path))
@@ -270,3 +263,25 @@ def test_json_is_json_whatever_an_article_holds(hostile: Path) -> None:
         found = json.loads(client.get("/?as=json&order=oldest").content)
     assert [one["title"][:4] for one in found if one["id"] is not None] == ['"><s', "AAAA", "=1+1"]
     assert {one["state"] for one in found if one["id"] is None} == {"failed"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("as=csv", "ledger.csv"),
+        ("as=csv&names=1", "ledger-with-names.csv"),
+        ("as=dna", "ledger-dna.csv"),
+        ("as=statements", "ledger-statements.parquet"),
+        ("as=codebook&names=1", "ledger-codebook.md"),
+        ("as=warc&names=1", "ledger.warc.gz"),
+    ],
+)
+def test_downloads_have_names_of_their_own(client: TestClient, asked: str, name: str) -> None:
+    assert client.get(f"/export?{asked}").headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+def test_nothing_from_an_address_gets_into_a_files_name(client: TestClient) -> None:
+    for form in ("schema", "codebook", "csv"):
+        answer = client.get("/export", params={"as": form, "event": 'eve-1"\r\nX-Sent: by somebody else'})
+        assert answer.status_code == 404
+        assert "X-Sent" not in answer.headers

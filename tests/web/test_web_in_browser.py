@@ -263,3 +263,38 @@ def test_a_hostile_page_harms_nothing(browser: playwright.Browser, hostile: Path
             )
             assert sideways <= 0 or path.endswith("/card"), (path, sideways)  # a picture has the size that it has
             visit.page.close()
+
+
+def test_the_next_finding_takes_the_focus_and_a_slash_leads_to_the_search(
+    browser: playwright.Browser, copied: Path
+) -> None:
+    with served(copied) as address:
+        page = Visit(browser).page
+        page.goto(f"{address}/review")
+        first = page.inner_text("#review h2")
+        page.focus("button[value=accept]")
+        page.keyboard.press("Enter")
+        page.locator("#review .item:focus").wait_for()
+        assert page.inner_text("#review h2") != first
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.item') !== null")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("/")
+        page.locator("input[type=search]:focus").wait_for()
+        page.close()
+
+
+def test_words_for_readers_aloud_alone_are_seen_nowhere(browser: playwright.Browser, bench: str, demo: Path) -> None:
+    visit = Visit(browser, width=360)
+    event = next(path for path in pages(demo) if path.startswith("/events/"))
+    visit.page.goto(bench + event)
+    boxes = visit.page.evaluate(
+        "[...document.querySelectorAll('.hidden')].map(one => [one.offsetWidth, one.offsetHeight])"
+    )
+    assert boxes
+    assert all(width <= 1 and height <= 1 for width, height in boxes)
+    # The style of an article's figures is not that of the rows that the report calls so too.
+    assert "underline" not in visit.page.evaluate(
+        "getComputedStyle(document.querySelector('.account .figure')).textDecoration"
+    )
+    visit.page.close()

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon.access import Access, UsersFile, check_listening, is_loopback
-from rashomon.cli.console import LedgerOption, QuietOption, console, ledger_path
+from rashomon.cli.console import LedgerOption, QuietOption, console, err_console, ledger_path
 from rashomon.cli.users import UsersOption, users_path
 from rashomon.errors import UsageError
 
@@ -52,6 +52,13 @@ def serve(
             access = Access.for_one(person, hosts=hosts)
         app = make_app(file, access)
         listening = stack.enter_context(_listen(host, port))
+        if not is_loopback(host) and not behind_https:
+            err_console.print(
+                "warning: passwords and pages cross the network unencrypted; put a proxy with HTTPS before it and "
+                "start it with --behind-https, or see that the network is one you trust",
+                markup=False,
+                soft_wrap=True,
+            )
         if not quiet:
             shown = f"[{host}]" if ":" in host else host
             console.print(f"The workbench is at http://{shown}:{listening.getsockname()[1]}", markup=False)

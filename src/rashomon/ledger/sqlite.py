@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from rashomon.errors import LedgerBusy, LedgerError, LedgerMissing, NotALedger
 from rashomon.ledger import schema
@@ -50,8 +51,15 @@ def engine(path: Path, *, mode: str, busy_s: float = BUSY_S, immutable: bool = F
         max_overflow=-1,
     )
 
+    @event.listens_for(made, "checkout")
+    def _still_there(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        # A connection reads on from a file that was removed or replaced, and what is written then goes elsewhere.
+        if record.info["file"] != _identity(path):
+            raise DisconnectionError(f"{path} is no longer the file that was opened")
+
     @event.listens_for(made, "connect")
-    def _connected(connection: Any, _record: object) -> None:
+    def _connected(connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(path)
         # Transactions are begun below, in words; the driver's own idea of when to begin one is turned off.
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
@@ -189,6 +197,12 @@ class WriterLock:
                         return
                     self._engine.dispose()
                 raise LedgerBusy(str(path))
+        except LedgerError as err:
+            self._engine.dispose()
+            if isinstance(err.__cause__, DBAPIError) and _code(err.__cause__) == "SQLITE_CANTOPEN" and path.exists():
+                # It is the lock that cannot be made beside it.
+                raise _in_words(path, "SQLITE_READONLY", str(err)) from err.__cause__
+            raise
         except BaseException:
             self._engine.dispose()
             raise
@@ -224,7 +238,7 @@ class WriterLock:
 def _identity(file: Path) -> tuple[int, int] | None:
     try:
         status = file.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return status.st_dev, status.st_ino
 

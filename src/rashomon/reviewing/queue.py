@@ -179,6 +179,7 @@ def _key(given: str, order: Order) -> tuple[Any, ...]:
     """What `_spelt` wrote; it comes back in an address, so anything may stand there."""
     try:
         key = json.loads(given)
+        json.dumps(key, ensure_ascii=False).encode()  # half a surrogate pair can be written as JSON, and is no text
     except (ValueError, RecursionError):
         key = None
     shape = _SHAPES[order]

@@ -9,6 +9,7 @@ from itertools import islice
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rashomon.access import Role
 from rashomon.comparison import group_actors
 from rashomon.exports import wording
 from rashomon.ledger import View
@@ -52,7 +53,8 @@ class ActorPage:
 def show_actor(request: Request) -> Response:
     ledger: View = request.state.ledger
     actor = ledger.actor(request.path_params["id"])
-    return page(request, "actor.html.j2", shown=build_actor(ledger, actor))
+    may_decide = request.state.person.role.allows(Role.REVIEWER)
+    return page(request, "actor.html.j2", shown=build_actor(ledger, actor), may_decide=may_decide)
 
 
 def build_actor(ledger: View, actor: Actor) -> ActorPage:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rashomon import runs
+from rashomon.access import Role
 from rashomon.errors import UsageError
 from rashomon.exports import wording
 from rashomon.web.jobs import Jobs
@@ -28,7 +29,13 @@ def show_adding(request: Request) -> Response:
     jobs: Jobs = request.state.jobs
     template = "jobs.html.j2" if request.headers.get("HX-Target") == "jobs" else "add.html.j2"
     return page(
-        request, template, jobs=jobs.listed(), busy=jobs.busy, given=dict.fromkeys(("text", *_FIELDS), ""), complaint=""
+        request,
+        template,
+        jobs=jobs.listed(),
+        busy=jobs.busy,
+        given=dict.fromkeys(("text", *_FIELDS), ""),
+        complaint="",
+        may_add=request.state.person.role.allows(Role.REVIEWER),
     )
 
 
@@ -51,7 +58,11 @@ async def add(request: Request) -> Response:
                 busy=jobs.busy,
                 given=given,
                 complaint=str(err),
+                may_add=True,
             )
+        except BaseException:
+            await run_in_threadpool(shutil.rmtree, folder, ignore_errors=True)
+            raise
     person = request.state.person
     request.state.jobs.read(inputs, folder, options, title=title, by=person.name if person is not None else "")
     return RedirectResponse("/add", status_code=303)

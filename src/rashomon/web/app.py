@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from rashomon.access import Access, Role, guarded, needs, routes
-from rashomon.errors import LedgerBusy, NotFound, RashomonError
+from rashomon.errors import LedgerBusy, LedgerError, LedgerOutdated, NotFound, RashomonError
 from rashomon.ledger import Ledger
 from rashomon.reviewing import Desk
 from rashomon.web.actor import show_actor
@@ -32,17 +33,20 @@ from rashomon.web.listings import show_actors, show_coverage, show_events, show_
 from rashomon.web.quotation import show_quotation
 from rashomon.web.rendering import environment, own, page
 from rashomon.web.review import decide, show_agreement, show_review, undo
+from rashomon.web.saying import shortened
 from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
 from rashomon.web.told_events import ToldEvents
 from rashomon.web.uniting import merge, split
+
+log = logging.getLogger("rashomon.web")
 
 _STATIC = Path(__file__).with_name("static")
 
 
 def make_app(ledger: str | Path, access: Access) -> ASGIApp:
-    """The workbench over this ledger, which is made where there is none, for whom `access` lets in. Raises LedgerError
-    where the ledger cannot be used."""
-    Ledger.open(ledger, write=True, create=True).close()
+    """The workbench over this ledger, which is made where there is none, for whom `access` lets in. One that can only
+    be read is shown all the same, and says so to whoever decides. Raises LedgerError where it cannot be used at all."""
+    _check(ledger)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
@@ -63,11 +67,26 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
             NotFound: _not_found,
             LedgerBusy: _busy,
             RashomonError: _unusable,
+            OSError: _disk_failed,
             Exception: _broken,
         },
         lifespan=lifespan,
     )
     return guarded(app, access)
+
+
+def _check(ledger: str | Path) -> None:
+    """Make the ledger where there is none; otherwise that it can be read is enough."""
+    try:
+        Ledger.open(ledger, write=True, create=True).close()
+    except LedgerOutdated:
+        raise  # not all pages can be made of what an older version wrote
+    except LedgerError as err:
+        try:
+            Ledger.open(ledger).close()
+        except LedgerError:
+            raise err from None
+        log.warning("%s; its pages are shown meanwhile, and decisions are refused", err)
 
 
 def _report_css(_request: Request) -> Response:
@@ -91,11 +110,21 @@ def _refused(request: Request, err: Exception) -> Response:
 
 
 def _not_found(request: Request, err: Exception) -> Response:
-    return page(request, "error.html.j2", status=404, words=str(err))
+    assert isinstance(err, NotFound)
+    words = f"Nothing in the ledger is called “{shortened(err.what, most=120)}”."
+    return page(request, "error.html.j2", status=404, words=words)
 
 
 def _busy(request: Request, err: Exception) -> Response:
     return page(request, "error.html.j2", status=503, words=str(err))
+
+
+def _disk_failed(request: Request, err: Exception) -> Response:
+    """What is sent and what is exported lies on a disk for a while."""
+    assert isinstance(err, OSError)
+    log.error("%s %s", request.method, request.url.path, exc_info=err)
+    words = f"The server cannot keep files of its own: {err.strerror or 'its disk failed'}. Nothing was changed."
+    return page(request, "error.html.j2", status=503, words=words)
 
 
 def _broken(request: Request, _err: Exception) -> Response:
@@ -104,7 +133,9 @@ def _broken(request: Request, _err: Exception) -> Response:
 
 
 def _unusable(request: Request, err: Exception) -> Response:
-    return page(request, "error.html.j2", status=400, words=str(err))
+    # Disks fail and ledgers go while the server runs: that is nothing that who asks could ask otherwise.
+    status = 503 if isinstance(err, LedgerError) else 400
+    return page(request, "error.html.j2", status=status, words=str(err))
 
 
 _reviewer = needs(Role.REVIEWER)

@@ -16,6 +16,7 @@ from rashomon.exports import wording
 from rashomon.ledger import StoredSnapshot, View
 from rashomon.model import Article, Certainty, Claim, Label, Span, Statement
 from rashomon.web.addresses import article_address
+from rashomon.web.asking import whole_number
 from rashomon.web.marking import Block, blocks_of, parts_of
 from rashomon.web.rendering import page
 from rashomon.web.saying import Name, actors_of, in_short, naming, shortened, who
@@ -110,8 +111,8 @@ def show_article(request: Request) -> Response:
     if request.query_params.get("text") == "archived":
         words, cut = _archived(ledger.snapshot(article.sha256))
         return page(request, "article.html.j2", shown=build_article(ledger, article), archived=words, cut=cut)
-    asked = request.query_params.get("part", "0")
-    shown = build_article(ledger, article, part=int(asked) if asked.isdecimal() else 0, wanted=_wanted(request))
+    part = whole_number(request.query_params.get("part", ""))
+    shown = build_article(ledger, article, part=part, wanted=_wanted(request))
     return page(request, "article.html.j2", shown=shown, archived=None, cut=False)
 
 

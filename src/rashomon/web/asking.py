@@ -13,6 +13,8 @@ from rashomon.web.addresses import with_query
 PAGE = 50
 _SHOWN = 10  # values of a facet that are open to the eye
 _LONGEST = 300  # characters of a filter
+_MOST = 1_000_000
+_DIGITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,15 @@ def asked(request: Request, names: Iterable[str]) -> Asked:
     """The filters with these names that an address has."""
     given = request.query_params
     values = {name: given[name].strip()[:_LONGEST] for name in names if given.get(name, "").strip()}
-    number = given.get("page", "1")
-    return Asked(request.url.path, values, min(int(number), 1_000_000) if number.isdecimal() and int(number) else 1)
+    return Asked(request.url.path, values, max(1, whole_number(given.get("page", ""))))
+
+
+def whole_number(given: str) -> int:
+    """A number from an address: 0 where there is none, and never more than a million."""
+    if not given.isdecimal():
+        return 0
+    # Python reads no number of thousands of digits.
+    return min(int(given), _MOST) if len(given) < _DIGITS else _MOST
 
 
 def filter_of(
@@ -106,6 +115,6 @@ def pages_of(asked: Asked, total: int) -> Pages:
         number=asked.number,
         last=last,
         total=total,
-        before=asked.page(asked.number - 1) if asked.number > 1 else "",
+        before=asked.page(min(asked.number - 1, last)) if asked.number > 1 else "",
         after=asked.page(asked.number + 1) if asked.number < last else "",
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rashomon.access import Role
 from rashomon.exports import Choices, EventView, Gathered, Masks, event_view, told_in, wording
 from rashomon.model import Article, ArticleId, Comparison, Event, Group, Label
 from rashomon.web.addresses import article_address
@@ -114,7 +115,8 @@ def show_event(request: Request) -> Response:
         return table(form, told.event.id, _side_rows(found, hidden))
     shown = build_event(told, wanted)
     part = request.headers.get("HX-Target") == "side-by-side"
-    return page(request, "side_by_side.html.j2" if part else "event_page.html.j2", shown=shown)
+    may_decide = request.state.person.role.allows(Role.REVIEWER)
+    return page(request, "side_by_side.html.j2" if part else "event_page.html.j2", shown=shown, may_decide=may_decide)
 
 
 def show_accounts(request: Request) -> Response:

@@ -284,5 +284,5 @@ def _decision(one: Decision) -> DecisionView:
     return DecisionView(
         words=f"{words}: {change}" if change and one.verdict is Verdict.CORRECT else words,
         note=one.note or "",
-        standing=one.in_force,
+        standing=one.in_force or one.verdict is Verdict.UNDO,  # that something was taken back holds
     )

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from rashomon.errors import NotFound
-from rashomon.exports import FORMS, Leaving, as_form, as_json, card, cite, export_into, sheet, told_event, wording
+from rashomon.exports import FORMS, Form, Leaving, as_form, as_json, card, cite, export_into, sheet, told_event, wording
 from rashomon.ledger import View
 from rashomon.model import Claim, Statement
 from rashomon.web.addresses import article_address
@@ -53,7 +53,7 @@ def show_citation(request: Request) -> Response:
 
 def show_card(request: Request) -> Response:
     told = told_event(_leaving(request, [request.path_params["id"]]))
-    return Response(card(told).encode("utf-8", "replace"), media_type="image/svg+xml")
+    return Response(card(told, sized=False).encode("utf-8", "replace"), media_type="image/svg+xml")
 
 
 def show_sheet(request: Request) -> Response:
@@ -91,9 +91,15 @@ def _export(request: Request, wanted: str, event: str | None) -> Response:
         sent = file.open("rb")
     finally:
         os.unlink(file)
-    called = f"{event or 'ledger'}{form.ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{called}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{_called(form, event, names=names)}"'}
     return StreamingResponse(_pieces(sent), media_type=form.media_type, headers=headers)
+
+
+def _called(form: Form, event: str | None, *, names: bool) -> str:
+    """As in "ledger.csv", "ledger-dna.csv": several formats are CSV, and which file names victims is seen from afar."""
+    of = "" if form.ending[1:].startswith(form.name) else f"-{form.name}"
+    named = "-with-names" if names and not form.whole and not form.explains else ""
+    return f"{event or 'ledger'}{of}{named}{form.ending}"
 
 
 def _pieces(sent: BinaryIO) -> Iterator[bytes]:

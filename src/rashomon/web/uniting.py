@@ -45,14 +45,15 @@ def _note(request: Request) -> str | None:
 
 
 def _actor(ledger: View, one: str, wanted: str) -> str:
-    """The one other actor of this name or id."""
+    """The one other actor of this name, alias or id. One that is merely like it is named, and never merged."""
     if wanted.startswith("act-"):
         return ledger.actor(wanted).id
     found = [other for other in ledger.find_actors(wanted) if other.id != one]
-    same = [other for other in found if other.name.casefold() == wanted.casefold()]
-    if len(same or found) == 1:
-        return (same or found)[0].id
-    if found:
-        some = wording.listed([f"{other.name} ({other.id})" for other in found], most=5)
-        raise UsageError(f"several actors are called like {wanted!r}: {some}; give the id of one")
-    raise UsageError(f"there is no other actor called {wanted!r}")
+    same = [other for other in found if wanted.casefold() in map(str.casefold, (other.name, *other.aliases))]
+    if len(same) == 1:
+        return same[0].id
+    some = wording.listed([f"{other.name} ({other.id})" for other in same or found], most=5)
+    if same:
+        raise UsageError(f"several actors are called {wanted!r}: {some}; give the id of one")
+    like = f"; like it: {some}; give the whole name or the id" if found else ""
+    raise UsageError(f"no other actor is called {wanted[:100]!r}{like}")

@@ -26,10 +26,12 @@ def write_card(leaving: Leaving, out: BinaryIO) -> None:
     out.write(card(told_event(leaving)).encode())
 
 
-def card(told: ToldEvent) -> str:
-    """The picture: title, accounts, ranges of the harm that is told of most, who is blamed, and who reviewed it."""
+def card(told: ToldEvent, *, sized: bool = True) -> str:
+    """The picture: title, accounts, ranges of the harm that is told of most, who is blamed, and who reviewed it. One
+    that is not `sized` takes the width that there is, on a phone as well."""
+    size = f'width="{_WIDE}" height="{_HIGH}" ' if sized else ""
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}" height="{_HIGH}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" {size}'
         f'role="img" aria-labelledby="title state" font-family="{_SANS}">',
         f'<title id="title">{_text(told.title)}</title>',
         f'<rect width="{_WIDE}" height="{_HIGH}" fill="{_PAPER}"/>',
@@ -39,7 +41,7 @@ def card(told: ToldEvent) -> str:
         *_blame(told),
         f'<line x1="{_LEFT}" x2="{_WIDE - _LEFT}" y1="576" y2="576" stroke="{_SOFT}"/>',
         f'<desc id="state">{_text(told.state)}</desc>',
-        _words(_LEFT, 606, f"{told.state} No account is put above another.", 100, size=22, weight=600),
+        _words(_LEFT, 606, f"{told.state} No account is put above another.", 100, size=18, weight=600),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -140,7 +142,8 @@ def _figure(one: Account, harm: Harm, on: axis.Scale, y: int) -> Iterator[str]:
     note = wording.CERTAINTIES[one.claim.certainty]
     whom = "" if harm.population in ("people", "named") else f" {wording.population(harm)}"
     words = f"{wording.figure(harm)}{whom}{f' ({note})' if note else ''}"
-    yield _words(_RIGHT, y + 7, words, 22, size=20, weight=600)
+    fits = len(words) <= 22
+    yield _words(_RIGHT, y + 7, words, 22 if fits else 28, size=20 if fits else 16, weight=600)
 
 
 def _blame(told: ToldEvent) -> Iterator[str]:
@@ -148,7 +151,7 @@ def _blame(told: ToldEvent) -> Iterator[str]:
     counted = Counter(one.claim.detail.stance for one in told.accounts if isinstance(one.claim.detail, Blame))
     if counted:
         words = wording.stances((stance, counted[stance]) for stance in Stance if counted[stance])
-        yield _words(_LEFT, 552, f"On who did it: {words}", 95, size=22)
+        yield _words(_LEFT, 558, f"On who did it: {words}", 95, size=22)
 
 
 def _on_axis(percent: float) -> float:

@@ -40,6 +40,7 @@ class Form:
     says: str  # one line
     write: Callable[[Leaving, BinaryIO], object]
     whole: bool = False  # carries whole texts and every name, whatever was asked for
+    explains: bool = False  # says what stands in other forms, and names nobody
     by_event: bool = True  # whether it can be of chosen events alone
     one_event: bool = False  # whether it is of exactly one
     instead: str | None = None  # what is written where this machine cannot print a PDF
@@ -87,6 +88,7 @@ _FORMS = (
         media_type="text/markdown; charset=utf-8",
         says="What the columns of csv, xlsx and parquet mean.",
         write=tables.write_codebook,
+        explains=True,
     ),
     Form(
         name="parquet",
@@ -117,6 +119,7 @@ _FORMS = (
         media_type="application/schema+json",
         says="The JSON Schema of jsonl.",
         write=_schema,
+        explains=True,
     ),
     Form(
         name="annotation",

@@ -48,4 +48,4 @@ def stated(leaving: Leaving, claim: Claim) -> str:
             return f"{blame.stance}: {leaving.name(blame.blamed) if blame.blamed else 'a party not named'}"
         case Label() as label:
             term, target = (leaving.text(words, claim.article) or "" for words in (label.term, label.target_text))
-            return f"“{term}” of {target} ({label.category}, word of {label.words_of})"
+            return f"“{term}” of {target} ({label.category}; {wording.WHOSE_WORDS[label.words_of]})"

@@ -11,6 +11,7 @@
       if (part.tagName === "DETAILS") part.open = true;
     }
     target.scrollIntoView({ block: "start" });
+    if (target.matches("input")) target.focus();
     light(id);
   };
   window.addEventListener("hashchange", go);
@@ -85,7 +86,7 @@
     if (event.key === "/") {
       const field = document.querySelector('input[type="search"]');
       if (field) field.focus();
-      else location.href = "/";
+      else location.href = "/#q";
       event.preventDefault();
       return;
     }
@@ -104,6 +105,12 @@
     } else if (!document.querySelector(".htmx-request")) {
       wanted.click();
     }
+  });
+
+  // ---- the next finding takes the focus that went with the one before
+  document.addEventListener("htmx:afterSettle", () => {
+    const item = document.querySelector("#review .item");
+    if (item && document.activeElement === document.body) item.focus({ preventScroll: true });
   });
 
   // ---- what can be copied
