@@ -20,6 +20,7 @@ K, I, M = Effect.KILLED, Effect.INJURED, Effect.MISSING  # noqa: E741
         ("The fire claimed nine lives.", [(K, 9, 9, Population.PEOPLE)]),
         ("The clashes cost the lives of 33 people.", [(K, 33, 33, Population.PEOPLE)]),
         ("The death toll has risen to 41.", [(K, 41, 41, Population.PEOPLE)]),
+        ("The toll reached 41, Mayor Ilse Toll said on 15 March 2024.", [(K, 41, 41, Population.PEOPLE)]),
         ("The death toll rose from 38 to 41.", [(K, 38, 38, Population.PEOPLE), (K, 41, 41, Population.PEOPLE)]),
         ("Rescuers found the bodies of six men.", [(K, 6, 6, Population.MEN)]),
         ("The epidemic caused 86 deaths.", [(K, 86, 86, Population.PEOPLE)]),

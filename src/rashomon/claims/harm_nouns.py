@@ -26,6 +26,8 @@ from rashomon.claims.vocabulary import word_set
 from rashomon.language import Syntax, Word
 from rashomon.model import Bound, Effect, Population, Span
 
+_SPEAKS = word_set("say tell speak add declare announce write warn remark state")
+
 
 def by_counted_noun(counting: Counting, word: Word) -> list[Sighting]:
     """ "twelve deaths", "no casualties", "nine bodies", "180 civilian deaths", "the bodies of six men"."""
@@ -100,6 +102,8 @@ def by_toll(counting: Counting, word: Word) -> list[Sighting]:
     if text == "dead" and syntax.head(word).lemma in ("number", "put"):
         after = [f for f in counting.figures if f.first > syntax.head(word).index]
         return finished(counting, word, Effect.KILLED, [headless(after[0], word)], NOBODY) if after else []
+    if word.dep == "nsubj" and syntax.head(word).lemma in _SPEAKS:
+        return []  # "…, Mayor Ilse Toll said": a name, for no toll speaks
     effect = Effect.KILLED if text == "toll" else _number_of(syntax, word)
     if effect is None or (
         text == "toll" and any(low(c) in ("road", "injury") for c in syntax.children(word, "compound"))
