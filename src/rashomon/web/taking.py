@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from starlette.requests import Request
@@ -81,16 +80,11 @@ def show_export(request: Request) -> Response:
 def _export(request: Request, wanted: str, event: str | None) -> Response:
     form = as_form(wanted)
     names = request.query_params.get("names") == "1"
-    # A file, not memory: a large ledger is larger than that.
-    with tempfile.NamedTemporaryFile(prefix="rashomon-", suffix=form.ending, delete=False) as out:
-        file = Path(out.name)
-    try:
-        with file.open("w+b") as stream:
-            events = [event] if event is not None else None
-            export_into(request.state.ledger, stream, form, events=events, names=names)
-        sent = file.open("rb")
-    finally:
-        os.unlink(file)
+    with ExitStack() as stack:
+        sent = stack.enter_context(tempfile.TemporaryFile(prefix="rashomon-"))  # a ledger can be larger than memory
+        export_into(request.state.ledger, sent, form, events=[event] if event is not None else None, names=names)
+        sent.seek(0)
+        stack.pop_all()
     headers = {"Content-Disposition": f'attachment; filename="{_called(form, event, names=names)}"'}
     return StreamingResponse(_pieces(sent), media_type=form.media_type, headers=headers)
 
