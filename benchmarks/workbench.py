@@ -128,6 +128,7 @@ def wait_until_warm(client: httpx2.Client) -> None:
 @contextmanager
 def served(ledger: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as `rashomon serve` does
         app = make_app(ledger, Access.for_one("benchmark"))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -280,9 +280,11 @@ def _article_rows(
     found = select(table.position).select_from(source).where(*where)
     arranged = _arranged(order, [literal_column("hits.rank")] if ranked else [], [table.position])
     keys = connection.scalars(found.order_by(*arranged).limit(limit).offset(offset)).all()
+    # Texts lie far from the rest of a row, and only what was searched for is shown of them.
+    text = table.text if asked else literal_column("''").label("text")
     wanted = select(
         table.id, table.position, table.title, table.outlet, table.published, table.language, table.url,
-        table.text, copies.same_as, _state().label("state"), _number_of(schema.statements).label("statements"),
+        text, copies.same_as, _state().label("state"), _number_of(schema.statements).label("statements"),
         _number_of(schema.claims).label("claims"),
     ).select_from(_with_copies())  # fmt: skip
     rows = {row.position: row for row in connection.execute(wanted.where(table.position.in_(keys)))}
