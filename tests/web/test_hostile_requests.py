@@ -16,6 +16,7 @@ from rashomon.ledger import Ledger
 from rashomon.model import Event, Verdict
 from rashomon.web import make_app
 from tests.web.conftest import client_of
+from tests.web.test_reviewing_page import fields
 
 DIGITS = "9" * 5_000  # Python refuses to read a number of this length
 
@@ -129,3 +130,14 @@ def csrf_field(page: str) -> str:
     found = re.search(r'name="csrf" value="([\w-]+)"', page)
     assert found
     return found[1]
+
+
+def test_a_long_text_is_taken_in_and_more_than_fits_is_refused(copied: Path) -> None:
+    with client_of(copied) as client:
+        token = fields(client.get("/add").text, 'action="/add"')["csrf"]
+        words = "Neun Menschen wurden am 1. Mai in Corlen getötet, sagte die Polizei. " * 16_000  # kept, not read
+        sent = client.post("/add", data={"csrf": token, "title": "Long", "text": words}, follow_redirects=False)
+        assert sent.status_code == 303
+        too_much = client.post("/add", headers={"content-length": "2000000001", "X-CSRF-Token": token}, content=b"")
+        assert too_much.status_code == 413
+        assert "cannot be sent at once" in too_much.text

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -16,10 +17,12 @@ from rashomon import runs
 from rashomon.access import Role
 from rashomon.errors import UsageError
 from rashomon.exports import wording
+from rashomon.sources import MAX_PAGE_BYTES
 from rashomon.web.jobs import Jobs
 from rashomon.web.rendering import page
 
 _FILES = 1_000
+_LARGEST = 2_000_000_000  # bytes that are sent at once
 _NAME = 150  # characters of a file name
 _PIECE = 1 << 20
 _FIELDS = ("title", "outlet", "published", "url", "byline")
@@ -41,7 +44,10 @@ def show_adding(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Take in what was sent, and read it in the background."""
-    async with request.form(max_files=_FILES, max_fields=50) as form:
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or len(length) > 15 or int(length) > _LARGEST:
+        raise HTTPException(413, f"More than {_LARGEST:,} bytes cannot be sent at once; send the files in parts.")
+    async with request.form(max_files=_FILES, max_fields=50, max_part_size=MAX_PAGE_BYTES) as form:
         folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
         try:
             inputs, title = await _keep(form, folder)
