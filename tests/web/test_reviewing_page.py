@@ -238,3 +238,25 @@ def test_a_server_stopped_while_it_reads_keeps_what_it_had_read_in_one_plain_fil
     assert [one.name for one in path.parent.iterdir()] == ["new.rashomon"]
     with Ledger.open(path) as ledger:
         assert 0 < ledger.counts().articles <= 300
+
+
+def test_what_was_taken_back_is_no_review_anywhere(copied: Path) -> None:
+    with Ledger.open(copied, write=True) as ledger:
+        statement = next(ledger.statements())
+        verdicts = [Verdict.REJECT, Verdict.UNSURE, Verdict.ACCEPT, Verdict.REJECT, Verdict.ACCEPT]
+        made = [ledger.decide(statement.id, verdict, by="Dag") for verdict in verdicts]
+    with client_of(copied) as client:
+
+        def reviewed() -> tuple[str | None, tuple[str, str]]:
+            page = client.get(f"/articles/{statement.article}").text
+            note = page[page.index(f'id="{statement.id}"') :]
+            table = {row["id"]: row["reviewed"] for row in client.get("/statements?as=json").json()}
+            return table[statement.id], re.findall(
+                r"<b>(\w+ by \w+)</b>|(not reviewed)", note[: note.index("</section>")]
+            )[0]
+
+        assert reviewed() == ("accept", ("accept by Dag", ""))
+        for one in reversed(made):
+            with Ledger.open(copied, write=True) as ledger:
+                ledger.undo(one.id, by="Dag")
+        assert reviewed() == (None, ("", "not reviewed"))

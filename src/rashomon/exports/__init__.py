@@ -4,7 +4,7 @@ from rashomon.exports import wording
 from rashomon.exports.apart import Choices
 from rashomon.exports.axis import scale
 from rashomon.exports.building import event_view, told_in
-from rashomon.exports.evidence import Evidence, evidence, evidence_in, shortened
+from rashomon.exports.evidence import Evidence, evidence, evidence_in, reviews, shortened
 from rashomon.exports.formats import (
     FORMS,
     Citation,
@@ -63,6 +63,7 @@ __all__ = [
     "masks_of",
     "quotation_line",
     "quotation_view",
+    "reviews",
     "run_line",
     "scale",
     "sheet",

@@ -26,6 +26,15 @@ class Passage:
     text: str
     marks: Spans
 
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """Runs of words, and whether each is marked."""
+        found, at = [], 0
+        for mark in self.marks:
+            found += [(self.text[at : mark.start], False), (self.text[mark.start : mark.end], True)]
+            at = mark.end
+        return tuple(piece for piece in [*found, (self.text[at:], False)] if piece[0])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from rashomon.comparison import Copies, Groups, group_actors
 from rashomon.exports import wording
@@ -192,7 +193,7 @@ def gather_event(
         actors,
         statements,
         claims,
-        list(ledger.decisions(about=about)),
+        list(chain.from_iterable(ledger.decisions_on(about).values())),
         names=names,
         copies=copies,
         given=given,
@@ -210,7 +211,7 @@ def gather_quotation(ledger: View, quotation: Quotation, *, names: bool, link: L
         actors,
         statements,
         [],
-        list(ledger.decisions(about=about)),
+        list(chain.from_iterable(ledger.decisions_on(about).values())),
         names=names,
         copies=Copies.ONCE,
         given=None,
@@ -313,10 +314,4 @@ def _passages(
 
 
 def _pieces(passage: Passage) -> Pieces:
-    pieces, at = [], 0
-    for mark in passage.marks:
-        pieces.append(Piece(text=passage.text[at : mark.start]))
-        pieces.append(Piece(text=passage.text[mark.start : mark.end], marked=True))
-        at = mark.end
-    pieces.append(Piece(text=passage.text[at:]))
-    return tuple(piece for piece in pieces if piece.text)
+    return tuple(Piece(text=text, marked=marked) for text, marked in passage.pieces)

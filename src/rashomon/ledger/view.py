@@ -343,21 +343,17 @@ class View(JoinedListing):
             found = found.where(table.c.event == self._current(event))
         return self._paged(found, [table.c.event, table.c.number], joined_rows.comparisons)
 
-    def decisions(self, *, about: Iterable[str] | None = None) -> Iterator[Decision]:
-        """All decisions, or those that are attached to these findings."""
-        table = schema.decisions
-        if about is None:
-            return self._paged(select(table), [table.c.id], joined_rows.decisions)
-        return self._of_some(select(table), table.c.attached_to, about, [table.c.id], joined_rows.decisions)
+    def decisions(self) -> Iterator[Decision]:
+        return self._paged(select(schema.decisions), [schema.decisions.c.id], joined_rows.decisions)
 
-    def decisions_on(self, findings: Collection[str]) -> dict[str, list[Decision]]:
+    def decisions_on(self, findings: Iterable[str]) -> dict[str, list[Decision]]:
         """All decisions on each of these findings, by the ids that they have now, in the order in which they were
         made."""
         table, found = schema.decisions, defaultdict[str, list[Decision]](list)
         wanted = sorted(set(findings))
         with self._reading() as connection:
-            for start in range(0, len(wanted), _PAGE):
-                about = table.c.attached_to.in_(wanted[start : start + _PAGE])
+            for start in range(0, len(wanted), _MANY):
+                about = table.c.attached_to.in_(wanted[start : start + _MANY])
                 page = connection.execute(select(table).where(about).order_by(table.c.number)).all()
                 for decision in joined_rows.decisions(connection, page):
                     found[decision.finding].append(decision)

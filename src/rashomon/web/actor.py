@@ -85,7 +85,7 @@ def build_actor(ledger: View, actor: Actor) -> ActorPage:
     for claim in claims:
         if isinstance(claim.detail, Label):
             called.setdefault(claim.detail.term.casefold(), []).append(_claimed(claim, voice(claim), where))
-    decisions = list(ledger.decisions(about=[actor.id]))
+    decisions = ledger.decisions_on([actor.id]).get(actor.id, [])
     return ActorPage(
         id=actor.id,
         name=actor.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from trafilatura import html2txt
 
 from rashomon.errors import LedgerError, NotFound
-from rashomon.exports import wording
+from rashomon.exports import reviews, wording
 from rashomon.ledger import StoredSnapshot, View
 from rashomon.model import Article, Certainty, Claim, Label, Span, Statement
 from rashomon.web.addresses import article_address
@@ -74,10 +75,9 @@ def build_article(ledger: View, article: Article, *, part: int = 0, wanted: Span
     statements = [one for one in ledger.statements(article=article.id) if _is_in(_places(one), shown)]
     claims = [one for one in ledger.claims(article=article.id) if _is_in(one.spans, shown)]
     name = naming(ledger.actors_in_short(actors_of([*statements, *claims])))
-    reviewed = {
-        decision.finding: f"{decision.verdict} by {decision.by}"
-        for decision in ledger.decisions(about=[one.id for found in (statements, claims) for one in found])
-    }
+    found = [one.id for findings in (statements, claims) for one in findings]
+    decisions = chain.from_iterable(ledger.decisions_on(found).values())
+    reviewed = {finding: f"{review.verdict} by {review.by}" for finding, review in reviews(decisions).items()}
     notes = [_statement(one, article, name, reviewed) for one in statements]
     notes += [_claim(one, article, name, reviewed) for one in claims]
     starts: dict[str, int] = {one.id: min(span.start for span in _places(one)) for one in statements}

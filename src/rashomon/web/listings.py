@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Literal, TypeVar, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rashomon.exports import UNNAMED, Masks, wording
+from rashomon.exports import UNNAMED, Masks, reviews, wording
 from rashomon.ledger import (
     ArticlePage,
     ArticleState,
@@ -254,7 +255,7 @@ def _article_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
 
 def _statement_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]:
     for rows in _batches(lambda offset: _statements(ledger, wanted, _AT_ONCE, offset).rows):
-        reviewed = {decision.finding: decision.verdict for decision in ledger.decisions(about=[one.id for one in rows])}
+        reviewed = reviews(chain.from_iterable(ledger.decisions_on(one.id for one in rows).values()))
         for one in rows:
             yield {
                 "id": one.id,
@@ -267,7 +268,7 @@ def _statement_rows(ledger: View, wanted: Asked, hidden: Masks) -> Iterator[Row]
                 "force": one.force,
                 "negated": one.negated,
                 "confidence": one.confidence,
-                "reviewed": reviewed.get(one.id),
+                "reviewed": reviewed[one.id].verdict if one.id in reviewed else None,
                 "outlet": _text(one.outlet, one.article, hidden),
                 "published": one.published,
                 "title": _text(one.title, one.article, hidden),

@@ -219,7 +219,7 @@ def _view(one: Item, name: Name) -> ItemView:
         id=finding.id,
         kind=one.kind,
         gist=_gist(one, name),
-        pieces=_pieces(one),
+        pieces=shortened(found.passage, longest=_LONGEST).pieces,
         where=f"{outlet}, {wording.day(found.published) or 'no date'}: {found.title or 'Without a title'}"[:300],
         href=article_address(found.article, finding.id),
         confidence=f"{finding.confidence:.0%}" if finding.confidence is not None else "not measured",
@@ -240,16 +240,6 @@ def _gist(one: Item, name: Name) -> str:
 def _words(one: Item) -> str:
     text = one.evidence.passage.text
     return " … ".join(text[mark.start : mark.end] for mark in one.evidence.passage.marks)
-
-
-def _pieces(one: Item) -> tuple[Piece, ...]:
-    passage = shortened(one.evidence.passage, longest=_LONGEST)
-    found: list[Piece] = []
-    at = 0
-    for mark in passage.marks:
-        found += [(passage.text[at : mark.start], False), (passage.text[mark.start : mark.end], True)]
-        at = mark.end
-    return tuple(piece for piece in [*found, (passage.text[at:], False)] if piece[0])
 
 
 def _field(field: Field) -> FieldView:

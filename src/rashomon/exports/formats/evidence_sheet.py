@@ -16,7 +16,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.errors import NoBrowser
-from rashomon.exports.evidence import Passage
 from rashomon.exports.formats.characters import for_page
 from rashomon.exports.formats.leaving import Leaving
 from rashomon.exports.formats.told_event import told_event
@@ -46,19 +45,8 @@ def sheet(leaving: Leaving, *, styled_by: str | None = None) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     template = environment.get_template("evidence.html.j2")
-    page = template.render(
-        told=told_event(leaving), pieces=_pieces, style=Markup(style), policy=policy, styled_by=styled_by
-    )
+    page = template.render(told=told_event(leaving), style=Markup(style), policy=policy, styled_by=styled_by)
     return for_page(page)
-
-
-def _pieces(passage: Passage) -> list[tuple[str, bool]]:
-    """Runs of words, and whether each is what the claim rests on."""
-    pieces, at = [], 0
-    for mark in passage.marks:
-        pieces += [(passage.text[at : mark.start], False), (passage.text[mark.start : mark.end], True)]
-        at = mark.end
-    return [(words, marked) for words, marked in [*pieces, (passage.text[at:], False)] if words]
 
 
 def write_pdf(leaving: Leaving, out: BinaryIO) -> None:
