@@ -80,7 +80,7 @@ def test_ledgers_in_two_schemas_of_a_database_are_written_apart(postgresql: Serv
     ):
         first.keep(*coverage(1), reader=READER)
         assert (first.counts().articles, second.counts().articles) == (1, 0)
-        assert (first.search_articles("massacre").total, second.search_articles("massacre").total) == (1, 0)
+        assert (first.list_articles(query="massacre").total, second.list_articles(query="massacre").total) == (1, 0)
     with pytest.raises(LedgerError, match="no schema has been selected"):
         Ledger.open(none, write=True, create=True)
 
@@ -237,7 +237,7 @@ def test_text_of_many_megabytes_is_kept_and_found(address: str) -> None:
     with Ledger.open(address, write=True) as ledger:
         big = replace(found.article, text=f"{found.article.text} {long} {'x' * 1_000_000}")
         ledger.keep(page, replace(found, article=big), reader=READER)
-        assert [ledger.search_articles(word).total for word in ("zebra7", "massacre", "zebra399999")] == [1, 1, 0]
+        assert [ledger.list_articles(query=word).total for word in ("zebra7", "massacre", "zebra399999")] == [1, 1, 0]
 
 
 def test_older_and_newer_ledgers_are_told_apart(postgresql: Server, bare: str) -> None:
@@ -254,7 +254,7 @@ def test_older_and_newer_ledgers_are_told_apart(postgresql: Server, bare: str) -
     assert Ledger.upgrade(place) is None
     with Ledger.open(place, write=True) as ledger:
         ledger.keep(*coverage(1), reader=READER)
-        assert ledger.search_articles("massacre").total == 1
+        assert ledger.list_articles(query="massacre").total == 1
     postgresql.command("UPDATE alembic_version SET version_num = '0999'", database=bare)
     with pytest.raises(LedgerTooNew):
         Ledger.open(place)

@@ -25,7 +25,7 @@ def told(more: str = "", **fields: object) -> tuple[Snapshot, Findings]:
 
 
 def found(ledger: Ledger, query: str) -> list[str]:
-    return sorted(row.title or "" for row in ledger.search_articles(query).rows)
+    return sorted(row.title or "" for row in ledger.list_articles(query=query).rows)
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_title_counts_for_more_than_text(ledger: Ledger) -> None:
     ledger.keep_many(
         [told(" The depot was near.", title="Raid"), told(" Nobody knew.", title="The depot")], reader=READER
     )
-    assert [row.title for row in ledger.search_articles("depot").rows] == ["The depot", "Raid"]
+    assert [row.title for row in ledger.list_articles(query="depot").rows] == ["The depot", "Raid"]
 
 
 def test_marks_are_where_the_words_stand(ledger: Ledger) -> None:
     long = " It was quiet \ud83d\ude00 \u202e in town." * 40
     more = f"{long} The café Ödön burned."
     ledger.keep(*told(more.encode("utf-16", "surrogatepass").decode("utf-16"), title="<b>Cafe</b>"), reader=READER)
-    (row,) = ledger.search_articles("cafe odon").rows
+    (row,) = ledger.list_articles(query="cafe odon").rows
     text = ledger.article(row.id or "").text
     assert row.snippet is not None
     assert [text[mark.start : mark.end] for mark in row.snippet.marks] == ["café", "Ödön"]
@@ -100,7 +100,7 @@ def test_statements_are_found_by_their_words_and_by_who_speaks(ledger: Ledger) -
     ledger.keep(page, one, reader=READER)
     said, did, denied = one.statements
     by = {
-        query: {row.id for row in ledger.search_statements(query).rows}
+        query: {row.id for row in ledger.list_statements(query=query).rows}
         for query in ("killed", '"column did"', "varga", "mayor", "denied", "harbour")
     }
     assert by == {
@@ -111,7 +111,7 @@ def test_statements_are_found_by_their_words_and_by_who_speaks(ledger: Ledger) -
         "denied": set(),
         "harbour": set(),
     }
-    (row,) = ledger.search_statements("killed").rows
+    (row,) = ledger.list_statements(query="killed").rows
     at = one.article.text.index("killed")
     assert row.marks == (Span(at, at + 6),)
     assert row.words == "At least 17 people were killed and the Red Column did it."
@@ -126,7 +126,7 @@ def test_marks_of_a_statement_in_pieces_lie_in_its_pieces(ledger: Ledger) -> Non
     )
     said = replace(one.statements[0], content=pieces)
     ledger.keep(page, replace(one, statements=(said, *one.statements[1:])), reader=READER)
-    (row,) = ledger.search_statements("people red did").rows
+    (row,) = ledger.list_statements(query="people red did").rows
     assert [text[mark.start : mark.end] for mark in row.marks] == ["people", "Red", "did"]
 
 
@@ -136,18 +136,18 @@ def test_article_that_is_read_anew_is_found_by_its_new_words_alone(ledger: Ledge
     new = replace(one.article, title="Ferry raised", text=one.article.text.replace("sank", "rose"))
     ledger.keep(page, replace(one, article=new, statements=one.statements[:1], claims=()), reader="attribution@2")
     assert (found(ledger, "sank"), found(ledger, "rose"), found(ledger, "harbour")) == ([], ["Ferry raised"], [])
-    assert ledger.search_statements('"red column did"').total == 1
-    assert ledger.search_statements("denied there").total == 0
+    assert ledger.list_statements(query='"red column did"').total == 1
+    assert ledger.list_statements(query="denied there").total == 0
 
 
 def test_what_is_deleted_is_found_no_more(ledger: Ledger) -> None:
     ledger.keep_many([told(" The ferry sank."), told(" The depot burned.")], reader=READER)
-    gone = ledger.search_articles("ferry").rows[0].id
+    gone = ledger.list_articles(query="ferry").rows[0].id
     with ledger._writing() as connection:
         connection.exec_driver_sql(f"DELETE FROM articles WHERE id = '{gone}'")
     assert (found(ledger, "ferry"), len(found(ledger, "depot"))) == ([], 1)
-    assert {row.article for row in ledger.search_statements("varga").rows} == {
-        ledger.search_articles("depot").rows[0].id
+    assert {row.article for row in ledger.list_statements(query="varga").rows} == {
+        ledger.list_articles(query="depot").rows[0].id
     }
 
 
@@ -156,7 +156,7 @@ def test_words_beside_what_no_database_takes_are_found(ledger: Ledger, text: str
     page, one = told(" And that was it.")
     new = replace(one.article, text=f"{one.article.text} {text}", title=text)
     ledger.keep(page, replace(one, article=new), reader=READER)
-    (row,) = ledger.search_articles("zebra").rows
+    (row,) = ledger.list_articles(query="zebra").rows
     assert row.title == text
     assert row.snippet is not None
     assert [new.text[mark.start : mark.end] for mark in row.snippet.marks] == ["zebra"]
@@ -166,7 +166,7 @@ def test_words_beside_what_no_database_takes_are_found(ledger: Ledger, text: str
 @given(query=st.text(max_size=60) | st.text(alphabet="\"*-()^:+{}[]\\ aé'“”\0\ud800NEARDOT", max_size=30))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_is_typed_is_an_error(stocked: Ledger, query: str) -> None:
-    for page in (stocked.search_articles(query), stocked.search_statements(query)):
+    for page in (stocked.list_articles(query=query), stocked.list_statements(query=query)):
         assert page.total >= len(page.rows)
         assert bool(page.rows) is bool(page.total)
 
@@ -175,7 +175,7 @@ def test_nothing_that_is_typed_is_an_error(stocked: Ledger, query: str) -> None:
     "query", ["a" * 100_000, "ж" * 100_000, '"' * 9_999, "x " * 5_000, "x* " * 5_000, "(" * 5_000, "-a " * 999]
 )
 def test_no_query_is_too_long(stocked: Ledger, query: str) -> None:
-    assert stocked.search_articles(query).total == 0
+    assert stocked.list_articles(query=query).total == 0
 
 
 @pytest.fixture(scope="module")
@@ -190,15 +190,15 @@ def stocked(shelf: str) -> Iterator[Ledger]:
 def test_upgraded_ledger_is_searched_like_one_that_was_made_so(path: Path, revision: str) -> None:
     older(path, revision=revision)
     with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="no index of words; run: rashomon upgrade"):
-        ledger.search_articles("raid")
+        ledger.list_articles(query="raid")
     Ledger.upgrade(path)
     with Ledger.open(path) as ledger:
-        assert [row.title for row in ledger.search_articles("harbour").rows] == ["Raid on the harbour"]
-        by_upgrade = [ledger.search_statements(query).rows for query in ("varga", "killed", "column")]
+        assert [row.title for row in ledger.list_articles(query="harbour").rows] == ["Raid on the harbour"]
+        by_upgrade = [ledger.list_statements(query=query).rows for query in ("varga", "killed", "column")]
     other = path.with_name("other.db")
     with Ledger.open(other, write=True, create=True) as ledger:
         ledger.keep(*coverage(1), reader=READER)
-        own = [[row.id for row in ledger.search_statements(query).rows] for query in ("varga", "killed", "column")]
+        own = [[row.id for row in ledger.list_statements(query=query).rows] for query in ("varga", "killed", "column")]
     assert [{row.id for row in rows} for rows in by_upgrade] == [set(rows) for rows in own]
 
 
@@ -207,6 +207,6 @@ def test_escaped_words_of_an_older_ledger_are_found_after_an_upgrade(path: Path)
     run_sql(path, """UPDATE articles SET title = char(64976) || '"half \\ud83d of it, z\\u00e9bra"'""")
     Ledger.upgrade(path)
     with Ledger.open(path) as ledger:
-        (row,) = ledger.search_articles("zebra").rows
+        (row,) = ledger.list_articles(query="zebra").rows
         assert row.title == "half \ud83d of it, zébra"
         assert row.title[row.title_marks[0].start : row.title_marks[0].end] == "zébra"

@@ -216,16 +216,6 @@ class Listing(ABC):
             modes=tallies.facet(found, "mode", chosen),
         )
 
-    def search_articles(self, query: str, *, order: Order = "rank", limit: int = PAGE, offset: int = 0) -> ArticlePage:
-        """Articles that hold these words, "words in a row", beginnings of wor* and no -words."""
-        return self.list_articles(query=query or " -", order=order, limit=limit, offset=offset)
-
-    def search_statements(
-        self, query: str, *, order: Order = "rank", limit: int = PAGE, offset: int = 0
-    ) -> StatementPage:
-        """Statements in whose content, or in whose speaker's name, these words are."""
-        return self.list_statements(query=query or " -", order=order, limit=limit, offset=offset)
-
 
 def _article_tally(connection: Connection, where: Sequence[ColumnElement[bool]]) -> tallies.Tally:
     """How many articles there are of each outlet, month, language and state."""

@@ -27,6 +27,7 @@ from rashomon.web.adding import add, show_adding
 from rashomon.web.article import send_snapshot, show_article, verify_snapshot
 from rashomon.web.event import show_accounts, show_event, show_sources
 from rashomon.web.forms import with_form
+from rashomon.web.gathered_events import GatheredEvents
 from rashomon.web.hidden import Hidden
 from rashomon.web.jobs import Jobs
 from rashomon.web.listings import show_actors, show_coverage, show_events, show_quotations, show_statements
@@ -35,7 +36,6 @@ from rashomon.web.rendering import environment, own, page
 from rashomon.web.review import decide, show_agreement, show_review, undo
 from rashomon.web.saying import shortened
 from rashomon.web.taking import show_card, show_citation, show_export, show_finding, show_sheet
-from rashomon.web.told_events import ToldEvents
 from rashomon.web.uniting import merge, split
 
 log = logging.getLogger("rashomon.web")
@@ -55,7 +55,7 @@ def make_app(ledger: str | Path, access: Access) -> ASGIApp:
         with Ledger.open(ledger) as opened:
             hidden = Hidden()
             hidden.warm(str(ledger))
-            yield {"ledger": opened, "desk": desk, "jobs": jobs, "told_events": ToldEvents(), "hidden": hidden}
+            yield {"ledger": opened, "desk": desk, "jobs": jobs, "gathered_events": GatheredEvents(), "hidden": hidden}
         jobs.stop()
         desk.close()
 

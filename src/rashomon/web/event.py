@@ -13,13 +13,13 @@ from rashomon.access import Role
 from rashomon.exports import Choices, EventView, Gathered, Masks, event_view, told_in, wording
 from rashomon.model import Article, ArticleId, Comparison, Event, Group, Label
 from rashomon.web.addresses import article_address
+from rashomon.web.gathered_events import GatheredEvent, gathered_event
 from rashomon.web.hidden import hidden_for
 from rashomon.web.over_time import OverTime, over_time
 from rashomon.web.places import Map, map_of
 from rashomon.web.rendering import page
 from rashomon.web.side_by_side import SideBySide, side_by_side
 from rashomon.web.tables import Row, table
-from rashomon.web.told_events import ToldEvent, told_event
 
 _DAYS = 400
 _SHORT = 60  # articles whose accounts are all on the page
@@ -79,7 +79,7 @@ class EventPage:
     sources: Sources | None
 
 
-def build_event(told: ToldEvent, wanted: Sequence[str] = ()) -> EventPage:
+def build_event(told: GatheredEvent, wanted: Sequence[str] = ()) -> EventPage:
     """All that the page shows; `wanted`: the accounts to lay side by side."""
     event, gathered = told.event, told.gathered
     claims = [gathered.claims[one] for one in event.claims if one in gathered.claims]
@@ -98,16 +98,16 @@ def build_event(told: ToldEvent, wanted: Sequence[str] = ()) -> EventPage:
     )
 
 
-def build_accounts(told: ToldEvent) -> EventView:
+def build_accounts(told: GatheredEvent) -> EventView:
     return event_view(told.event, list(told.comparisons), told.gathered, 1, Choices())
 
 
-def build_sources(told: ToldEvent) -> Sources:
+def build_sources(told: GatheredEvent) -> Sources:
     return Sources(days=_days(told.event, told.gathered), origins=_origins(told.comparisons, told.gathered))
 
 
 def show_event(request: Request) -> Response:
-    told = told_event(request, request.path_params["id"])
+    told = gathered_event(request, request.path_params["id"])
     wanted = request.query_params.getlist("account")
     if form := request.query_params.get("as"):
         hidden = hidden_for(request)
@@ -121,13 +121,13 @@ def show_event(request: Request) -> Response:
 
 def show_accounts(request: Request) -> Response:
     """All that each account says; long where many tell of the event."""
-    told = told_event(request, request.path_params["id"])
+    told = gathered_event(request, request.path_params["id"])
     return page(request, "event_part.html.j2", accounts=build_accounts(told), sources=None, event=told.event.id)
 
 
 def show_sources(request: Request) -> Response:
     """Which articles tell of it, by day and by where their words began."""
-    told = told_event(request, request.path_params["id"])
+    told = gathered_event(request, request.path_params["id"])
     return page(request, "event_part.html.j2", accounts=None, sources=build_sources(told), event=told.event.id)
 
 

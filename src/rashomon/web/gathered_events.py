@@ -18,7 +18,7 @@ _KEPT = 30_000  # claims of all events that are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldEvent:
+class GatheredEvent:
     """An event with all that its pages are made of."""
 
     event: Event
@@ -26,15 +26,15 @@ class ToldEvent:
     gathered: Gathered
 
 
-class ToldEvents:
+class GatheredEvents:
     """The events asked for last, for as long as nothing is written to the ledger."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._stamp: object = None
-        self._kept: OrderedDict[str, ToldEvent] = OrderedDict()
+        self._kept: OrderedDict[str, GatheredEvent] = OrderedDict()
 
-    def get(self, ledger: View, wanted: str) -> ToldEvent:
+    def get(self, ledger: View, wanted: str) -> GatheredEvent:
         stamp = ledger.stamp()
         with self._guard:
             if stamp != self._stamp:
@@ -46,7 +46,7 @@ class ToldEvents:
         event = ledger.event(wanted)
         comparisons = tuple(ledger.comparisons(event.id))
         gathered = gather_event(ledger, event, comparisons, names=True, link=article_address)
-        told = ToldEvent(event=event, comparisons=comparisons, gathered=gathered)
+        told = GatheredEvent(event=event, comparisons=comparisons, gathered=gathered)
         with self._guard:
             if stamp == self._stamp and len(event.claims) <= _KEPT:
                 self._kept[wanted] = told
@@ -55,6 +55,6 @@ class ToldEvents:
         return told
 
 
-def told_event(request: Request, wanted: str) -> ToldEvent:
-    known: ToldEvents = request.state.told_events
+def gathered_event(request: Request, wanted: str) -> GatheredEvent:
+    known: GatheredEvents = request.state.gathered_events
     return known.get(request.state.ledger, wanted)
