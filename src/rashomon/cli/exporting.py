@@ -47,7 +47,7 @@ def export(
 ) -> None:
     """Write a ledger for other tools: tables, annotations, networks, archives (docs/exports.md).
 
-    Every format says which findings a person reviewed."""
+    Every format that carries findings says which a person reviewed."""
     wanted = as_form(form)
     with open_for_questions(ledger) as store:
         if out is None:
